@@ -1,0 +1,127 @@
+"""The command line, told top to bottom: what we carry, what it says, what a text says.
+
+Every command exits 0 on success, 2 on wrong arguments and 1 with one clear line otherwise.
+"""
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from attrition import lexicon, store, words
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+class Commands(click.Group):
+    """A group whose expected faults end in one line on standard error, never in a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        from attrition.datasets import UpstreamError
+        try:
+            return super().invoke(ctx)
+        except (UpstreamError, lexicon.DefinitionError, store.StoreError, OSError) as error:
+            click.echo(f"attrition: {error}", err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Commands, help="Claimed losses in Ukraine: what is reported, by whom, and the daily rate it implies.")
+def main() -> None:
+    """Ask for one of the commands."""
+
+
+@main.command("import")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def import_(folder: Path) -> None:
+    """Read the upstream files under FOLDER and write their figures under data/."""
+    from attrition import datasets
+    for publisher, number in datasets.import_upstreams(folder, store.DATA).items():
+        click.echo(f"{publisher}: {words.plural(number, 'report')}")
+    for finding in datasets.unknown_columns(store.DATA):
+        click.echo(f"finding: {finding.message}")
+
+
+@main.command()
+@click.option("--force", is_flag=True, help="Build even where the database is up to date.")
+def build(force: bool) -> None:
+    """Build data/attrition.duckdb from the figures and reports under data/."""
+    if store.is_current() and not force:
+        click.echo("The database is up to date.")
+        return
+    store.build(progress=lambda share, doing: click.echo(f"{share:4.0%}  {doing}"))
+
+
+def _asked(source: str, category: tuple[str, ...]) -> None:
+    """Refuse names that no definition knows, with the names that there are."""
+    for name, known in ((source, lexicon.sources()), *((code, lexicon.categories()) for code in category)):
+        if name not in known:
+            raise click.BadParameter(f"{name!r} is not known; choose from {', '.join(known)}")
+
+
+@main.command()
+@click.option("--source", default="general_staff_ua", show_default=True)
+@click.option("--category", multiple=True, default=("personnel",), show_default=True)
+@click.option("--from", "first", type=DAY, default=None, help="First day.")
+@click.option("--to", "last", type=DAY, default=None, help="Last day.")
+def series(source: str, category: tuple[str, ...], first: date | None, last: date | None) -> None:
+    """Print the totals of a source as CSV, one row a category and day."""
+    from attrition import query
+    _asked(source, category)
+    with store.reading() as cursor:
+        frame = query.series(cursor, [source], list(category), _day(first), _day(last))
+    frame.to_csv(sys.stdout, index=False)
+
+
+@main.command()
+@click.option("--source", default="general_staff_ua", show_default=True)
+@click.option("--category", default="personnel", show_default=True)
+@click.option("--at", type=DAY, default=None, help="The day at which the windows end; the newest by default.")
+@click.option("--windows", is_flag=True, help="Print the whole table of windows; else the daily rates as CSV.")
+def rate(source: str, category: str, at: date | None, windows: bool) -> None:
+    """Print the daily rate that the totals of a source imply."""
+    from attrition import measure, query
+    _asked(source, (category,))
+    with store.reading() as cursor:
+        if not windows:
+            query.rates(cursor, [source], [category], None, _day(at)).to_csv(sys.stdout, index=False)
+            return
+        line = query.series(cursor, [source], [category])
+    at = _day(at) or line["as_of"].max().date()
+    table = measure.windows(line, at, measure.WINDOWS)
+    click.echo(f"{lexicon.categories()[category].label}, {lexicon.sources()[source].label}, as of {words.day(at)} "
+               f"(day {words.day_of_war(at)} of the war)")
+    for row in table.itertuples():
+        click.echo(f"{row.label:>24}  {words.rate(row.per_day):>9} a day  {words.change(row.change):>12} in {row.days} days")
+
+
+@main.command()
+@click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
+def export(path: Path) -> None:
+    """Write the whole series to PATH: .csv, .json or .parquet by its ending."""
+    from attrition import query
+    writers = {".csv": lambda frame: frame.to_csv(path, index=False),
+               ".json": lambda frame: frame.to_json(path, orient="records", date_format="iso", indent=1),
+               ".parquet": lambda frame: frame.to_parquet(path, index=False)}
+    if path.suffix not in writers:
+        raise click.BadParameter(f"{path.name} ends in none of {', '.join(writers)}")
+    with store.reading() as cursor:
+        frame = query.everything(cursor)
+    writers[path.suffix](frame)
+    click.echo(f"{words.plural(len(frame), 'row')} in {path}")
+
+
+@main.command()
+@click.argument("files", nargs=-1)
+@click.option("--jsonl", is_flag=True, help="Each input line is a JSON object with id and text or html.")
+def parse(files: tuple[str, ...], jsonl: bool) -> None:
+    """Read reports from FILES (or - for standard input) and print one JSON object a report."""
+
+
+def _day(moment) -> date | None:
+    return moment.date() if moment is not None else None
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m attrition")

@@ -1,0 +1,55 @@
+"""The interface for programs: health, and the headers that every answer carries."""
+from __future__ import annotations
+
+import duckdb
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from attrition import query, store
+
+# Streamlit marks a prerendered page with one inline script; its hash lets that one through and no other.
+PRERENDER = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
+HEADERS = {
+    "Content-Security-Policy": "; ".join([
+        "default-src 'self'", f"script-src 'self' {PRERENDER}", "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:", "font-src 'self' data:", "connect-src 'self' data:", "worker-src 'self' blob:",
+        "frame-ancestors 'self'", "base-uri 'self'", "form-action 'self'", "object-src 'none'"]),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+class SecurityHeaders:
+    """Adds HEADERS to every HTTP answer of the app that it wraps."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+def healthz(request: Request) -> JSONResponse:
+    """Whether the database answers, the newest day that it has, and its version. 503 where it does not."""
+    try:
+        with store.reading() as cursor:
+            newest = query.lines(cursor)["last"].max()
+            return JSONResponse({"status": "ok", "newest": newest.date().isoformat(), "data_version": query.data_version(cursor)})
+    except (store.StoreError, duckdb.Error):
+        return JSONResponse({"status": "no database", "newest": None, "data_version": None}, status_code=503)
+
+
+def nothing(request: Request) -> JSONResponse:
+    """An address under /api that does not exist, as JSON instead of the page."""
+    return JSONResponse({"error": "no such address"}, status_code=404)
+
+
+ROUTES = [Route("/healthz", healthz), Route("/api/{path:path}", nothing)]

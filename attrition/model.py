@@ -1,0 +1,171 @@
+"""The records that every room shares: frozen, typed, no behaviour.
+
+The words are those of `docs/words.md`; a field that is None is unknown, never zero.
+"""
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+Side = Literal["RUS", "UKR"]
+Measure = Literal["total", "change", "rate"]
+Basis = Literal["killed", "wounded", "casualties", "captured", "missing", "destroyed", "damaged", "abandoned", "unspecified"]
+Qualifier = Literal["about", "nearly", "over", "at_least", "up_to"]
+AsOfFrom = Literal["text", "day_of_war", "weekday", "published"]
+FindingKind = Literal[
+    "disagreement", "tie", "gap", "fall", "leap", "stale_copy", "unread_number", "unknown_category", "unknown_column",
+    "unreadable_row", "language_not_read",
+]
+
+
+class Figure(Struct, frozen=True, kw_only=True):
+    """One number in a report. `value`, or `low` and `high`; `days` only where `measure` is "change".
+
+    `source` and `side` are set only where the text credits the figure to another party than the report's own.
+    `start` and `end` are character offsets into the text as read; None where a file, not a text, was read.
+    """
+    category: str
+    measure: Measure
+    basis: Basis
+    value: int | float | None = None
+    low: int | float | None = None
+    high: int | float | None = None
+    qualifier: Qualifier | None = None
+    days: int | None = None
+    source: str | None = None
+    side: Side | None = None
+    start: int | None = None
+    end: int | None = None
+    quote: str | None = None
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """Something that we saw and would not hide. A text's findings have offsets, the record's have a cell."""
+    kind: FindingKind
+    message: str
+    start: int | None = None
+    end: int | None = None
+    source: str | None = None
+    side: Side | None = None
+    category: str | None = None
+    basis: str | None = None
+    as_of: date | None = None
+    publisher: str | None = None
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """One snapshot: what one publisher says that one source states, as of one day, with its figures and findings."""
+    id: str | None = None
+    language: str | None = None
+    side: Side | None = None
+    source: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    as_of: date | None = None
+    as_of_from: AsOfFrom | None = None
+    url: str | None = None
+    title: str | None = None
+    author: str | None = None
+    figures: tuple[Figure, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Category(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A line of losses. Only lines of one `kind` are like units. `first` and `last` bound its days in the list;
+    `stock` is what a late line began with; `part_of` names the line that continues it."""
+    code: str
+    label: str
+    kind: Literal["people", "armour", "systems", "aviation", "drones", "missiles", "naval", "transport", "special", "robots"]
+    unit: str
+    icon: str
+    note: str
+    bases: tuple[Basis, ...] = ("destroyed", "damaged", "captured", "abandoned", "unspecified")
+    first: date | None = None
+    last: date | None = None
+    stock: int | None = None
+    part_of: str | None = None
+
+
+class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who makes the claim. `people` and `equipment` are the bases that it counts; `repeats` is the source behind it."""
+    code: str
+    label: str
+    party: str
+    country: str
+    evidence: Literal["claim", "visual", "named", "leak", "estimate", "model"]
+    sides: tuple[Side, ...]
+    url: str
+    licence: str
+    definition: str
+    limits: str
+    every_days: int
+    people: Basis | None = None
+    equipment: Basis | None = None
+    bulletins_until: date | None = None
+    repeats: str | None = None
+
+
+class Publisher(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where we read it. Transcriptions and originals are copies of a report and vote; the press quotes it and does not.
+    `order` settles a tied vote."""
+    code: str
+    label: str
+    role: Literal["original", "transcription", "press"]
+    url: str
+    order: int = 99
+
+
+class Event(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A dated mark that a chart can show for orientation. It explains nothing by itself."""
+    day: date
+    label: str
+    kind: Literal["war", "definition"]
+    category: str | None = None
+    url: str | None = None
+
+
+class Upstream(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A file format that we import: which column means which category, for one publisher of one source.
+    `until` renames a column for reports up to a day; `ignored` columns carry no loss, each with its reason beside it."""
+    publisher: str
+    source: str
+    side: Side
+    producer: str
+    title: str
+    url: str
+    licence: str
+    retrieved: date
+    files: tuple[str, ...]
+    columns: dict[str, str]
+    day: str = "date"
+    address: str | None = None
+    qualifier: str | None = None
+    qualifiers: dict[str, Qualifier] = {}
+    corrections: str | None = None
+    ignored: tuple[str, ...] = ()
+    until: dict[str, dict[str, str]] = {}
+
+
+class Origin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where the figures that we carry for one publisher came from, with the checksum of each file that was read."""
+    publisher: str
+    source: str
+    producer: str
+    title: str
+    url: str
+    licence: str
+    retrieved: date
+    sha256: dict[str, str]
+
+
+class Correction(Struct, frozen=True, kw_only=True):
+    """A step in a running total that is no loss of that day: the change is what was stated plus this amount."""
+    source: str
+    side: Side
+    publisher: str
+    category: str
+    basis: str
+    as_of: date
+    amount: int

@@ -1,0 +1,151 @@
+"""The life of the DuckDB file: built beside and swapped in whole, opened read-only, one cursor a question."""
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import msgspec
+import pyarrow as pa
+
+from attrition import audit, datasets, lexicon, reports
+from attrition.model import Publisher, Report
+
+HERE = Path(__file__).parent
+DATA = HERE.parent / "data"
+PATH = DATA / "attrition.duckdb"
+LIMITS = {"threads": "2", "memory_limit": "512MB", "autoinstall_known_extensions": "false",
+          "autoload_known_extensions": "false", "python_enable_replacements": "false"}
+_building = threading.Lock()
+
+
+class StoreError(RuntimeError):
+    """The database cannot be used: the message is one sentence that says what to do."""
+
+
+def inputs_hash(data: Path = DATA) -> str:
+    """A hash of every file that the database is built from: figures, reports, definitions, tables and readers."""
+    files = [*data.glob("*/*.csv"), *data.glob("*.csv"), *data.glob("*.toml"), *data.glob("reports/*"),
+             *HERE.rglob("*.toml"), *HERE.glob("*.sql"), *HERE.glob("*.py")]
+    digest = hashlib.sha256(duckdb.__version__.encode())
+    for path in sorted(files):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_current(path: Path = PATH, data: Path = DATA) -> bool:
+    """Whether the file is there, whole, and built from what lies under `data` now."""
+    try:
+        with reading(path) as cursor:
+            return cursor.execute("SELECT inputs FROM meta").fetchone() == (inputs_hash(data),)
+    except (StoreError, duckdb.Error):
+        return False
+
+
+def build(data: Path = DATA, path: Path = PATH, progress: Callable[[float, str], None] = lambda share, words: None) -> None:
+    """Build the database from all that we carry under `data`, beside `path`, and swap it in when it is whole.
+
+    Raises UpstreamError or DefinitionError, with the file and the row or key, and leaves the file in use as it was.
+    `progress` is told the share done and what is being done.
+    """
+    with _building:
+        beside = path.with_name(f"{path.name}.{os.getpid()}.building")
+        beside.unlink(missing_ok=True)
+        try:
+            progress(0.1, "Reading the reports")
+            found = [*datasets.carried(data), *reports.read_reports(data / "reports")]
+            with duckdb.connect(str(beside)) as connection:
+                progress(0.4, "Writing the figures")
+                _write(connection, data, found)
+                progress(0.7, "Comparing the copies")
+                connection.execute((HERE / "views.sql").read_text(encoding="utf-8"))
+                _insert(connection, "finding", [*datasets.unknown_columns(data), *audit.findings(connection)])
+                progress(0.9, "Checking the file")
+                connection.execute("CHECKPOINT")
+            _publish(beside, path)
+            progress(1.0, "Done")
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def reading(path: Path = PATH) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor on the file, closed with its connection at the end; for the command line and tests."""
+    connection = connect(path)
+    try:
+        yield cursor(connection)
+    finally:
+        connection.close()
+
+
+def connect(path: Path = PATH) -> duckdb.DuckDBPyConnection:
+    """A locked-down read-only connection: the file attached to an empty database in memory, so that a file swapped in
+    later is seen by the next connect in the same process. Raises StoreError where the file is missing or damaged."""
+    if not path.exists():
+        raise StoreError("There is no database yet; run `python -m attrition build`.")
+    connection = duckdb.connect(config=LIMITS)
+    try:
+        connection.execute("ATTACH '{}' AS db (READ_ONLY)".format(str(path).replace("'", "''")))
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        cursor(connection).execute("SELECT data_version FROM meta").fetchone()
+    except duckdb.Error as error:
+        connection.close()
+        raise StoreError("The database file is damaged; run `python -m attrition build` to build it again.") from error
+    return connection
+
+
+def cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """A cursor of its own for one question; which database it asks is a setting of each cursor."""
+    found = connection.cursor()
+    found.execute("USE db")
+    return found
+
+
+def _write(connection: duckdb.DuckDBPyConnection, data: Path, found: list[Report]) -> None:
+    connection.execute((HERE / "tables.sql").read_text(encoding="utf-8"))
+    known = lexicon.publishers()
+    press = {report.publisher: Publisher(code=report.publisher, label=report.publisher, role="press", url="")
+             for report in found if report.publisher not in known}
+    _insert(connection, "source", lexicon.sources().values())
+    _insert(connection, "publisher", [*known.values(), *press.values()])
+    _insert(connection, "category", lexicon.categories().values(), position=range(len(lexicon.categories())))
+    _insert(connection, "event", lexicon.events())
+    _insert(connection, "origin", lexicon.origins(data), sha256=[
+        " ".join(origin.sha256.values()) for origin in lexicon.origins(data)])
+    _insert(connection, "correction", datasets.carried_corrections(data))
+    _insert(connection, "report", found, id=range(len(found)))
+    figures = [(n, figure) for n, report in enumerate(found) for figure in report.figures]
+    _insert(connection, "figure", [figure for _, figure in figures], report=[n for n, _ in figures])
+    version = connection.execute("""
+        SELECT sha256(string_agg(concat_ws('|', report.source, report.side, publisher, as_of, published, category, measure,
+                                           basis, value, low, high, figure.source), chr(10)
+                                 ORDER BY report.id, category, basis, measure, value))[:10]
+        FROM figure JOIN report ON report.id = figure.report""").fetchone()[0]
+    connection.execute("INSERT INTO meta VALUES (?, ?)", [version, inputs_hash(data)])
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, records: Iterable[msgspec.Struct], **extra: Iterable) -> None:
+    """Insert records by the names of the table's columns; `extra` gives columns that the records do not have."""
+    records = list(records)
+    if not records:
+        return
+    names = [row[0] for row in connection.execute(
+        "SELECT column_name FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index", [table]).fetchall()]
+    columns = {name: list(extra[name]) if name in extra else [getattr(record, name) for record in records] for name in names}
+    connection.register("incoming", pa.table(columns))
+    quoted = ", ".join(f'"{name}"' for name in names)
+    connection.execute(f"INSERT INTO {table} ({quoted}) SELECT {quoted} FROM incoming")
+    connection.unregister("incoming")
+
+
+def _publish(beside: Path, path: Path) -> None:
+    """Swap a finished file in. It is opened once more first, so that a file that cannot be read never gets there."""
+    connect(beside).close()
+    with beside.open("rb") as written:
+        os.fsync(written.fileno())
+    os.replace(beside, path)

@@ -1,0 +1,44 @@
+-- What is stored. Whoever opens the file finds the tables described here and the derived views in views.sql.
+
+CREATE TABLE source (
+    code VARCHAR PRIMARY KEY, label VARCHAR NOT NULL, party VARCHAR NOT NULL, country VARCHAR NOT NULL,
+    evidence VARCHAR NOT NULL, repeats VARCHAR, people VARCHAR, equipment VARCHAR, every_days INTEGER NOT NULL,
+    bulletins_until DATE, url VARCHAR NOT NULL, licence VARCHAR NOT NULL, definition VARCHAR NOT NULL, limits VARCHAR NOT NULL);
+
+CREATE TABLE publisher (
+    code VARCHAR PRIMARY KEY, label VARCHAR NOT NULL, role VARCHAR NOT NULL, url VARCHAR NOT NULL,
+    "order" INTEGER NOT NULL);
+
+CREATE TABLE category (
+    code VARCHAR PRIMARY KEY, label VARCHAR NOT NULL, kind VARCHAR NOT NULL, unit VARCHAR NOT NULL, icon VARCHAR NOT NULL,
+    note VARCHAR NOT NULL, first DATE, last DATE, stock INTEGER, part_of VARCHAR, position INTEGER NOT NULL);
+
+CREATE TABLE report (
+    id INTEGER PRIMARY KEY, source VARCHAR NOT NULL REFERENCES source(code), side VARCHAR,
+    publisher VARCHAR NOT NULL REFERENCES publisher(code), as_of DATE, as_of_from VARCHAR, published DATE, language VARCHAR,
+    title VARCHAR, author VARCHAR, url VARCHAR);
+COMMENT ON COLUMN report.as_of IS 'The day that the totals are stated for: a report of day D covers the fighting to its morning';
+
+-- category has no foreign key: a name that no definition knows is kept here and shown in no chart.
+CREATE TABLE figure (
+    report INTEGER NOT NULL REFERENCES report(id), category VARCHAR NOT NULL, measure VARCHAR NOT NULL, basis VARCHAR NOT NULL,
+    value DOUBLE, low DOUBLE, high DOUBLE, qualifier VARCHAR, days INTEGER, source VARCHAR, side VARCHAR, quote VARCHAR);
+
+CREATE TABLE finding (
+    kind VARCHAR NOT NULL, message VARCHAR NOT NULL, source VARCHAR, side VARCHAR, category VARCHAR, basis VARCHAR,
+    as_of DATE, publisher VARCHAR);
+
+CREATE TABLE correction (
+    source VARCHAR NOT NULL, side VARCHAR NOT NULL, publisher VARCHAR NOT NULL, category VARCHAR NOT NULL,
+    basis VARCHAR NOT NULL, as_of DATE NOT NULL, amount DOUBLE NOT NULL);
+COMMENT ON TABLE correction IS 'Steps in a running total that are no loss of that day: change = what was stated + amount';
+
+CREATE TABLE event (day DATE NOT NULL, label VARCHAR NOT NULL, kind VARCHAR NOT NULL, category VARCHAR, url VARCHAR);
+
+CREATE TABLE origin (
+    publisher VARCHAR NOT NULL, source VARCHAR NOT NULL, producer VARCHAR NOT NULL, title VARCHAR NOT NULL,
+    url VARCHAR NOT NULL, licence VARCHAR NOT NULL, retrieved DATE NOT NULL, sha256 VARCHAR NOT NULL);
+
+CREATE TABLE meta (data_version VARCHAR NOT NULL, inputs VARCHAR NOT NULL);
+COMMENT ON COLUMN meta.data_version IS 'A short hash of all figures';
+COMMENT ON COLUMN meta.inputs IS 'A hash of every file that the database was built from';

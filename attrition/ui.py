@@ -1,0 +1,172 @@
+"""The pages' toolbox: cached questions, a chart with its table, notices. With frame.py and pages/ the only code that knows
+Streamlit."""
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from types import FunctionType
+from typing import Any, TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from attrition import lexicon, query, store, words
+from attrition import view as views
+from attrition.exhibit import Exhibit
+from attrition.view import Record, View
+
+PAGES = Path(__file__).parent.parent / "pages"
+CHART = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"], "scrollZoom": False}
+Made = TypeVar("Made")
+KEYED = {FunctionType: lambda function: (function.__module__, function.__qualname__, function.__code__.co_code,
+                                         repr(function.__code__.co_consts))}
+
+
+def generation() -> tuple[int, int, int]:
+    """Which file the database is now: a swapped-in file has another number, and old answers are not asked for again."""
+    stat = store.PATH.stat()
+    return stat.st_ino, stat.st_mtime_ns, stat.st_size
+
+
+@st.cache_resource(max_entries=2, on_release=lambda connection: connection.close(), show_spinner=False)
+def _connection(file: tuple[int, int, int]) -> Any:
+    return store.connect()
+
+
+@st.cache_resource(max_entries=512, show_spinner=False, hash_funcs=KEYED)
+def _answer(question: Callable, arguments: tuple, file: tuple[int, int, int]) -> Any:
+    return question(store.cursor(_connection(file)), *arguments)
+
+
+def ask(question: Callable[..., Made], *arguments: Any) -> Made:
+    """The answer of a question of `query` or `exhibit`, kept while the database file is the same. It is shared between
+    visitors: read it, never change it in place."""
+    return _answer(question, arguments, generation())
+
+
+def record() -> Record:
+    """What there is to choose from."""
+    lines, publishers = ask(query.lines), ask(query.table, "publisher")
+    sources = lexicon.sources()
+    return Record(
+        sources={code: sources[code].label for code in dict.fromkeys(lines["source"])},
+        publishers=dict(zip(publishers["code"], publishers["label"])),
+        categories=dict(zip(lines["category"], lines["label"])),
+        first=lines["first"].min().date(), last=lines["last"].max().date())
+
+
+def view() -> View:
+    """What this visitor is looking at; the frame has put it there before the page runs."""
+    return st.session_state["view"]
+
+
+def chosen(otherwise: tuple[str, ...]) -> tuple[str, ...]:
+    """The categories that the visitor picked, or the page's own choice."""
+    return view().categories or otherwise
+
+
+def say(text: str, style: str = "says") -> None:
+    """Text as text: nothing in it is read as HTML or Markdown."""
+    st.html(f'<p class="{style}">{html.escape(text)}</p>')
+
+
+def title(text: str, lead: str) -> None:
+    """A page's heading with one sentence on what it answers."""
+    st.title(text, anchor=False)
+    say(lead, "lead")
+
+
+def show(exhibit: Exhibit, key: str) -> None:
+    """A chart with its sentence, its provenance, and the same numbers as a table and a CSV."""
+    st.plotly_chart(exhibit.figure, key=key, config=CHART, alt=exhibit.sentence)
+    say(exhibit.sentence)
+    say(exhibit.source, "source")
+    numbers(exhibit.table, key, exhibit.source)
+
+
+def numbers(table: pd.DataFrame, key: str, source: str) -> None:
+    """A table of what is shown, with a CSV of exactly that."""
+    with st.expander(f"The same numbers as a table · {words.plural(len(table), 'row')}", icon=":material/table:"):
+        grid(table, f"{key}-table")
+        download(table, key, source)
+
+
+def grid(table: pd.DataFrame, key: str) -> None:
+    """A table whose numbers and days are written as everywhere else and sort as numbers and days."""
+    columns = {name: column for name in table if (column := _column(name, table[name]))}
+    st.dataframe(table, hide_index=True, height=min(38 + 35 * max(len(table), 1), 420), key=key, column_config=columns)
+
+
+def _column(name: str, values: pd.Series) -> Any:
+    if name == "link":
+        return st.column_config.LinkColumn(display_text="original")
+    if "share" in name:
+        return st.column_config.NumberColumn(format="percent")
+    if "a day" in name:
+        return st.column_config.NumberColumn(format="%.1f")
+    if pd.api.types.is_numeric_dtype(values):
+        return st.column_config.NumberColumn(format="localized")
+    if pd.api.types.is_datetime64_any_dtype(values) or (len(values) and isinstance(values.iloc[0], date)):
+        return st.column_config.DateColumn(format="D MMM YYYY")
+    return None
+
+
+def download(table: pd.DataFrame, key: str, source: str, label: str = "CSV of this table") -> None:
+    """A button that gives the table as CSV; it is written only when asked for."""
+    st.download_button(label, data=lambda: csv(table, source), file_name=f"attrition-{key}-{version()}.csv", mime="text/csv",
+                       icon=":material/download:", key=f"{key}-csv", on_click="ignore")
+
+
+def version() -> str:
+    """The data version."""
+    return ask(query.data_version)
+
+
+def csv(table: pd.DataFrame, source: str) -> bytes:
+    """A table as CSV with its provenance in a last column. A text that a spreadsheet would run as a formula is quoted."""
+    safe = table.assign(provenance=source)
+    for column in safe.select_dtypes(["object", "string"]):
+        safe[column] = safe[column].map(lambda text: f"'{text}" if str(text)[:1] in "=+-@\t\r" and len(str(text)) > 1 else text)
+    return safe.to_csv(index=False, date_format="%Y-%m-%d").encode()
+
+
+def link(label: str, page: str, icon: str | None = None, **filters: Any) -> None:
+    """A link to a page of this dashboard, with the visitor's filters and some of them changed."""
+    target = views.write(replace(view(), **filters), record(), whole=True)
+    st.page_link(PAGES / f"{page}.py", label=label, icon=icon, query_params=target)
+
+
+def pick(**filters: Any) -> None:
+    """For callbacks: set shared filters, as if the visitor had."""
+    st.session_state.update(filters)
+
+
+def choose(table: pd.DataFrame, key: str) -> int:
+    """A table of which one row can be chosen; the position of that row, the first where none is."""
+    columns = {name: column for name in table if (column := _column(name, table[name]))}
+    state = st.dataframe(table, hide_index=True, height=min(38 + 35 * len(table), 320), key=key, on_select="rerun",
+                         selection_mode="single-row", column_config=columns)
+    rows = state["selection"]["rows"]
+    return rows[0] if rows and rows[0] < len(table) else 0
+
+
+def outside(label: str, url: str) -> None:
+    """A link to another site, only where it is a web address. The address is shown, and opens without a trace of ours."""
+    if url.startswith(("https://", "http://")):
+        st.link_button(label, url, icon=":material/open_in_new:", help=url, type="tertiary")
+
+
+def whole(kind: str) -> None:
+    """A download of everything: the series as CSV or JSON, or every figure of every report as CSV."""
+    label, question, mime = {
+        "csv": ("Series, CSV", query.everything, "text/csv"), "json": ("Series, JSON", query.everything, "application/json"),
+        "figures": ("All figures, CSV", query.figures, "text/csv")}[kind]
+
+    def write() -> bytes:
+        frame = ask(question)
+        return frame.to_json(orient="records", date_format="iso").encode() if kind == "json" else csv(frame, f"data {version()}")
+    st.download_button(label, data=write, file_name=f"attrition-{question.__name__}-{version()}.{'json' if kind == 'json' else 'csv'}",
+                       mime=mime, icon=":material/download:", key=f"whole-{kind}", on_click="ignore")

@@ -1,0 +1,105 @@
+"""What the reader is looking at: the shared filters, read from an address and written to one.
+
+An address is what people paste into mails. Whatever it holds, a view comes out: what is wrong is dropped or moved to the
+nearest right value, and a notice says so.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from attrition.words import day, listing
+
+KEYS = ("source", "publisher", "category", "from", "to", "window")
+LONGEST_WINDOW = 365
+
+
+@dataclass(frozen=True)
+class Record:
+    """What there is to choose from: codes with their labels, and the days of the record."""
+    sources: Mapping[str, str]
+    publishers: Mapping[str, str]
+    categories: Mapping[str, str]
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class View:
+    """One choice. Empty `publishers` means all of them, put to the vote; empty `categories` leaves the choice to the page."""
+    sources: tuple[str, ...]
+    publishers: tuple[str, ...]
+    categories: tuple[str, ...]
+    first: date
+    last: date
+    window: int
+
+
+def default(record: Record) -> View:
+    """The view that an address without parameters opens: everything, up to the newest report."""
+    return View(sources=tuple(record.sources)[:1], publishers=(), categories=(), first=record.first, last=record.last, window=7)
+
+
+def read(address: Mapping[str, Iterable[str]], record: Record) -> tuple[View, list[str]]:
+    """The view that an address asks for, and one notice for each thing in it that was not as asked."""
+    view, notices = default(record), []
+    asked = {key: [text for text in address.get(key, ()) if text] for key in KEYS}
+    for key, field, known in (("source", "sources", record.sources), ("publisher", "publishers", record.publishers),
+                              ("category", "categories", record.categories)):
+        found = tuple(code for code in dict.fromkeys(asked[key]) if code in known)
+        unknown = sorted(set(asked[key]) - set(found))
+        if unknown:
+            notices.append(f"The address asks for the {key} {listing([_short(name) for name in unknown])}, which the record "
+                           f"does not have; {'it is' if len(unknown) == 1 else 'they are'} left out.")
+        if found:
+            view = replace(view, **{field: found})
+    first = _day(asked["from"], "from", record, record.first, notices)
+    last = _day(asked["to"], "to", record, record.last, notices)
+    if first > last:
+        notices.append(f"The address starts on {day(first)}, after its end on {day(last)}; the two are exchanged.")
+        first, last = last, first
+    return replace(view, first=first, last=last, window=_window(asked["window"], view.window, notices)), notices
+
+
+def write(view: View, record: Record, whole: bool = False) -> dict[str, list[str]]:
+    """The parameters of the view's address. Without `whole`, only what differs from the default; with it, all that could
+    change meaning when newer reports come in."""
+    plain = default(record)
+    pairs = {"source": (view.sources, plain.sources), "publisher": (view.publishers, plain.publishers),
+             "category": (view.categories, plain.categories), "from": ((view.first.isoformat(),), (plain.first.isoformat(),)),
+             "to": ((view.last.isoformat(),), (plain.last.isoformat(),)), "window": ((str(view.window),), (str(plain.window),))}
+    return {key: list(value) for key, (value, usual) in pairs.items() if value and (whole or value != usual)}
+
+
+def _day(texts: list[str], key: str, record: Record, usual: date, notices: list[str]) -> date:
+    if not texts:
+        return usual
+    try:
+        asked = date.fromisoformat(texts[-1])
+    except ValueError:
+        notices.append(f"{_short(texts[-1])} is not a day like 2023-04-07; “{key}” is {day(usual)} instead.")
+        return usual
+    nearest = min(max(asked, record.first), record.last)
+    if nearest != asked:
+        notices.append(f"The record has nothing for {day(asked)}; “{key}” is {day(nearest)}, the nearest day that it has.")
+    return nearest
+
+
+def _window(texts: list[str], usual: int, notices: list[str]) -> int:
+    if not texts:
+        return usual
+    try:
+        asked = int(texts[-1])
+    except ValueError:
+        notices.append(f"{_short(texts[-1])} is not a number of days; the window is {usual} days.")
+        return usual
+    nearest = min(max(asked, 1), LONGEST_WINDOW)
+    if nearest != asked:
+        notices.append(f"A window of {_short(texts[-1])} days is not offered; it is {nearest}.")
+    return nearest
+
+
+def _short(text: str) -> str:
+    """A stranger's words in a notice: quoted, and cut where they are long."""
+    return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"

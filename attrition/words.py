@@ -1,0 +1,63 @@
+"""How a number, a day and a name are written: one form everywhere."""
+from __future__ import annotations
+
+from datetime import date, timedelta
+from math import isnan
+
+FIRST_DAY = date(2022, 2, 24)  # day 1 of the war; the General Staff's list counts from it
+NONE = "–"  # what stands where nothing is known
+
+
+def is_none(value: float | None) -> bool:
+    """Whether a value is unknown: None, or the NaN that a frame holds for it."""
+    return value is None or (isinstance(value, float) and isnan(value))
+
+
+def count(value: float | None) -> str:
+    """A count: 1475270 -> "1,475,270"; unknown -> "–"."""
+    return NONE if is_none(value) else f"{value:,.0f}"
+
+
+def change(value: float | None) -> str:
+    """A change with its sign: 1240 -> "+1,240", -3 -> "−3", 0 -> "0"; unknown -> "–"."""
+    return NONE if is_none(value) else "0" if not value else f"{value:+,.0f}".replace("-", "−")
+
+
+def rate(value: float | None) -> str:
+    """A daily rate with one decimal: 535.714 -> "535.7"; unknown -> "–"."""
+    return NONE if is_none(value) else f"{value:,.1f}".replace("-", "−")
+
+
+def per_day(low: float | None, high: float | None) -> str:
+    """A claimed rate: (400, 500) -> "400–500 a day"."""
+    return f"{count(low)} a day" if low == high else f"{count(low)}–{count(high)} a day"
+
+
+def share(value: float | None) -> str:
+    """A share as a percentage: 0.0714 -> "7 %"."""
+    return NONE if is_none(value) else f"{value * 100:.0f} %"
+
+
+def day(value: date | None) -> str:
+    """A day: 2023-04-07 -> "7 Apr 2023"; unknown -> "–"."""
+    return NONE if str(value) in ("None", "NaT") else f"{value.day} {value:%b %Y}"
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: (1, "day") -> "1 day", (3, "day") -> "3 days"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def day_of_war(value: date) -> int:
+    """The number of a day in the war: 24 February 2022 is day 1, 7 April 2023 is day 408."""
+    return (value - FIRST_DAY).days + 1
+
+
+def on_day_of_war(number: int) -> date:
+    """The date of a day of the war: 408 -> 7 April 2023."""
+    return FIRST_DAY + timedelta(days=number - 1)
+
+
+def listing(names: list[str]) -> str:
+    """Names in a sentence: ["a", "b", "c"] -> "a, b and c"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

@@ -1,0 +1,34 @@
+"""Method: who claims, what is counted, how it is computed, what it cannot say, and every finding."""
+import streamlit as st
+
+from attrition import exhibit, lexicon, query, sentence, ui
+
+view = ui.view()
+ui.title("Method", "What these numbers are, how the rates are computed, and what neither can say.")
+st.markdown((ui.PAGES.parent / "docs" / "method.md").read_text(encoding="utf-8"))
+
+st.subheader("Who claims", anchor=False)
+for code in view.sources:
+    source = lexicon.sources()[code]
+    ui.say(f"{source.label} ({source.party}; evidence: {source.evidence})", "term")
+    ui.say(source.definition)
+    ui.say(f"Limits: {source.limits}")
+    ui.outside("The source’s own page", source.url)
+
+st.subheader("Where the figures were read", anchor=False)
+ui.grid(ui.ask(exhibit.origins), "origins")
+
+st.subheader("Findings", anchor=False)
+ui.say(sentence.findings(ui.ask(query.finding_counts)))
+kinds = st.pills("Kind", list(ui.ask(query.finding_counts)), selection_mode="multi", key="kind",
+                 format_func=lambda kind: kind.replace("_", " "))
+findings = ui.ask(query.findings, tuple(kinds), view.categories, view.first, view.last)
+ui.grid(findings.rename(columns={"as_of": "as of", "message": "what was seen"}), "findings")
+ui.download(findings, "findings", ui.ask(exhibit.provenance, view))
+
+st.subheader("The whole record", anchor=False)
+ui.say("Every row of the series after the vote, and every figure of every report before it.")
+with st.container(horizontal=True):
+    ui.whole("csv")
+    ui.whole("json")
+    ui.whole("figures")
