@@ -1,4 +1,5 @@
 """The server: `streamlit run dashboard.py`. Pages, /healthz and the security headers in one process."""
+
 import sys
 from pathlib import Path
 

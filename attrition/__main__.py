@@ -2,8 +2,11 @@
 
 Every command exits 0 on success, 2 on wrong arguments and 1 with one clear line otherwise.
 """
+
 from __future__ import annotations
 
+import os
+import socket
 import sys
 from datetime import date
 from pathlib import Path
@@ -20,6 +23,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         from attrition.datasets import UpstreamError
+
         try:
             return super().invoke(ctx)
         except (UpstreamError, lexicon.DefinitionError, store.StoreError, OSError) as error:
@@ -37,6 +41,7 @@ def main() -> None:
 def import_(folder: Path) -> None:
     """Read the upstream files under FOLDER and write their figures under data/."""
     from attrition import datasets
+
     for publisher, number in datasets.import_upstreams(folder, store.DATA).items():
         click.echo(f"{publisher}: {words.plural(number, 'report')}")
     for finding in datasets.unknown_columns(store.DATA):
@@ -51,6 +56,22 @@ def build(force: bool) -> None:
         click.echo("The database is up to date.")
         return
     store.build(progress=lambda share, doing: click.echo(f"{share:4.0%}  {doing}"))
+
+
+@main.command()
+@click.option("--port", default=8501, show_default=True, help="The port to listen on.")
+def serve(port: int) -> None:
+    """Build the database where it is missing or out of date, and open the dashboard in a browser."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise OSError(f"port {port} is taken by another program; choose another one: make run PORT={port + 1}") from None
+    if not store.is_current():
+        store.build(progress=lambda share, doing: click.echo(f"{share:4.0%}  {doing}"))
+    app = store.DATA.parent / "dashboard.py"
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)])
 
 
 def _asked(source: str, category: tuple[str, ...]) -> None:
@@ -68,6 +89,7 @@ def _asked(source: str, category: tuple[str, ...]) -> None:
 def series(source: str, category: tuple[str, ...], first: date | None, last: date | None) -> None:
     """Print the totals of a source as CSV, one row a category and day."""
     from attrition import query
+
     _asked(source, category)
     with store.reading() as cursor:
         frame = query.series(cursor, [source], list(category), _day(first), _day(last))
@@ -82,6 +104,7 @@ def series(source: str, category: tuple[str, ...], first: date | None, last: dat
 def rate(source: str, category: str, at: date | None, windows: bool) -> None:
     """Print the daily rate that the totals of a source imply."""
     from attrition import measure, query
+
     _asked(source, (category,))
     with store.reading() as cursor:
         if not windows:
@@ -90,8 +113,10 @@ def rate(source: str, category: str, at: date | None, windows: bool) -> None:
         line = query.series(cursor, [source], [category])
     at = _day(at) or line["as_of"].max().date()
     table = measure.windows(line, at, measure.WINDOWS)
-    click.echo(f"{lexicon.categories()[category].label}, {lexicon.sources()[source].label}, as of {words.day(at)} "
-               f"(day {words.day_of_war(at)} of the war)")
+    click.echo(
+        f"{lexicon.categories()[category].label}, {lexicon.sources()[source].label}, as of {words.day(at)} "
+        f"(day {words.day_of_war(at)} of the war)"
+    )
     for row in table.itertuples():
         click.echo(f"{row.label:>24}  {words.rate(row.per_day):>9} a day  {words.change(row.change):>12} in {row.days} days")
 
@@ -101,9 +126,12 @@ def rate(source: str, category: str, at: date | None, windows: bool) -> None:
 def export(path: Path) -> None:
     """Write the whole series to PATH: .csv, .json or .parquet by its ending."""
     from attrition import query
-    writers = {".csv": lambda frame: frame.to_csv(path, index=False),
-               ".json": lambda frame: frame.to_json(path, orient="records", date_format="iso", indent=1),
-               ".parquet": lambda frame: frame.to_parquet(path, index=False)}
+
+    writers = {
+        ".csv": lambda frame: frame.to_csv(path, index=False),
+        ".json": lambda frame: frame.to_json(path, orient="records", date_format="iso", indent=1),
+        ".parquet": lambda frame: frame.to_parquet(path, index=False),
+    }
     if path.suffix not in writers:
         raise click.BadParameter(f"{path.name} ends in none of {', '.join(writers)}")
     with store.reading() as cursor:

@@ -1,4 +1,5 @@
 """The interface for programs: health, and the headers that every answer carries."""
+
 from __future__ import annotations
 
 import duckdb
@@ -13,10 +14,21 @@ from attrition import query, store
 # Streamlit marks a prerendered page with one inline script; its hash lets that one through and no other.
 PRERENDER = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
 HEADERS = {
-    "Content-Security-Policy": "; ".join([
-        "default-src 'self'", f"script-src 'self' {PRERENDER}", "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:", "font-src 'self' data:", "connect-src 'self' data:", "worker-src 'self' blob:",
-        "frame-ancestors 'self'", "base-uri 'self'", "form-action 'self'", "object-src 'none'"]),
+    "Content-Security-Policy": "; ".join(
+        [
+            "default-src 'self'",
+            f"script-src 'self' {PRERENDER}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self' data:",
+            "worker-src 'self' blob:",
+            "frame-ancestors 'self'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "object-src 'none'",
+        ]
+    ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
@@ -34,6 +46,7 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 MutableHeaders(scope=message).update(HEADERS)
             await send(message)
+
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
@@ -42,7 +55,9 @@ def healthz(request: Request) -> JSONResponse:
     try:
         with store.reading() as cursor:
             newest = query.lines(cursor)["last"].max()
-            return JSONResponse({"status": "ok", "newest": newest.date().isoformat(), "data_version": query.data_version(cursor)})
+            return JSONResponse(
+                {"status": "ok", "newest": newest.date().isoformat(), "data_version": query.data_version(cursor)}
+            )
     except (store.StoreError, duckdb.Error):
         return JSONResponse({"status": "no database", "newest": None, "data_version": None}, status_code=503)
 

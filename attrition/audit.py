@@ -2,6 +2,7 @@
 
 A finding has its numbers in its message and changes nothing: no value is interpolated, clipped or overwritten.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -17,8 +18,7 @@ LEAP_LEAST = 20  # … and at least this large, so that sparse lines are left al
 
 def findings(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
     """Every finding of the record that the connection holds, by kind and day."""
-    return [finding for detect in (split_votes, quotations, gaps, falls, leaps, stale_copies)
-            for finding in detect(connection)]
+    return [finding for detect in (split_votes, quotations, gaps, falls, leaps, stale_copies) for finding in detect(connection)]
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[dict]:
@@ -33,23 +33,31 @@ def _cell(row: dict) -> dict:
 
 def split_votes(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     """Which cells do the copies give differently? A majority is a disagreement, an equal split is a tie."""
-    for row in _rows(connection, """
+    for row in _rows(
+        connection,
+        """
             SELECT voted.*, category.label,
                    (SELECT list({'publisher': publisher.label, 'value': copy.value} ORDER BY copy."order")
                     FROM copy JOIN publisher ON publisher.code = copy.publisher
                     WHERE (copy.source, copy.side, copy.category, copy.basis, copy.as_of)
                         = (voted.source, voted.side, voted.category, voted.basis, voted.as_of)) AS copies
             FROM voted JOIN category ON category.code = voted.category
-            WHERE agreement IN ('majority', 'tie') ORDER BY as_of, category"""):
+            WHERE agreement IN ('majority', 'tie') ORDER BY as_of, category""",
+    ):
         copies = listing([f"{count(copy['value'])} in {copy['publisher']}" for copy in row["copies"]])
         taken = "taken by majority" if row["agreement"] == "majority" else "taken by the publishers' order, since it is a tie"
-        yield Finding(kind="disagreement" if row["agreement"] == "majority" else "tie", **_cell(row),
-                      message=f"{row['label']}, {day(row['as_of'])}: {copies}. {count(row['value'])} is {taken}.")
+        yield Finding(
+            kind="disagreement" if row["agreement"] == "majority" else "tie",
+            **_cell(row),
+            message=f"{row['label']}, {day(row['as_of'])}: {copies}. {count(row['value'])} is {taken}.",
+        )
 
 
 def quotations(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     """Where does a text that quotes a source give another total than the source's own record of that day?"""
-    for row in _rows(connection, """
+    for row in _rows(
+        connection,
+        """
             SELECT report.source, report.side, figure.category, report.as_of, report.publisher, figure.value AS quoted,
                    series.value, category.label, publisher.label AS who, category.last
             FROM figure JOIN report ON report.id = figure.report JOIN publisher ON publisher.code = report.publisher
@@ -57,62 +65,94 @@ def quotations(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
             LEFT JOIN series ON (series.source, series.side, series.category, series.as_of)
                               = (report.source, report.side, figure.category, report.as_of)
             WHERE role = 'press' AND measure = 'total' AND figure.source IS NULL
-              AND figure.value IS DISTINCT FROM series.value ORDER BY report.as_of, category.position"""):
-        against = (f"the record of that day has {count(row['value'])}" if row["value"] is not None else
-                   f"the list has had no such line since {day(row['last'])}" if row["last"] else "the record has no such line")
-        yield Finding(kind="disagreement", **_cell(row),
-                      message=f"{row['label']}, {day(row['as_of'])}: {row['who']} quotes {count(row['quoted'])}; {against}.")
+              AND figure.value IS DISTINCT FROM series.value ORDER BY report.as_of, category.position""",
+    ):
+        against = (
+            f"the record of that day has {count(row['value'])}"
+            if row["value"] is not None
+            else f"the list has had no such line since {day(row['last'])}"
+            if row["last"]
+            else "the record has no such line"
+        )
+        yield Finding(
+            kind="disagreement",
+            **_cell(row),
+            message=f"{row['label']}, {day(row['as_of'])}: {row['who']} quotes {count(row['quoted'])}; {against}.",
+        )
 
 
 def gaps(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     """Between which days does a line, or a publisher's copies of a source, have no report?"""
-    for row in _rows(connection, """
+    for row in _rows(
+        connection,
+        """
             WITH line AS (
                 SELECT source, side, category, basis, NULL AS publisher, as_of FROM series
                 UNION ALL
                 SELECT DISTINCT source, side, NULL, NULL, publisher, as_of FROM copy)
-            SELECT line.*, lead(as_of) OVER (PARTITION BY line.source, side, category, basis, publisher ORDER BY as_of) AS until,
+            SELECT line.*,
+                   lead(as_of) OVER (PARTITION BY line.source, side, category, basis, publisher ORDER BY as_of) AS until,
                    every_days, coalesce(category.label, publisher.label) AS label
             FROM line JOIN source ON source.code = line.source
             LEFT JOIN category ON category.code = category LEFT JOIN publisher ON publisher.code = line.publisher
-            QUALIFY until - as_of > every_days ORDER BY as_of"""):
+            QUALIFY until - as_of > every_days ORDER BY as_of""",
+    ):
         missing = (row["until"] - row["as_of"]).days - 1
-        yield Finding(kind="gap", **_cell(row), message=f"{row['label']}: no report for {plural(missing, 'day')} between "
-                                                        f"{day(row['as_of'])} and {day(row['until'])}.")
+        yield Finding(
+            kind="gap",
+            **_cell(row),
+            message=f"{row['label']}: no report for {plural(missing, 'day')} between "
+            f"{day(row['as_of'])} and {day(row['until'])}.",
+        )
 
 
 def falls(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     """Where does a running total fall? With the upstream's own correction of that day, where there is one."""
-    for row in _rows(connection, """
+    for row in _rows(
+        connection,
+        """
             SELECT rate.*, to_day AS as_of, label, sum(amount) AS corrected
             FROM rate JOIN category ON category.code = category
             LEFT JOIN correction ON (correction.source, correction.category, correction.as_of)
                                   = (rate.source, rate.category, rate.to_day)
-            WHERE change < 0 GROUP BY ALL ORDER BY to_day, category"""):
-        reason = (f" A correction of {change(row['corrected'])} is on record for that day."
-                  if row["corrected"] is not None else "")
-        yield Finding(kind="fall", **_cell(row),
-                      message=f"{row['label']}, {day(row['to_day'])}: the total falls by {count(-row['change'])} against "
-                              f"{day(row['from_day'])}.{reason}")
+            WHERE change < 0 GROUP BY ALL ORDER BY to_day, category""",
+    ):
+        reason = (
+            f" A correction of {change(row['corrected'])} is on record for that day." if row["corrected"] is not None else ""
+        )
+        yield Finding(
+            kind="fall",
+            **_cell(row),
+            message=f"{row['label']}, {day(row['to_day'])}: the total falls by {count(-row['change'])} against "
+            f"{day(row['from_day'])}.{reason}",
+        )
 
 
 def leaps(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     """Where is one change far larger than every other within thirty days? A backlog or a correction looks like this."""
-    for row in _rows(connection, f"""
+    for row in _rows(
+        connection,
+        f"""
             SELECT rate.*, to_day AS as_of, label, max(per_day) OVER near AS next, count(*) OVER near AS reports
             FROM rate JOIN category ON category.code = category
             WINDOW near AS (PARTITION BY source, side, category, basis ORDER BY to_day
                             RANGE BETWEEN INTERVAL 30 DAY PRECEDING AND INTERVAL 30 DAY FOLLOWING EXCLUDE CURRENT ROW)
             QUALIFY reports >= 30 AND change >= {LEAP_LEAST} AND per_day >= {LEAP} * greatest(next, 1)
-            ORDER BY to_day, category"""):
-        yield Finding(kind="leap", **_cell(row),
-                      message=f"{row['label']}, {day(row['to_day'])}: {change(row['change'])} in {plural(row['days'], 'day')}; "
-                              f"no other day within 30 days had more than {count(row['next'])}.")
+            ORDER BY to_day, category""",
+    ):
+        yield Finding(
+            kind="leap",
+            **_cell(row),
+            message=f"{row['label']}, {day(row['to_day'])}: {change(row['change'])} in {plural(row['days'], 'day')}; "
+            f"no other day within 30 days had more than {count(row['next'])}.",
+        )
 
 
 def stale_copies(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     """On which days does a publisher repeat the day before in every line although another publisher has moved on?"""
-    for row in _rows(connection, """
+    for row in _rows(
+        connection,
+        """
             WITH step AS (
                 SELECT *, value = lag(value) OVER (PARTITION BY source, side, category, basis, publisher ORDER BY as_of)
                        AND as_of - lag(as_of) OVER (PARTITION BY source, side, category, basis, publisher ORDER BY as_of) = 1
@@ -122,8 +162,13 @@ def stale_copies(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
                 FROM step WHERE same IS NOT NULL GROUP BY ALL)
             SELECT stale.*, label FROM report AS stale JOIN publisher ON publisher.code = stale.publisher
             WHERE repeated AND lines > 5 AND EXISTS (
-                SELECT 1 FROM report AS other WHERE (other.source, other.side, other.as_of) = (stale.source, stale.side, stale.as_of)
-                AND NOT other.repeated) ORDER BY as_of"""):
-        yield Finding(kind="stale_copy", **_cell(row),
-                      message=f"{row['label']}, {day(row['as_of'])}: all {row['lines']} lines repeat the day before, while "
-                              "another copy has moved on.")
+                SELECT 1 FROM report AS other
+                WHERE (other.source, other.side, other.as_of) = (stale.source, stale.side, stale.as_of)
+                AND NOT other.repeated) ORDER BY as_of""",
+    ):
+        yield Finding(
+            kind="stale_copy",
+            **_cell(row),
+            message=f"{row['label']}, {day(row['as_of'])}: all {row['lines']} lines repeat the day before, while "
+            "another copy has moved on.",
+        )

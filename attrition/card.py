@@ -1,6 +1,8 @@
 """Numbers -> the HTML of a number's card. Every text that goes in is escaped; nothing from outside is markup."""
+
 from __future__ import annotations
 
+import base64
 from datetime import date
 from html import escape
 
@@ -10,23 +12,35 @@ from attrition import chart, sentence, words
 def hero(row: object, source: str) -> str:
     """The headline total: value, what is counted, by whom, as of when, and its changes by days."""
     tiles = "".join(
-        f'<div><span class="label">{escape(label)}</span><span class="value">{words.change(getattr(row, f"change_{days}"))}</span>'
+        f'<div><span class="label">{escape(label)}</span>'
+        f'<span class="value">{words.change(getattr(row, f"change_{days}"))}</span>'
         f'<span class="rate">{words.rate(getattr(row, f"per_day_{days}"))} a day</span></div>'
-        for days, label in ((1, "last day"), (7, "last 7 days"), (28, "last 28 days")))
-    return (f'<div class="hero"><div class="what">{escape(row.label)} · {escape(sentence.basis(row.basis))}</div>'
-            f'<div class="number">{words.count(row.value)}</div>'
-            f'<div class="meta">claimed by {escape(source)} as of {words.day(row.as_of)}, day '
-            f'{words.day_of_war(row.as_of):,} of the war</div><div class="tiles">{tiles}</div></div>')
+        for days, label in ((1, "last day"), (7, "last 7 days"), (28, "last 28 days"))
+    )
+    return (
+        f'<div class="hero"><div class="what">{escape(row.label)} · {escape(sentence.basis(row.basis))}</div>'
+        f'<div class="number">{words.count(row.value)}</div>'
+        f'<div class="meta">claimed by {escape(source)} as of {words.day(row.as_of)}, day '
+        f'{words.day_of_war(row.as_of):,} of the war</div><div class="tiles">{tiles}</div></div>'
+    )
 
 
 def category(row: object, rates: list[float], day: date) -> str:
     """One category's card: total, change over seven days, and the course of its rate."""
+    spark = base64.b64encode(chart.sparkline(rates).encode()).decode()
     late = f" · as of {words.day(row.as_of)}" if row.as_of != day else ""
-    return (f'<div class="card"><div class="number">{words.count(row.value)}</div>'
-            f'<div class="change">{words.change(row.change_7)} in 7 days{late}</div>{chart.sparkline(rates)}</div>')
+    return (
+        f'<div class="card"><div class="number">{words.count(row.value)}</div>'
+        f'<div class="change">{words.change(row.change_7)} in 7 days{late}</div>'
+        f'<img class="spark" src="data:image/svg+xml;base64,{spark}" '
+        'alt="Weekly mean of the daily change over half a year"></div>'
+    )
 
 
 def average(mean: dict, said: str) -> str:
     """The mean daily change of the chosen days as one number, with the sentence that says from what."""
-    return (f'<div class="hero"><div class="what">Mean of the chosen days</div><div class="number mid">{words.rate(mean["per_day"])}'
-            f' <small>a day</small></div><div class="meta">{escape(said)}</div></div>')
+    return (
+        f'<div class="hero"><div class="what">Mean of the chosen days</div>'
+        f'<div class="number mid">{words.rate(mean["per_day"])}'
+        f' <small>a day</small></div><div class="meta">{escape(said)}</div></div>'
+    )

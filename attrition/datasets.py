@@ -4,6 +4,7 @@ An upstream is described in `lexicon/upstreams/`; here is how its rows become ou
 under `data/<source>/`: one line a report, one column a figure named `category.basis`. A column that no definition knows is
 kept under its raw name: the audit reports it and no chart shows it.
 """
+
 from __future__ import annotations
 
 import csv
@@ -20,7 +21,7 @@ from attrition.words import FIRST_DAY
 
 HEAD = ("source", "side", "publisher", "as_of", "published", "url")
 CORRECTIONS = "corrections.csv"
-LEAST = -10**9  # a correction may be negative, a total may not
+LEAST = -(10**9)  # a correction may be negative, a total may not
 
 
 class UpstreamError(ValueError):
@@ -35,8 +36,9 @@ def number(text: object, where: str, least: int = 0) -> int | None:
         if isinstance(text, bool) or (found := int(str(text))) < least:
             raise ValueError
     except ValueError:
-        raise UpstreamError(f"{where} is {text!r}, not a whole number from {least:,}; nothing was changed, "
-                            "mend the file and run again") from None
+        raise UpstreamError(
+            f"{where} is {text!r}, not a whole number from {least:,}; nothing was changed, mend the file and run again"
+        ) from None
     return found
 
 
@@ -94,8 +96,9 @@ def read_upstream(upstream: Upstream, folder: Path) -> list[dict]:
             if as_of in seen:
                 raise UpstreamError(f"{where}: {as_of} is there twice; nothing was changed, mend the file and run again")
             seen.add(as_of)
-            report = reports.setdefault(as_of, {
-                "source": upstream.source, "side": upstream.side, "publisher": upstream.publisher, "as_of": as_of})
+            report = reports.setdefault(
+                as_of, {"source": upstream.source, "side": upstream.side, "publisher": upstream.publisher, "as_of": as_of}
+            )
             if upstream.address:
                 report["url"] = row.get(upstream.address)
             for column, text in row.items():
@@ -129,9 +132,17 @@ def read_corrections(upstream: Upstream, folder: Path) -> list[dict]:
             if column in {upstream.day, *upstream.ignored} or not (amount := number(text, f"{where}, {column}", LEAST)):
                 continue
             category = category_of(upstream, column, as_of)
-            found.append({"source": upstream.source, "side": upstream.side, "publisher": upstream.publisher,
-                          "as_of": as_of, "category": category, "basis": basis_of(upstream.source, category),
-                          "amount": amount})
+            found.append(
+                {
+                    "source": upstream.source,
+                    "side": upstream.side,
+                    "publisher": upstream.publisher,
+                    "as_of": as_of,
+                    "category": category,
+                    "basis": basis_of(upstream.source, category),
+                    "amount": amount,
+                }
+            )
     return sorted(found, key=lambda row: (row["as_of"], row["category"]))
 
 
@@ -168,10 +179,11 @@ def import_upstreams(folder: Path, data: Path) -> dict[str, int]:
     upstreams = list(lexicon.upstreams().values())
     reports = {upstream.publisher: read_upstream(upstream, folder) for upstream in upstreams}
     corrections = [row for upstream in upstreams for row in read_corrections(upstream, folder)]
-    texts = {data / upstream.source / f"{upstream.publisher}.csv": as_csv(reports[upstream.publisher], HEAD)
-             for upstream in upstreams}
-    texts[data / CORRECTIONS] = as_csv(
-        corrections, ("source", "side", "publisher", "as_of", "category", "basis", "amount"))
+    texts = {
+        data / upstream.source / f"{upstream.publisher}.csv": as_csv(reports[upstream.publisher], HEAD)
+        for upstream in upstreams
+    }
+    texts[data / CORRECTIONS] = as_csv(corrections, ("source", "side", "publisher", "as_of", "category", "basis", "amount"))
     texts[data / "origins.toml"] = as_toml(upstreams, folder)
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -188,21 +200,40 @@ def carried(data: Path) -> Iterator[Report]:
 
 def unknown_columns(data: Path) -> list[Finding]:
     """The columns of what we carry that no definition knows: their figures are kept and no chart shows them."""
-    return [Finding(kind="unknown_column", source=path.parent.name, publisher=path.stem, category=name,
-                    message=f"The column {name!r} of {path.stem} means no category that we know. Its figures are kept under "
-                            "that name and are in no chart.")
-            for path in sorted(data.glob("*/*.csv"))
-            for name in dict.fromkeys(column.split(".")[0] for column in rows(path)[0] if column not in HEAD)
-            if name not in lexicon.categories()]
+    return [
+        Finding(
+            kind="unknown_column",
+            source=path.parent.name,
+            publisher=path.stem,
+            category=name,
+            message=f"The column {name!r} of {path.stem} means no category that we know. Its figures are kept under "
+            "that name and are in no chart.",
+        )
+        for path in sorted(data.glob("*/*.csv"))
+        for name in dict.fromkeys(column.split(".")[0] for column in rows(path)[0] if column not in HEAD)
+        if name not in lexicon.categories()
+    ]
 
 
 def carried_corrections(data: Path) -> list[Correction]:
     """The corrections that we carry; none where there is no such file."""
     path = data / CORRECTIONS
-    return [Correction(source=row["source"], side=row["side"], publisher=row["publisher"], category=row["category"],
-                       basis=row["basis"], as_of=day(row["as_of"], f"{path.name} line {n}"),
-                       amount=number(row["amount"], f"{path.name} line {n}", LEAST))
-            for n, row in enumerate(rows(path), 2)] if path.exists() else []
+    return (
+        [
+            Correction(
+                source=row["source"],
+                side=row["side"],
+                publisher=row["publisher"],
+                category=row["category"],
+                basis=row["basis"],
+                as_of=day(row["as_of"], f"{path.name} line {n}"),
+                amount=number(row["amount"], f"{path.name} line {n}", LEAST),
+            )
+            for n, row in enumerate(rows(path), 2)
+        ]
+        if path.exists()
+        else []
+    )
 
 
 def _report(row: dict, where: str) -> Report:
@@ -214,8 +245,18 @@ def _report(row: dict, where: str) -> Report:
         if column in HEAD or column.endswith(".qualifier") or (value := number(text, f"{where}, {column}")) is None:
             continue
         category, _, basis = column.rpartition(".")
-        figures.append(Figure(category=category, measure="total", basis=basis, value=value,
-                              qualifier=row.get(f"{column}.qualifier") or None))
-    return Report(source=row["source"], side=row["side"], publisher=row["publisher"], as_of=day(row["as_of"], where),
-                  as_of_from="text", published=day(row["published"], where) if row["published"] else None,
-                  url=row["url"] or None, figures=tuple(figures))
+        figures.append(
+            Figure(
+                category=category, measure="total", basis=basis, value=value, qualifier=row.get(f"{column}.qualifier") or None
+            )
+        )
+    return Report(
+        source=row["source"],
+        side=row["side"],
+        publisher=row["publisher"],
+        as_of=day(row["as_of"], where),
+        as_of_from="text",
+        published=day(row["published"], where) if row["published"] else None,
+        url=row["url"] or None,
+        figures=tuple(figures),
+    )

@@ -3,11 +3,13 @@
 The filters are read from the address and written back to it here, not by `bind="query-params"`: a bound widget writes its
 label, and the address must carry the code (docs/decisions.md).
 """
+
 from __future__ import annotations
 
 import gc
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlencode
 
 import duckdb
 import streamlit as st
@@ -18,23 +20,37 @@ from attrition.datasets import UpstreamError
 from attrition.view import Record, View
 
 HERE = Path(__file__).parent
-PAGES = (("overview", "Overview", "dashboard"), ("cumulative", "Cumulative losses", "show_chart"),
-         ("daily_rate", "Daily rate", "speed"), ("categories", "Categories", "grid_view"),
-         ("reports", "Reports", "description"), ("method", "Method", "menu_book"))
-FIELDS = {"source": "sources", "publisher": "publishers", "category": "categories", "from": "first", "to": "last",
-          "window": "window"}
+PAGES = (
+    ("overview", "Overview", "dashboard"),
+    ("cumulative", "Cumulative losses", "show_chart"),
+    ("daily_rate", "Daily rate", "speed"),
+    ("categories", "Categories", "grid_view"),
+    ("reports", "Reports", "description"),
+    ("method", "Method", "menu_book"),
+)
+FIELDS = {
+    "source": "sources",
+    "publisher": "publishers",
+    "category": "categories",
+    "from": "first",
+    "to": "last",
+    "window": "window",
+}
 STALE_DAYS = 3
 SIDEBAR = 320  # pixels; on a phone it opens over the page
 
 
 def main() -> None:
     """Run one visit."""
-    st.set_page_config(page_title="Attrition", page_icon=HERE / "icon.svg", layout="wide",
-                       initial_sidebar_state=SIDEBAR)
+    st.set_page_config(page_title="Attrition", page_icon=HERE / "icon.svg", layout="wide", initial_sidebar_state=SIDEBAR)
     st.logo(HERE / "logo.svg", icon_image=HERE / "icon.svg", size="large")
     st.html(HERE / "page.css")
-    page = st.navigation([st.Page(ui.PAGES / f"{name}.py", title=title, icon=f":material/{icon}:", default=name == "overview")
-                          for name, title, icon in PAGES])
+    page = st.navigation(
+        [
+            st.Page(ui.PAGES / f"{name}.py", title=title, icon=f":material/{icon}:", default=name == "overview")
+            for name, title, icon in PAGES
+        ]
+    )
     if not _prepared():
         return
     try:
@@ -44,8 +60,10 @@ def main() -> None:
         page.run()
     except (duckdb.Error, store.StoreError):
         st.cache_resource.clear()
-        st.error("The database could not be read. Load the page again; if this stays, run `python -m attrition build`.",
-                 icon=":material/error:")
+        st.error(
+            "The database could not be read. Load the page again; if this stays, run `python -m attrition build`.",
+            icon=":material/error:",
+        )
 
 
 def _prepared() -> bool:
@@ -56,7 +74,7 @@ def _prepared() -> bool:
     with st.spinner("The database is being built from the reports; this takes a few seconds."):
         bar = st.progress(0.0, "Starting")
         try:
-            store.build(progress=lambda share, doing: bar.progress(share, doing))
+            store.build(progress=bar.progress)
         except (UpstreamError, lexicon.DefinitionError, store.StoreError, OSError) as error:
             st.error(f"There is no database to show, and it could not be built: {error}", icon=":material/error:")
             return False
@@ -105,30 +123,54 @@ def _filters(page: str, record: Record) -> View:
 def _widgets(record: Record) -> View:
     """The filters as the visitor sees them."""
     with st.sidebar:
-        sources = st.multiselect("Source", list(record.sources), key="source", format_func=record.sources.get,
-                                 help="Who makes the claim.")
-        st.multiselect("Publisher", list(record.publishers), key="publisher", format_func=record.publishers.get,
-                       placeholder="All copies, by vote",
-                       help="Where we read it. Several publishers copy the same reports; where they differ, the majority is taken.")
-        st.multiselect("Category", list(record.categories), key="category", format_func=record.categories.get,
-                       placeholder="The page’s choice")
+        sources = st.multiselect(
+            "Source", list(record.sources), key="source", format_func=record.sources.get, help="Who makes the claim."
+        )
+        st.multiselect(
+            "Publisher",
+            list(record.publishers),
+            key="publisher",
+            format_func=record.publishers.get,
+            placeholder="All copies, by vote",
+            help="Where we read it. Several publishers copy the same reports; where they differ, the majority is taken.",
+        )
+        st.multiselect(
+            "Category",
+            list(record.categories),
+            key="category",
+            format_func=record.categories.get,
+            placeholder="The page’s choice",
+        )
         first = st.date_input("From", key="from", min_value=record.first, max_value=record.last, format="YYYY-MM-DD")
-        last = st.date_input("To", key="to", min_value=record.first, max_value=record.last, format="YYYY-MM-DD",
-                             help="The overview shows the record as of this day.")
+        last = st.date_input(
+            "To",
+            key="to",
+            min_value=record.first,
+            max_value=record.last,
+            format="YYYY-MM-DD",
+            help="The overview shows the record as of this day.",
+        )
         st.number_input("Window of the rolling mean, days", 1, views.LONGEST_WINDOW, key="window")
         st.button("Reset filters", icon=":material/restart_alt:", on_click=_reset, args=(record,), type="tertiary")
     if first > last:
         st.warning(f"The first day, {words.day(first)}, lies after the last, {words.day(last)}; the two are exchanged.")
         first, last = last, first
     state = st.session_state
-    return View(sources=tuple(sources) or views.default(record).sources, publishers=tuple(state["publisher"]),
-                categories=tuple(state["category"]), first=first, last=last, window=int(state["window"]))
+    return View(
+        sources=tuple(sources) or views.default(record).sources,
+        publishers=tuple(state["publisher"]),
+        categories=tuple(state["category"]),
+        first=first,
+        last=last,
+        window=int(state["window"]),
+    )
 
 
 def _reset(record: Record) -> None:
     plain = views.default(record)
-    ui.pick(**{key: list(value) if isinstance(value := getattr(plain, field), tuple) else value
-               for key, field in FIELDS.items()})
+    ui.pick(
+        **{key: list(value) if isinstance(value := getattr(plain, field), tuple) else value for key, field in FIELDS.items()}
+    )
 
 
 def _stamp(record: Record) -> None:
@@ -139,13 +181,14 @@ def _stamp(record: Record) -> None:
         with st.popover("Link to this view", icon=":material/link:", type="tertiary"):
             st.code(_permalink(record), language=None, wrap_lines=True)
     if age > STALE_DAYS:
-        ui.say(f"The newest report is from {words.day(record.last)}, {words.plural(age, 'day')} ago. Nothing later is known here.",
-               "stale")
+        ui.say(
+            f"The newest report is from {words.day(record.last)}, {words.plural(age, 'day')} ago. Nothing later is known here.",
+            "stale",
+        )
 
 
 def _permalink(record: Record) -> str:
     """An address that opens the same view later too: every filter is in it, also where it is the default today."""
-    from urllib.parse import urlencode
     return f"{st.context.url}?{urlencode(views.write(st.session_state['view'], record, whole=True), doseq=True)}"
 
 

@@ -2,6 +2,7 @@
 
 Definitions are data. An unknown key, a missing one or a wrong type is an error that names the file and the key.
 """
+
 from __future__ import annotations
 
 import tomllib
@@ -40,8 +41,7 @@ def record(kind: type[Record], fields: dict, where: str) -> Record:
 
 
 def _coded(kind: type[Record], path: Path) -> dict[str, Record]:
-    return {code: record(kind, {"code": code, **fields}, f"{path.name} [{code}]")
-            for code, fields in read_toml(path).items()}
+    return {code: record(kind, {"code": code, **fields}, f"{path.name} [{code}]") for code, fields in read_toml(path).items()}
 
 
 @cache
@@ -58,8 +58,10 @@ def categories() -> dict[str, Category]:
 @cache
 def sources() -> dict[str, Source]:
     """Every source by code; one file a source, named by its code."""
-    found = {path.stem: record(Source, {"code": path.stem, **read_toml(path)}, path.name)
-             for path in sorted((HERE / "sources").glob("*.toml"))}
+    found = {
+        path.stem: record(Source, {"code": path.stem, **read_toml(path)}, path.name)
+        for path in sorted((HERE / "sources").glob("*.toml"))
+    }
     for source in found.values():
         if source.repeats and source.repeats not in found:
             raise DefinitionError(f"{source.code}.toml: repeats names {source.repeats!r}, which is no source")
@@ -75,8 +77,10 @@ def publishers() -> dict[str, Publisher]:
 @cache
 def upstreams() -> dict[str, Upstream]:
     """Every upstream format by publisher; one file an upstream."""
-    found = {path.stem: record(Upstream, {"publisher": path.stem, **read_toml(path)}, path.name)
-             for path in sorted((HERE / "upstreams").glob("*.toml"))}
+    found = {
+        path.stem: record(Upstream, {"publisher": path.stem, **read_toml(path)}, path.name)
+        for path in sorted((HERE / "upstreams").glob("*.toml"))
+    }
     for upstream in found.values():
         named = {*upstream.columns.values(), *(c for names in upstream.until.values() for c in names.values())}
         if unknown := sorted(named - set(categories())):
@@ -98,5 +102,6 @@ def events() -> tuple[Event, ...]:
 def origins(data: Path) -> tuple[Origin, ...]:
     """The upstreams of the figures under `data`, as written beside them."""
     path = data / "origins.toml"
-    return tuple(record(Origin, fields, f"{path.name} origin {n}")
-                 for n, fields in enumerate(read_toml(path).get("origin", []), 1))
+    return tuple(
+        record(Origin, fields, f"{path.name} origin {n}") for n, fields in enumerate(read_toml(path).get("origin", []), 1)
+    )

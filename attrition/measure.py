@@ -2,6 +2,7 @@
 
 A line is one source's totals of one category and basis: a frame with `as_of` and `value`. What cannot be computed is NaN.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -84,8 +85,13 @@ def average(line: pd.DataFrame, first: date, last: date) -> dict:
         return {"from_day": None, "to_day": None, "days": 0, "change": np.nan, "per_day": np.nan}
     start, end = inside.iloc[0], inside.iloc[-1]
     width, change = (end["as_of"] - start["as_of"]).days, float(end["value"] - start["value"])
-    return {"from_day": start["as_of"].date(), "to_day": end["as_of"].date(), "days": width, "change": change,
-            "per_day": change / width}
+    return {
+        "from_day": start["as_of"].date(),
+        "to_day": end["as_of"].date(),
+        "days": width,
+        "change": change,
+        "per_day": change / width,
+    }
 
 
 def by_period(line: pd.DataFrame, period: str, convention: str = "B") -> pd.DataFrame:
@@ -104,21 +110,38 @@ def by_period(line: pd.DataFrame, period: str, convention: str = "B") -> pd.Data
     starts, ends = spans.start_time - shift, (spans + 1).start_time - shift
     change = by_day.reindex(ends).to_numpy() - by_day.reindex(starts).to_numpy()
     days = (ends - starts).days
-    return pd.DataFrame({"start": spans.start_time, "label": [_period_name(span, period) for span in spans], "days": days,
-                         "change": change, "per_day": change / days}, columns=columns)
+    return pd.DataFrame(
+        {
+            "start": spans.start_time,
+            "label": [_period_name(span, period) for span in spans],
+            "days": days,
+            "change": change,
+            "per_day": change / days,
+        },
+        columns=columns,
+    )
 
 
 def _period_name(span: pd.Period, period: str) -> str:
     start = span.start_time
-    return {"day": f"{start.day} {start:%b %Y}", "week": f"week of {start.day} {start:%b %Y}", "month": f"{start:%b %Y}",
-            "quarter": f"Q{span.quarter} {start.year}", "year": str(start.year)}[period]
+    return {
+        "day": f"{start.day} {start:%b %Y}",
+        "week": f"week of {start.day} {start:%b %Y}",
+        "month": f"{start:%b %Y}",
+        "quarter": f"Q{span.quarter} {start.year}",
+        "year": str(start.year),
+    }[period]
 
 
 def shares(changes: pd.Series, low: float, high: float) -> dict[str, int]:
     """How many daily changes lie inside a claimed band, below and above it."""
     known = changes.dropna()
-    return {"inside": int(known.between(low, high).sum()), "below": int((known < low).sum()),
-            "above": int((known > high).sum()), "days": len(known)}
+    return {
+        "inside": int(known.between(low, high).sum()),
+        "below": int((known < low).sum()),
+        "above": int((known > high).sum()),
+        "days": len(known),
+    }
 
 
 def shares_of(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:

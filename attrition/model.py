@@ -2,6 +2,7 @@
 
 The words are those of `docs/words.md`; a field that is None is unknown, never zero.
 """
+
 from __future__ import annotations
 
 from datetime import date
@@ -15,8 +16,17 @@ Basis = Literal["killed", "wounded", "casualties", "captured", "missing", "destr
 Qualifier = Literal["about", "nearly", "over", "at_least", "up_to"]
 AsOfFrom = Literal["text", "day_of_war", "weekday", "published"]
 FindingKind = Literal[
-    "disagreement", "tie", "gap", "fall", "leap", "stale_copy", "unread_number", "unknown_category", "unknown_column",
-    "unreadable_row", "language_not_read",
+    "disagreement",
+    "tie",
+    "gap",
+    "fall",
+    "leap",
+    "stale_copy",
+    "unread_number",
+    "unknown_category",
+    "unknown_column",
+    "unreadable_row",
+    "language_not_read",
 ]
 
 
@@ -26,6 +36,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     `source` and `side` are set only where the text credits the figure to another party than the report's own.
     `start` and `end` are character offsets into the text as read; None where a file, not a text, was read.
     """
+
     category: str
     measure: Measure
     basis: Basis
@@ -43,6 +54,7 @@ class Figure(Struct, frozen=True, kw_only=True):
 
 class Finding(Struct, frozen=True, kw_only=True):
     """Something that we saw and would not hide. A text's findings have offsets, the record's have a cell."""
+
     kind: FindingKind
     message: str
     start: int | None = None
@@ -57,6 +69,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 class Report(Struct, frozen=True, kw_only=True):
     """One snapshot: what one publisher says that one source states, as of one day, with its figures and findings."""
+
     id: str | None = None
     language: str | None = None
     side: Side | None = None
@@ -75,6 +88,7 @@ class Report(Struct, frozen=True, kw_only=True):
 class Category(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of losses. Only lines of one `kind` are like units. `first` and `last` bound its days in the list;
     `stock` is what a late line began with; `part_of` names the line that continues it."""
+
     code: str
     label: str
     kind: Literal["people", "armour", "systems", "aviation", "drones", "missiles", "naval", "transport", "special", "robots"]
@@ -90,6 +104,7 @@ class Category(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who makes the claim. `people` and `equipment` are the bases that it counts; `repeats` is the source behind it."""
+
     code: str
     label: str
     party: str
@@ -110,6 +125,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Publisher(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where we read it. Transcriptions and originals are copies of a report and vote; the press quotes it and does not.
     `order` settles a tied vote."""
+
     code: str
     label: str
     role: Literal["original", "transcription", "press"]
@@ -119,6 +135,7 @@ class Publisher(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class Event(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A dated mark that a chart can show for orientation. It explains nothing by itself."""
+
     day: date
     label: str
     kind: Literal["war", "definition"]
@@ -129,6 +146,7 @@ class Event(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Upstream(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A file format that we import: which column means which category, for one publisher of one source.
     `until` renames a column for reports up to a day; `ignored` columns carry no loss, each with its reason beside it."""
+
     publisher: str
     source: str
     side: Side
@@ -150,6 +168,7 @@ class Upstream(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class Origin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where the figures that we carry for one publisher came from, with the checksum of each file that was read."""
+
     publisher: str
     source: str
     producer: str
@@ -162,6 +181,7 @@ class Origin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class Correction(Struct, frozen=True, kw_only=True):
     """A step in a running total that is no loss of that day: the change is what was stated plus this amount."""
+
     source: str
     side: Side
     publisher: str

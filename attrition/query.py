@@ -2,6 +2,7 @@
 
 Days come as datetime64, oldest first; an unknown value is NaN, never 0. Every question is asked with parameters.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -28,30 +29,46 @@ def lines(cursor: Cursor) -> pd.DataFrame:
         GROUP BY ALL ORDER BY series.source, min(position)""").df()
 
 
-def series(cursor: Cursor, sources: Sequence[str], categories: Sequence[str], first: date | None = None,
-           last: date | None = None, publishers: Sequence[str] = ()) -> pd.DataFrame:
+def series(
+    cursor: Cursor,
+    sources: Sequence[str],
+    categories: Sequence[str],
+    first: date | None = None,
+    last: date | None = None,
+    publishers: Sequence[str] = (),
+) -> pd.DataFrame:
     """What totals do these sources state for these categories, from `first` to `last`? With `publishers`, the vote is held
     among their copies alone. Columns: source, side, category, basis, as_of, value, publishers, agreement."""
     table = "vote(?)" if publishers else "series"
-    return cursor.execute(f"""
+    return cursor.execute(
+        f"""
         SELECT source, side, category, basis, as_of, value, publishers, agreement FROM {table}
         WHERE list_contains(?, source) AND list_contains(?, category)
           AND as_of >= coalesce(?, as_of) AND as_of <= coalesce(?, as_of)
         ORDER BY source, side, category, basis, as_of""",
-        [*([list(publishers)] if publishers else []), list(sources), list(categories), first, last]).df()
+        [*([list(publishers)] if publishers else []), list(sources), list(categories), first, last],
+    ).df()
 
 
-def rates(cursor: Cursor, sources: Sequence[str], categories: Sequence[str], first: date | None = None,
-          last: date | None = None, publishers: Sequence[str] = ()) -> pd.DataFrame:
+def rates(
+    cursor: Cursor,
+    sources: Sequence[str],
+    categories: Sequence[str],
+    first: date | None = None,
+    last: date | None = None,
+    publishers: Sequence[str] = (),
+) -> pd.DataFrame:
     """What changes do successive totals imply, for steps that end from `first` to `last`? Columns: source, side, category,
     basis, from_day, to_day, days, change, per_day."""
     table = "steps(?)" if publishers else "rate"
-    return cursor.execute(f"""
+    return cursor.execute(
+        f"""
         SELECT source, side, category, basis, from_day, to_day, days, change, per_day FROM {table}
         WHERE list_contains(?, source) AND list_contains(?, category)
           AND to_day >= coalesce(?, to_day) AND to_day <= coalesce(?, to_day)
         ORDER BY source, side, category, basis, to_day""",
-        [*([list(publishers)] if publishers else []), list(sources), list(categories), first, last]).df()
+        [*([list(publishers)] if publishers else []), list(sources), list(categories), first, last],
+    ).df()
 
 
 def everything(cursor: Cursor) -> pd.DataFrame:
@@ -80,7 +97,8 @@ def claims(cursor: Cursor) -> pd.DataFrame:
 def reports(cursor: Cursor, sources: Sequence[str], first: date, last: date, publishers: Sequence[str] = ()) -> pd.DataFrame:
     """Which reports are there as of these days? Newest first: id, as_of, published, publisher, role, title, author, url, number
     of figures and of figures that differ from the record."""
-    return cursor.execute("""
+    return cursor.execute(
+        """
         SELECT report.id, report.source, report.as_of, report.published, publisher.code AS publisher, publisher.label,
                publisher.role, report.title, report.author, report.url, report.as_of_from, count(figure.report) AS figures,
                count(*) FILTER (measure = 'total' AND figure.value IS DISTINCT FROM voted.value) AS differing
@@ -91,42 +109,57 @@ def reports(cursor: Cursor, sources: Sequence[str], first: date, last: date, pub
         WHERE list_contains(?, report.source) AND report.as_of BETWEEN ? AND ?
           AND (? OR list_contains(?, report.publisher))
         GROUP BY ALL ORDER BY report.as_of DESC, role, min(publisher."order")""",
-        [list(sources), first, last, not publishers, list(publishers)]).df()
+        [list(sources), first, last, not publishers, list(publishers)],
+    ).df()
 
 
 def report_figures(cursor: Cursor, report: int) -> pd.DataFrame:
     """What does one report state, and what does the record have for that day? One row a figure in the categories' order."""
-    return cursor.execute("""
+    return cursor.execute(
+        """
         SELECT figure.category, coalesce(label, figure.category) AS label, measure, figure.basis, figure.value, low, high,
                qualifier, quote, voted.value AS record, voted.agreement
         FROM figure JOIN report ON report.id = figure.report
         LEFT JOIN category ON category.code = figure.category
         LEFT JOIN voted ON measure = 'total' AND (voted.source, voted.side, voted.category, voted.as_of)
                          = (report.source, report.side, figure.category, report.as_of)
-        WHERE report.id = ? ORDER BY measure DESC, position""", [report]).df()
+        WHERE report.id = ? ORDER BY measure DESC, position""",
+        [report],
+    ).df()
 
 
 def copies(cursor: Cursor, source: str, day: date) -> pd.DataFrame:
     """What does each copy give for one day? One row a category, one column a publisher, then the record and how they agree."""
-    frame = cursor.execute("""
+    frame = cursor.execute(
+        """
         SELECT category.label AS category, publisher.label AS publisher, copy.value, voted.value AS record, agreement, position
         FROM copy JOIN publisher ON publisher.code = copy.publisher JOIN category ON category.code = copy.category
         JOIN voted USING (source, side, category, basis, as_of)
-        WHERE copy.source = ? AND copy.as_of = ? ORDER BY position, copy."order" """, [source, day]).df()
-    wide = frame.pivot_table(index=["position", "category", "record", "agreement"], columns="publisher", values="value",
-                             sort=False)
+        WHERE copy.source = ? AND copy.as_of = ? ORDER BY position, copy."order" """,
+        [source, day],
+    ).df()
+    wide = frame.pivot_table(
+        index=["position", "category", "record", "agreement"], columns="publisher", values="value", sort=False
+    )
     return wide.reset_index().sort_values("position").drop(columns="position").reset_index(drop=True)
 
 
-def findings(cursor: Cursor, kinds: Sequence[str] = (), categories: Sequence[str] = (), first: date | None = None,
-             last: date | None = None) -> pd.DataFrame:
+def findings(
+    cursor: Cursor,
+    kinds: Sequence[str] = (),
+    categories: Sequence[str] = (),
+    first: date | None = None,
+    last: date | None = None,
+) -> pd.DataFrame:
     """What have we seen that is odd? Newest first; without `kinds` or `categories`, all of them."""
-    return cursor.execute("""
+    return cursor.execute(
+        """
         SELECT kind, as_of, category, publisher, message FROM finding
         WHERE (? OR list_contains(?, kind)) AND (? OR category IS NULL OR list_contains(?, category))
           AND (as_of IS NULL OR as_of BETWEEN coalesce(?, as_of) AND coalesce(?, as_of))
         ORDER BY as_of DESC, kind, category""",
-        [not kinds, list(kinds), not categories, list(categories), first, last]).df()
+        [not kinds, list(kinds), not categories, list(categories), first, last],
+    ).df()
 
 
 def finding_counts(cursor: Cursor) -> dict[str, int]:
@@ -136,11 +169,13 @@ def finding_counts(cursor: Cursor) -> dict[str, int]:
 
 def corrections(cursor: Cursor, sources: Sequence[str], categories: Sequence[str]) -> pd.DataFrame:
     """Which steps of these lines are corrections by their upstream's own account? as_of, category, amount, publisher."""
-    return cursor.execute("""
+    return cursor.execute(
+        """
         SELECT source, side, as_of, category, basis, amount, publisher.label AS publisher
         FROM correction JOIN publisher ON publisher.code = correction.publisher
         WHERE list_contains(?, source) AND list_contains(?, category) ORDER BY as_of""",
-        [list(sources), list(categories)]).df()
+        [list(sources), list(categories)],
+    ).df()
 
 
 def events(cursor: Cursor) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 The front matter says what a text cannot: who published it and when. Until a text can be read by itself, the front matter
 carries its figures too.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from attrition.words import on_day_of_war
 
 class FrontMatter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a report's file says about itself above the text."""
+
     publisher: str
     title: str
     published: date
@@ -41,9 +43,18 @@ def read_report(path: Path) -> Report:
         raise DefinitionError(f"{path.name}: its front matter cannot be read ({error}); mend it") from None
     by_count = head.as_of is None and head.day_of_war is not None
     return Report(
-        language=head.language, side=head.side, source=head.source, publisher=head.publisher, published=head.published,
-        as_of=on_day_of_war(head.day_of_war) if by_count else head.as_of, as_of_from="day_of_war" if by_count else "text",
-        url=head.url, title=head.title, author=head.author, figures=head.figures)
+        language=head.language,
+        side=head.side,
+        source=head.source,
+        publisher=head.publisher,
+        published=head.published,
+        as_of=on_day_of_war(head.day_of_war) if by_count else head.as_of,
+        as_of_from="day_of_war" if by_count else "text",
+        url=head.url,
+        title=head.title,
+        author=head.author,
+        figures=head.figures,
+    )
 
 
 def read_reports(folder: Path) -> Iterator[Report]:

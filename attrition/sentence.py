@@ -1,4 +1,5 @@
 """Numbers -> one sentence that says what a chart shows. It stands under the chart and is its alternative text."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -8,9 +9,17 @@ import pandas as pd
 
 from attrition import words
 
-BASES = {"casualties": "killed and wounded", "killed": "killed", "wounded": "wounded", "captured": "captured",
-         "missing": "missing", "destroyed": "destroyed", "damaged": "damaged", "abandoned": "abandoned",
-         "unspecified": "lost, however lost"}
+BASES = {
+    "casualties": "killed and wounded",
+    "killed": "killed",
+    "wounded": "wounded",
+    "captured": "captured",
+    "missing": "missing",
+    "destroyed": "destroyed",
+    "damaged": "damaged",
+    "abandoned": "abandoned",
+    "unspecified": "lost, however lost",
+}
 
 
 def basis(code: str) -> str:
@@ -22,15 +31,21 @@ def definitions(lines: pd.DataFrame) -> str:
     """Which basis each of these lines is counted on: "Personnel: killed and wounded; equipment: lost, however lost"."""
     people = [basis(code) for code in dict.fromkeys(lines.loc[lines["kind"] == "people", "basis"])]
     goods = [basis(code) for code in dict.fromkeys(lines.loc[lines["kind"] != "people", "basis"])]
-    return "; ".join([*(f"personnel: {words.listing(people)}" for _ in people[:1]),
-                      *(f"equipment: {words.listing(goods)}" for _ in goods[:1])])
+    return "; ".join(
+        [
+            *(f"personnel: {words.listing(people)}" for _ in people[:1]),
+            *(f"equipment: {words.listing(goods)}" for _ in goods[:1]),
+        ]
+    )
 
 
 def provenance(sources: Iterable[str], first: date, last: date, publishers: Iterable[str], defined: str, version: str) -> str:
     """The line under every chart: who claims, for which days, read where, counted how, in which state of the data."""
     copies = words.listing(list(publishers)) or "all publishers’ copies, put to the vote"
-    return (f"As claimed by {words.listing(list(sources))} · {words.day(first)} to {words.day(last)} · {copies} · "
-            f"{defined} · data {version}")
+    return (
+        f"As claimed by {words.listing(list(sources))} · {words.day(first)} to {words.day(last)} · {copies} · "
+        f"{defined} · data {version}"
+    )
 
 
 def cumulative(frames: dict[str, pd.DataFrame], since: date | None) -> str:
@@ -40,8 +55,10 @@ def cumulative(frames: dict[str, pd.DataFrame], since: date | None) -> str:
         known = frame.dropna(subset="value")
         if len(known):
             start, end = known.iloc[0], known.iloc[-1]
-            parts.append(f"{name} from {words.count(start['value'])} ({words.day(start['as_of'])}) to "
-                         f"{words.count(end['value'])} ({words.day(end['as_of'])})")
+            parts.append(
+                f"{name} from {words.count(start['value'])} ({words.day(start['as_of'])}) to "
+                f"{words.count(end['value'])} ({words.day(end['as_of'])})"
+            )
     counted = f", counted from {words.day(since)}" if since else ""
     return f"Running totals as claimed{counted}: {'; '.join(parts)}." if parts else "No report in the chosen days."
 
@@ -50,8 +67,10 @@ def daily(label: str, mean: dict, monthly: pd.DataFrame) -> str:
     """What a chart of daily changes shows: the mean of the chosen days and the highest month."""
     if words.is_none(mean["per_day"]):
         return f"{label}: fewer than two reports in the chosen days, so no rate is implied."
-    text = (f"The totals imply {words.rate(mean['per_day'])} a day ({label}) from {words.day(mean['from_day'])} to "
-            f"{words.day(mean['to_day'])}: {words.change(mean['change'])} in {words.plural(mean['days'], 'day')}.")
+    text = (
+        f"The totals imply {words.rate(mean['per_day'])} a day ({label}) from {words.day(mean['from_day'])} to "
+        f"{words.day(mean['to_day'])}: {words.change(mean['change'])} in {words.plural(mean['days'], 'day')}."
+    )
     known = monthly.dropna(subset="per_day")
     if len(known) > 1:
         top = known.loc[known["per_day"].idxmax()]
@@ -93,13 +112,18 @@ def composition(groups: dict[str, pd.DataFrame]) -> str:
 def overview(current: pd.DataFrame) -> str:
     """The state of the record in a sentence: the headline line, its week against its four weeks, and the fastest equipment."""
     head = next(current.itertuples())
-    text = (f"{words.count(head.value)} {head.label.lower()} ({basis(head.basis)}) are claimed as of {words.day(head.as_of)}: "
-            f"{words.rate(head.per_day_7)} a day over the last 7 days, {words.rate(head.per_day_28)} over the last 28.")
+    text = (
+        f"{words.count(head.value)} {head.label.lower()} ({basis(head.basis)}) are claimed as of {words.day(head.as_of)}: "
+        f"{words.rate(head.per_day_7)} a day over the last 7 days, {words.rate(head.per_day_28)} over the last 28."
+    )
     goods = current.iloc[1:].dropna(subset="change_7")
     most = goods.sort_values("change_7", ascending=False).head(3)
     if len(most):
-        text += " Most added in 7 days: " + words.listing(
-            [f"{row.label.lower()} {words.change(row.change_7)}" for row in most.itertuples()]) + "."
+        text += (
+            " Most added in 7 days: "
+            + words.listing([f"{row.label.lower()} {words.change(row.change_7)}" for row in most.itertuples()])
+            + "."
+        )
     return text
 
 
@@ -116,10 +140,19 @@ def ended(lines: pd.DataFrame) -> str:
     return f"Not in the list of this day: {words.listing(parts)}." if parts else ""
 
 
-KINDS = {"disagreement": "a copy differs from the majority", "tie": "the copies are split evenly", "gap": "no report",
-         "fall": "a running total falls", "leap": "a change stands far out", "stale_copy": "a copy repeats the day before",
-         "unread_number": "a number was not read", "unknown_category": "an unknown category",
-         "unknown_column": "an unknown column", "unreadable_row": "an unreadable row", "language_not_read": "a language not read"}
+KINDS = {
+    "disagreement": "a copy differs from the majority",
+    "tie": "the copies are split evenly",
+    "gap": "no report",
+    "fall": "a running total falls",
+    "leap": "a change stands far out",
+    "stale_copy": "a copy repeats the day before",
+    "unread_number": "a number was not read",
+    "unknown_category": "an unknown category",
+    "unknown_column": "an unknown column",
+    "unreadable_row": "an unreadable row",
+    "language_not_read": "a language not read",
+}
 
 
 def findings(counts: dict[str, int]) -> str:
@@ -132,13 +165,18 @@ def findings(counts: dict[str, int]) -> str:
 def reports(found: pd.DataFrame, first: date, last: date) -> str:
     """How many reports of how many publishers are listed, and how many differ from the record."""
     differing = int((found["differing"] > 0).sum())
-    return (f"{words.plural(len(found), 'report')} by {words.plural(found['publisher'].nunique(), 'publisher')}, as of "
-            f"{words.day(first)} to {words.day(last)}; {words.count(differing)} "
-            f"{'has' if differing == 1 else 'have'} a figure that differs from the record.")
+    return (
+        f"{words.plural(len(found), 'report')} by {words.plural(found['publisher'].nunique(), 'publisher')}, as of "
+        f"{words.day(first)} to {words.day(last)}; {words.count(differing)} "
+        f"{'has' if differing == 1 else 'have'} a figure that differs from the record."
+    )
 
 
-ROLES = {"original": "the source's own publication", "transcription": "a transcription of the source's reports",
-         "press": "a text that quotes the source, and has no vote"}
+ROLES = {
+    "original": "the source's own publication",
+    "transcription": "a transcription of the source's reports",
+    "press": "a text that quotes the source, and has no vote",
+}
 
 
 def report(found: object) -> str:
@@ -157,15 +195,24 @@ def report(found: object) -> str:
 def copies(found: pd.DataFrame) -> str:
     """Whether the copies of a day agree."""
     split = list(found.loc[found["agreement"].isin(["majority", "tie"]), "category"])
-    return f"The copies differ in {words.listing(split)}." if split else "The copies agree in every line that more than one of them has."
+    return (
+        f"The copies differ in {words.listing(split)}."
+        if split
+        else "The copies agree in every line that more than one of them has."
+    )
 
 
 def average(mean: dict, shares: dict[str, int] | None) -> str:
     """The mean of the chosen days in a sentence, and how many days lie in a claimed band."""
     if words.is_none(mean["per_day"]):
         return "Fewer than two reports in the chosen days: no rate is implied."
-    text = f"{words.change(mean['change'])} from {words.day(mean['from_day'])} to {words.day(mean['to_day'])}, {words.plural(mean['days'], 'day')}"
+    text = (
+        f"{words.change(mean['change'])} from {words.day(mean['from_day'])} to {words.day(mean['to_day'])}, "
+        f"{words.plural(mean['days'], 'day')}"
+    )
     if shares:
-        text += (f"; of the last {words.plural(shares['days'], 'daily change')} up to the claim's day {shares['inside']} lie inside the "
-                 f"claimed band, {shares['below']} below and {shares['above']} above")
+        text += (
+            f"; of the last {words.plural(shares['days'], 'daily change')} up to the claim's day {shares['inside']} lie "
+            f"inside the claimed band, {shares['below']} below and {shares['above']} above"
+        )
     return text + "."

@@ -1,4 +1,5 @@
 """Frame -> frame: every line as of one day, with its changes. The overview's numbers."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -22,8 +23,9 @@ def of_day(series: pd.DataFrame, lines: pd.DataFrame, day: date) -> pd.DataFrame
     `per_day_n`; lines with no report within FRESH_DAYS are left out."""
     rows = []
     for line in lines.itertuples(index=False):
-        known = series[(series["source"] == line.source) & (series["category"] == line.category)
-                       & (series["basis"] == line.basis)].dropna(subset="value")
+        known = series[
+            (series["source"] == line.source) & (series["category"] == line.category) & (series["basis"] == line.basis)
+        ].dropna(subset="value")
         last = latest_day(known, day)
         if last is None or (day - last).days > FRESH_DAYS:
             continue
@@ -32,8 +34,10 @@ def of_day(series: pd.DataFrame, lines: pd.DataFrame, day: date) -> pd.DataFrame
             window = measure.window(known, last, days)
             row |= {f"change_{days}": window["change"], f"per_day_{days}": window["per_day"]}
         rows.append(row)
-    return pd.DataFrame(rows, columns=[*lines.columns, "as_of", "value", *(
-        f"{name}_{days}" for days in CHANGES for name in ("change", "per_day"))])
+    return pd.DataFrame(
+        rows,
+        columns=[*lines.columns, "as_of", "value", *(f"{name}_{days}" for days in CHANGES for name in ("change", "per_day"))],
+    )
 
 
 def ended(lines: pd.DataFrame, current: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,5 @@
 """The life of the DuckDB file: built beside and swapped in whole, opened read-only, one cursor a question."""
+
 from __future__ import annotations
 
 import hashlib
@@ -18,8 +19,13 @@ from attrition.model import Publisher, Report
 HERE = Path(__file__).parent
 DATA = HERE.parent / "data"
 PATH = DATA / "attrition.duckdb"
-LIMITS = {"threads": "2", "memory_limit": "512MB", "autoinstall_known_extensions": "false",
-          "autoload_known_extensions": "false", "python_enable_replacements": "false"}
+LIMITS = {
+    "threads": "2",
+    "memory_limit": "512MB",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+}
 _building = threading.Lock()
 
 
@@ -29,8 +35,15 @@ class StoreError(RuntimeError):
 
 def inputs_hash(data: Path = DATA) -> str:
     """A hash of every file that the database is built from: figures, reports, definitions, tables and readers."""
-    files = [*data.glob("*/*.csv"), *data.glob("*.csv"), *data.glob("*.toml"), *data.glob("reports/*"),
-             *HERE.rglob("*.toml"), *HERE.glob("*.sql"), *HERE.glob("*.py")]
+    files = [
+        *data.glob("*/*.csv"),
+        *data.glob("*.csv"),
+        *data.glob("*.toml"),
+        *data.glob("reports/*"),
+        *HERE.rglob("*.toml"),
+        *HERE.glob("*.sql"),
+        *HERE.glob("*.py"),
+    ]
     digest = hashlib.sha256(duckdb.__version__.encode())
     for path in sorted(files):
         digest.update(path.name.encode() + path.read_bytes())
@@ -109,14 +122,21 @@ def cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
 def _write(connection: duckdb.DuckDBPyConnection, data: Path, found: list[Report]) -> None:
     connection.execute((HERE / "tables.sql").read_text(encoding="utf-8"))
     known = lexicon.publishers()
-    press = {report.publisher: Publisher(code=report.publisher, label=report.publisher, role="press", url="")
-             for report in found if report.publisher not in known}
+    press = {
+        report.publisher: Publisher(code=report.publisher, label=report.publisher, role="press", url="")
+        for report in found
+        if report.publisher not in known
+    }
     _insert(connection, "source", lexicon.sources().values())
     _insert(connection, "publisher", [*known.values(), *press.values()])
     _insert(connection, "category", lexicon.categories().values(), position=range(len(lexicon.categories())))
     _insert(connection, "event", lexicon.events())
-    _insert(connection, "origin", lexicon.origins(data), sha256=[
-        " ".join(origin.sha256.values()) for origin in lexicon.origins(data)])
+    _insert(
+        connection,
+        "origin",
+        lexicon.origins(data),
+        sha256=[" ".join(origin.sha256.values()) for origin in lexicon.origins(data)],
+    )
     _insert(connection, "correction", datasets.carried_corrections(data))
     _insert(connection, "report", found, id=range(len(found)))
     figures = [(n, figure) for n, report in enumerate(found) for figure in report.figures]
@@ -134,8 +154,12 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, records: Iterable
     records = list(records)
     if not records:
         return
-    names = [row[0] for row in connection.execute(
-        "SELECT column_name FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index", [table]).fetchall()]
+    names = [
+        row[0]
+        for row in connection.execute(
+            "SELECT column_name FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index", [table]
+        ).fetchall()
+    ]
     columns = {name: list(extra[name]) if name in extra else [getattr(record, name) for record in records] for name in names}
     connection.register("incoming", pa.table(columns))
     quoted = ", ".join(f'"{name}"' for name in names)

@@ -1,5 +1,6 @@
 """The pages' toolbox: cached questions, a chart with its table, notices. With frame.py and pages/ the only code that knows
 Streamlit."""
+
 from __future__ import annotations
 
 import html
@@ -21,8 +22,14 @@ from attrition.view import Record, View
 PAGES = Path(__file__).parent.parent / "pages"
 CHART = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"], "scrollZoom": False}
 Made = TypeVar("Made")
-KEYED = {FunctionType: lambda function: (function.__module__, function.__qualname__, function.__code__.co_code,
-                                         repr(function.__code__.co_consts))}
+KEYED = {
+    FunctionType: lambda function: (
+        function.__module__,
+        function.__qualname__,
+        function.__code__.co_code,
+        repr(function.__code__.co_consts),
+    )
+}
 
 
 def generation() -> tuple[int, int, int]:
@@ -55,7 +62,9 @@ def record() -> Record:
         sources={code: sources[code].label for code in dict.fromkeys(lines["source"])},
         publishers=dict(zip(publishers["code"], publishers["label"])),
         categories=dict(zip(lines["category"], lines["label"])),
-        first=lines["first"].min().date(), last=lines["last"].max().date())
+        first=lines["first"].min().date(),
+        last=lines["last"].max().date(),
+    )
 
 
 def view() -> View:
@@ -97,7 +106,14 @@ def numbers(table: pd.DataFrame, key: str, source: str) -> None:
 def grid(table: pd.DataFrame, key: str) -> None:
     """A table whose numbers and days are written as everywhere else and sort as numbers and days."""
     columns = {name: column for name in table if (column := _column(name, table[name]))}
-    st.dataframe(table, hide_index=True, height=min(38 + 35 * max(len(table), 1), 420), key=key, column_config=columns)
+    st.dataframe(
+        table,
+        hide_index=True,
+        height=min(38 + 35 * max(len(table), 1), 420),
+        key=key,
+        column_config=columns,
+        placeholder=words.NONE,
+    )
 
 
 def _column(name: str, values: pd.Series) -> Any:
@@ -106,7 +122,7 @@ def _column(name: str, values: pd.Series) -> Any:
     if "share" in name:
         return st.column_config.NumberColumn(format="percent")
     if "a day" in name:
-        return st.column_config.NumberColumn(format="%.1f")
+        return st.column_config.NumberColumn(format="localized", step=0.1)
     if pd.api.types.is_numeric_dtype(values):
         return st.column_config.NumberColumn(format="localized")
     if pd.api.types.is_datetime64_any_dtype(values) or (len(values) and isinstance(values.iloc[0], date)):
@@ -116,8 +132,15 @@ def _column(name: str, values: pd.Series) -> Any:
 
 def download(table: pd.DataFrame, key: str, source: str, label: str = "CSV of this table") -> None:
     """A button that gives the table as CSV; it is written only when asked for."""
-    st.download_button(label, data=lambda: csv(table, source), file_name=f"attrition-{key}-{version()}.csv", mime="text/csv",
-                       icon=":material/download:", key=f"{key}-csv", on_click="ignore")
+    st.download_button(
+        label,
+        data=lambda: csv(table, source),
+        file_name=f"attrition-{key}-{version()}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        key=f"{key}-csv",
+        on_click="ignore",
+    )
 
 
 def version() -> str:
@@ -147,8 +170,16 @@ def pick(**filters: Any) -> None:
 def choose(table: pd.DataFrame, key: str) -> int:
     """A table of which one row can be chosen; the position of that row, the first where none is."""
     columns = {name: column for name in table if (column := _column(name, table[name]))}
-    state = st.dataframe(table, hide_index=True, height=min(38 + 35 * len(table), 320), key=key, on_select="rerun",
-                         selection_mode="single-row", column_config=columns)
+    state = st.dataframe(
+        table,
+        hide_index=True,
+        height=min(38 + 35 * len(table), 320),
+        key=key,
+        on_select="rerun",
+        selection_mode="single-row",
+        column_config=columns,
+        placeholder="",
+    )
     rows = state["selection"]["rows"]
     return rows[0] if rows and rows[0] < len(table) else 0
 
@@ -162,11 +193,23 @@ def outside(label: str, url: str) -> None:
 def whole(kind: str) -> None:
     """A download of everything: the series as CSV or JSON, or every figure of every report as CSV."""
     label, question, mime = {
-        "csv": ("Series, CSV", query.everything, "text/csv"), "json": ("Series, JSON", query.everything, "application/json"),
-        "figures": ("All figures, CSV", query.figures, "text/csv")}[kind]
+        "csv": ("Series, CSV", query.everything, "text/csv"),
+        "json": ("Series, JSON", query.everything, "application/json"),
+        "figures": ("All figures, CSV", query.figures, "text/csv"),
+    }[kind]
 
     def write() -> bytes:
         frame = ask(question)
-        return frame.to_json(orient="records", date_format="iso").encode() if kind == "json" else csv(frame, f"data {version()}")
-    st.download_button(label, data=write, file_name=f"attrition-{question.__name__}-{version()}.{'json' if kind == 'json' else 'csv'}",
-                       mime=mime, icon=":material/download:", key=f"whole-{kind}", on_click="ignore")
+        return (
+            frame.to_json(orient="records", date_format="iso").encode() if kind == "json" else csv(frame, f"data {version()}")
+        )
+
+    st.download_button(
+        label,
+        data=write,
+        file_name=f"attrition-{question.__name__}-{version()}.{'json' if kind == 'json' else 'csv'}",
+        mime=mime,
+        icon=":material/download:",
+        key=f"whole-{kind}",
+        on_click="ignore",
+    )

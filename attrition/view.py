@@ -3,6 +3,7 @@
 An address is what people paste into mails. Whatever it holds, a view comes out: what is wrong is dropped or moved to the
 nearest right value, and a notice says so.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
@@ -18,6 +19,7 @@ LONGEST_WINDOW = 365
 @dataclass(frozen=True)
 class Record:
     """What there is to choose from: codes with their labels, and the days of the record."""
+
     sources: Mapping[str, str]
     publishers: Mapping[str, str]
     categories: Mapping[str, str]
@@ -28,6 +30,7 @@ class Record:
 @dataclass(frozen=True)
 class View:
     """One choice. Empty `publishers` means all of them, put to the vote; empty `categories` leaves the choice to the page."""
+
     sources: tuple[str, ...]
     publishers: tuple[str, ...]
     categories: tuple[str, ...]
@@ -45,13 +48,18 @@ def read(address: Mapping[str, Iterable[str]], record: Record) -> tuple[View, li
     """The view that an address asks for, and one notice for each thing in it that was not as asked."""
     view, notices = default(record), []
     asked = {key: [text for text in address.get(key, ()) if text] for key in KEYS}
-    for key, field, known in (("source", "sources", record.sources), ("publisher", "publishers", record.publishers),
-                              ("category", "categories", record.categories)):
+    for key, field, known in (
+        ("source", "sources", record.sources),
+        ("publisher", "publishers", record.publishers),
+        ("category", "categories", record.categories),
+    ):
         found = tuple(code for code in dict.fromkeys(asked[key]) if code in known)
         unknown = sorted(set(asked[key]) - set(found))
         if unknown:
-            notices.append(f"The address asks for the {key} {listing([_short(name) for name in unknown])}, which the record "
-                           f"does not have; {'it is' if len(unknown) == 1 else 'they are'} left out.")
+            notices.append(
+                f"The address asks for the {key} {listing([_short(name) for name in unknown])}, which the record "
+                f"does not have; {'it is' if len(unknown) == 1 else 'they are'} left out."
+            )
         if found:
             view = replace(view, **{field: found})
     first = _day(asked["from"], "from", record, record.first, notices)
@@ -66,9 +74,14 @@ def write(view: View, record: Record, whole: bool = False) -> dict[str, list[str
     """The parameters of the view's address. Without `whole`, only what differs from the default; with it, all that could
     change meaning when newer reports come in."""
     plain = default(record)
-    pairs = {"source": (view.sources, plain.sources), "publisher": (view.publishers, plain.publishers),
-             "category": (view.categories, plain.categories), "from": ((view.first.isoformat(),), (plain.first.isoformat(),)),
-             "to": ((view.last.isoformat(),), (plain.last.isoformat(),)), "window": ((str(view.window),), (str(plain.window),))}
+    pairs = {
+        "source": (view.sources, plain.sources),
+        "publisher": (view.publishers, plain.publishers),
+        "category": (view.categories, plain.categories),
+        "from": ((view.first.isoformat(),), (plain.first.isoformat(),)),
+        "to": ((view.last.isoformat(),), (plain.last.isoformat(),)),
+        "window": ((str(view.window),), (str(plain.window),)),
+    }
     return {key: list(value) for key, (value, usual) in pairs.items() if value and (whole or value != usual)}
 
 

@@ -1,4 +1,5 @@
 """How a number, a day and a name are written: one form everywhere."""
+
 from __future__ import annotations
 
 from datetime import date, timedelta

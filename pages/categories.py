@@ -1,4 +1,5 @@
 """Categories: every line on its own scale, when each was high, and shares only within like units."""
+
 import streamlit as st
 
 from attrition import exhibit, ui
@@ -6,11 +7,16 @@ from attrition import exhibit, ui
 view = ui.view()
 lines = ui.ask(exhibit.lines_of, view)
 picked = ui.chosen(tuple(lines["category"]))
-ui.title("Categories", "Every line of the list on an axis of its own. Unlike things are never added up; shares and ranks are given "
-         "within like units only.")
+ui.title(
+    "Categories",
+    "Every line of the list on an axis of its own. Unlike things are never added up; shares and ranks are given "
+    "within like units only.",
+)
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    period = st.segmented_control("Period", ("week", "month", "quarter", "year"), default="month", required=True, key="step")
-    columns = st.segmented_control("Panels a row", (1, 2, 3, 4), default=3, required=True, key="panels")
+    period = st.segmented_control(
+        "Period", ("week", "month", "quarter", "year"), default="month", required=True, key="step", bind="query-params"
+    )
+    columns = st.segmented_control("Panels a row", (1, 2, 3, 4), default=2, required=True, key="panels", bind="query-params")
 ui.show(ui.ask(exhibit.multiples, view, picked, period, columns), "categories")
 
 st.subheader("When each line was high", anchor=False)
@@ -18,7 +24,7 @@ ui.show(ui.ask(exhibit.heatmap, view, picked, period), "heatmap")
 
 st.subheader("Shares within like units", anchor=False)
 share_period = "year" if period == "year" else "quarter"
-ui.show(ui.ask(exhibit.composition, view, picked, share_period, min(columns, 2)), "shares")
+ui.show(ui.ask(exhibit.composition, view, picked, share_period, 1 if columns == 1 else 2), "shares")
 
 st.subheader("Rank within like units, over the chosen days", anchor=False)
 ranking = ui.ask(exhibit.ranking, view, picked)

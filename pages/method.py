@@ -1,4 +1,5 @@
 """Method: who claims, what is counted, how it is computed, what it cannot say, and every finding."""
+
 import streamlit as st
 
 from attrition import exhibit, lexicon, query, sentence, ui
@@ -20,8 +21,13 @@ ui.grid(ui.ask(exhibit.origins), "origins")
 
 st.subheader("Findings", anchor=False)
 ui.say(sentence.findings(ui.ask(query.finding_counts)))
-kinds = st.pills("Kind", list(ui.ask(query.finding_counts)), selection_mode="multi", key="kind",
-                 format_func=lambda kind: kind.replace("_", " "))
+kinds = st.pills(
+    "Kind",
+    list(ui.ask(query.finding_counts)),
+    selection_mode="multi",
+    key="kind",
+    format_func=lambda kind: kind.replace("_", " "),
+)
 findings = ui.ask(query.findings, tuple(kinds), view.categories, view.first, view.last)
 ui.grid(findings.rename(columns={"as_of": "as of", "message": "what was seen"}), "findings")
 ui.download(findings, "findings", ui.ask(exhibit.provenance, view))

@@ -1,4 +1,5 @@
 """Overview: the record as of one day, the rate that it implies, and a claimed rate against it."""
+
 import pandas as pd
 import streamlit as st
 
@@ -9,7 +10,9 @@ ui.title("Overview", "What is claimed as of one day, how fast the total grew, an
 
 current = ui.ask(exhibit.day_snapshot, view)
 if current.empty:
-    st.info(f"No report of {words.day(view.last)} or the four weeks before it; choose another day.", icon=":material/event_busy:")
+    st.info(
+        f"No report of {words.day(view.last)} or the four weeks before it; choose another day.", icon=":material/event_busy:"
+    )
     st.stop()
 day = current["as_of"].max()
 head = next(current.itertuples())
@@ -36,8 +39,16 @@ sparks = ui.ask(exhibit.sparklines, view)
 grid = st.grid(min_column_width=165, gap="xsmall", border=True)
 for row in current.itertuples():
     with grid.cell():
-        st.button(row.label, icon=f":material/{row.icon}:", key=f"card-{row.category}", help=row.note, type="tertiary",
-                  on_click=ui.pick, kwargs={"category": [row.category]})
+        st.button(
+            row.label,
+            icon=f":material/{row.icon}:",
+            key=f"card-{row.category}",
+            help=row.note,
+            type="tertiary",
+            wrap=True,
+            on_click=ui.pick,
+            kwargs={"category": [row.category]},
+        )
         st.html(card.category(row, sparks.get(row.category, []), day))
 ui.say(sentence.ended(snapshot.ended(ui.ask(exhibit.lines_of, view), current)), "source")
 

@@ -1,0 +1,58 @@
+"""The look that every chart shares.
+
+Colours are chosen to stand out on both the light and the dark page and to be told apart by colour-blind readers; each line
+also has a dash or a pattern of its own, so that colour alone never carries meaning. Text and grid take the page's theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+COLOURS = ("#2c7fb8", "#d1722e", "#2a9d7f", "#a0659e", "#8a7a2c", "#c2556b", "#5a7fa6", "#7d7d7d")
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
+PATTERNS, SQUARES = ("", "/", ".", "x"), ("■", "▨", "▦", "▩")
+BAND, MARK = "#d1722e", "#c2556b"
+DAY = 86_400_000  # milliseconds, the unit of a Plotly date axis
+DATE = "%-d %b %Y"
+
+
+def layout(figure: go.Figure, height: int, **more: object) -> go.Figure:
+    """The look that every chart shares. `uirevision` keeps a reader's zoom while filters change."""
+    figure.update_layout(
+        height=height,
+        margin={"l": 8, "r": 12, "t": 44, "b": 8},
+        hovermode="x unified",
+        uirevision="kept",
+        separators=".,",
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left"},
+        hoverlabel={"namelength": -1},
+        dragmode="zoom",
+        **more,
+    )
+    figure.update_xaxes(automargin=True, hoverformat=DATE, title=None)
+    figure.update_yaxes(automargin=True, tickformat=",~r", hoverformat=",.1~f")
+    return figure
+
+
+def day_axis(frame: pd.DataFrame, day: str, value: str) -> dict:
+    """A daily line as a start and a step, which sends a third of what two arrays send. `frame` has a row for every day."""
+    return {"x0": frame[day].iloc[0], "dx": DAY, "y": frame[value].to_numpy(dtype="float64")}
+
+
+def menu(buttons: Sequence[tuple[str, dict]], x: float = 1) -> dict:
+    return {
+        "type": "buttons",
+        "direction": "left",
+        "x": x,
+        "xanchor": "right",
+        "y": 1.02,
+        "yanchor": "bottom",
+        "pad": {"t": 0, "r": 0, "b": 4},
+        "showactive": True,
+        "bgcolor": "rgba(0,0,0,0)",
+        "bordercolor": "rgba(128,128,128,0.4)",
+        "buttons": [{"label": label, "method": "relayout", "args": [change]} for label, change in buttons],
+    }

@@ -1,0 +1,135 @@
+"""Many lines side by side, each on a scale of its own, and shares within like units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from attrition.chart.look import COLOURS, PATTERNS, SQUARES, layout
+
+
+def small_multiples(panels: dict[str, pd.DataFrame], columns: int, sparse: set[str]) -> go.Figure:
+    """One panel a line, each on an axis of its own, of `start` and `change`. Sparse lines are counts, drawn as bars."""
+    rows = -(-len(panels) // columns)
+    figure = make_subplots(
+        rows=rows,
+        cols=columns,
+        subplot_titles=list(panels),
+        vertical_spacing=0.32 / rows,
+        horizontal_spacing=0.07 if columns > 1 else 0,
+    )
+    for n, (name, frame) in enumerate(panels.items()):
+        place = {"row": n // columns + 1, "col": n % columns + 1}
+        trace = (
+            go.Bar(x=frame["start"], y=frame["change"], marker={"color": COLOURS[0]})
+            if name in sparse
+            else go.Scatter(
+                x=frame["start"],
+                y=frame["change"],
+                mode="lines",
+                line={"color": COLOURS[0], "width": 1.6},
+                fill="tozeroy",
+                fillcolor="rgba(44, 127, 184, 0.15)",
+            )
+        )
+        figure.add_trace(
+            trace.update(name=name, showlegend=False, text=frame["label"], hovertemplate="%{text}: %{y:,.0f}<extra></extra>"),
+            **place,
+        )
+    layout(figure, 60 + 165 * rows)
+    figure.update_layout(hovermode="closest", bargap=0.1, margin={"l": 8, "r": 12, "t": 34, "b": 8})
+    figure.update_annotations(font={"size": 13}, yshift=2)
+    figure.update_xaxes(nticks=4, tickformat="%Y", dtick="M12")
+    figure.update_yaxes(nticks=4, rangemode="tozero", tickformat=",~s")
+    return figure
+
+
+def heatmap(shares: pd.DataFrame, values: pd.DataFrame, periods: Sequence[str]) -> go.Figure:
+    """Lines by period, each coloured against its own largest period, so that unlike units share no scale. Both frames have one
+    row a line and one column a period; empty cells stay empty."""
+    figure = go.Figure(
+        go.Heatmap(
+            z=shares.to_numpy(dtype="float64"),
+            x=shares.columns,
+            y=list(shares.index),
+            customdata=values.to_numpy(dtype="float64"),
+            text=np.tile(np.array(list(periods)), (len(shares), 1)),
+            colorscale=[[0, "rgba(44, 127, 184, 0.05)"], [1, "rgba(44, 127, 184, 1)"]],
+            zmin=0,
+            zmax=1,
+            xgap=0.4,
+            ygap=2,
+            hovertemplate="%{y}, %{text}: %{customdata:,.0f}<extra></extra>",
+            colorbar={
+                "title": {"text": "share of the line’s<br>largest period", "side": "top"},
+                "tickformat": ".0%",
+                "thickness": 12,
+                "orientation": "h",
+                "y": 1.02,
+                "yanchor": "bottom",
+                "x": 1,
+                "xanchor": "right",
+                "len": 0.5,
+            },
+        )
+    )
+    layout(figure, 110 + 30 * len(shares))
+    figure.update_layout(hovermode="closest", margin={"l": 8, "r": 12, "t": 76, "b": 8})
+    figure.update_yaxes(autorange="reversed", tickformat=None, showgrid=False)
+    figure.update_xaxes(showgrid=False)
+    return figure
+
+
+def composition(groups: dict[str, pd.DataFrame], columns: int) -> go.Figure:
+    """The share of each line among lines of like units, by period: one panel a group, with label, line, change and share."""
+    rows = -(-len(groups) // columns)
+    figure = make_subplots(
+        rows=rows,
+        cols=columns,
+        subplot_titles=list(groups),
+        vertical_spacing=0.22 / rows,
+        horizontal_spacing=0.08 if columns > 1 else 0,
+    )
+    for n, frame in enumerate(groups.values()):
+        for k, (name, line) in enumerate(frame.groupby("line", sort=False)):
+            figure.add_trace(
+                go.Bar(
+                    x=line["start"],
+                    y=line["share"],
+                    name=name,
+                    showlegend=False,
+                    marker={
+                        "color": COLOURS[k],
+                        "pattern": {
+                            "shape": PATTERNS[k % 4],
+                            "fillmode": "overlay",
+                            "fgcolor": "#ffffff",
+                            "size": 6,
+                            "fgopacity": 0.6,
+                        },
+                    },
+                    text=line["label"],
+                    textposition="none",
+                    customdata=line["change"],
+                    hovertemplate=name + ", %{text}: %{y:.0%} (%{customdata:,.0f})<extra></extra>",
+                ),
+                row=n // columns + 1,
+                col=n % columns + 1,
+            )
+    layout(figure, 40 + 270 * rows, barmode="stack")
+    figure.update_layout(hovermode="closest", bargap=0.12, margin={"l": 8, "r": 12, "t": 56, "b": 8})
+    figure.update_yaxes(tickformat=".0%", range=[0, 1], nticks=3)
+    figure.update_xaxes(tickformat="%Y", dtick="M12")
+    for n, (title, frame) in enumerate(groups.items()):
+        figure.layout.annotations[n].text = f"<b>{title}</b><br>{_key(list(dict.fromkeys(frame['line'])))}"
+    figure.update_annotations(font={"size": 13})
+    return figure
+
+
+def _key(names: Sequence[str]) -> str:
+    """The lines of a panel from the foot up, each with its colour and its pattern, as a panel's second heading."""
+    return " · ".join(f'<span style="color:{COLOURS[k]}">{SQUARES[k % 4]}</span> {name}' for k, name in enumerate(names))

@@ -1,0 +1,32 @@
+"""A cursor and a view -> what a page shows: a chart, the table of the same numbers, and the sentence that says it.
+
+Nothing here knows where it is shown; a page and a slide ask for the same exhibit.
+"""
+
+from attrition.exhibit.base import Exhibit, lines_of, provenance
+from attrition.exhibit.breakdown import composition, heatmap, multiples, ranking
+from attrition.exhibit.course import average, band_shares, by_period, cumulative, daily_rate
+from attrition.exhibit.day import claim, day_snapshot, sparklines
+from attrition.exhibit.tables import crosswalk, origins, report_figures, report_list
+
+__all__ = [
+    "Exhibit",
+    "average",
+    "band_shares",
+    "by_period",
+    "claim",
+    "composition",
+    "crosswalk",
+    "cumulative",
+    "daily_rate",
+    "day_snapshot",
+    "heatmap",
+    "lines_of",
+    "multiples",
+    "origins",
+    "provenance",
+    "ranking",
+    "report_figures",
+    "report_list",
+    "sparklines",
+]

@@ -1,0 +1,68 @@
+"""What every exhibit has: its parts, its provenance, and the names of its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from attrition import lexicon, query, sentence
+from attrition.query import Cursor
+from attrition.view import View
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A chart, its numbers, its sentence, and the line that names source, days, definition and data version."""
+
+    figure: go.Figure
+    table: pd.DataFrame
+    sentence: str
+    source: str
+
+
+def lines_of(cursor: Cursor, view: View, categories: Sequence[str] = ()) -> pd.DataFrame:
+    """The record's lines of the view's sources, all of them or those of some categories."""
+    lines = query.lines(cursor)
+    lines = lines[lines["source"].isin(view.sources)]
+    return lines[lines["category"].isin(categories)] if len(categories) else lines
+
+
+def provenance(cursor: Cursor, view: View, categories: Sequence[str] = ()) -> str:
+    """The line that says who claims what is shown, for which days, by which copies, on which basis, in which data version."""
+    publishers = query.table(cursor, "publisher").set_index("code")["label"]
+    return sentence.provenance(
+        [lexicon.sources()[code].label for code in view.sources],
+        view.first,
+        view.last,
+        [publishers[code] for code in view.publishers],
+        sentence.definitions(lines_of(cursor, view, categories)),
+        query.data_version(cursor),
+    )
+
+
+def named(frame: pd.DataFrame, view: View) -> dict[str, pd.DataFrame]:
+    """One frame a line, by the name that tells it apart in this view, in the categories' order."""
+    categories, sources = lexicon.categories(), lexicon.sources()
+    order = {code: n for n, code in enumerate(categories)}
+    groups = sorted(frame.groupby(["source", "category", "basis"]), key=lambda item: (item[0][0], order[item[0][1]]))
+    several = len({basis for (_, category, basis), _ in groups if categories[category].kind != "people"}) > 1
+    return {
+        " · ".join(
+            [
+                categories[category].label,
+                *([sentence.basis(basis)] if several or categories[category].kind == "people" else []),
+                *([sources[source].label] if len(view.sources) > 1 else []),
+            ]
+        ): line
+        for (source, category, basis), line in groups
+    }
+
+
+def events(cursor: Cursor, categories: Sequence[str], first: date, last: date) -> pd.DataFrame:
+    events = query.events(cursor)
+    concerned = (events["kind"] == "war") | events["category"].isin(list(categories))
+    return events[concerned & events["day"].between(pd.Timestamp(first), pd.Timestamp(last))]

@@ -1,0 +1,111 @@
+"""Totals and daily rates through time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pandas as pd
+
+from attrition import chart, lexicon, measure, query, sentence, words
+from attrition.exhibit.base import Exhibit, events, named, provenance
+from attrition.query import Cursor
+from attrition.view import View
+
+
+def cumulative(cursor: Cursor, view: View, categories: Sequence[str], count: str = "total") -> Exhibit:
+    """Running totals of some categories; `count` is total, added (since the first day) or index (first day = 100)."""
+    frame = query.series(cursor, view.sources, categories, view.first, view.last, view.publishers)
+    lines, left_out = {}, []
+    for name, line in named(frame, view).items():
+        counted = line if count == "total" else measure.rebased(line, view.first, index=count == "index")
+        if len(counted):
+            lines[name] = measure.stretches(counted)
+        else:
+            left_out.append(name)
+    corrected = _corrected(cursor, view, categories, lines)
+    units = dict.fromkeys(lexicon.categories()[code].unit for code in categories)
+    unit = f"{words.day(view.first)} = 100" if count == "index" else words.listing(list(units)) if len(units) < 3 else "number"
+    text = sentence.cumulative(lines, None if count == "total" else view.first)
+    if left_out:
+        text += f" {words.listing(left_out)}: no report on {words.day(view.first)} to count from."
+    table = pd.concat(
+        [line.assign(line=name) for name, line in lines.items()] or [pd.DataFrame(columns=["as_of", "value", "line"])]
+    )
+    table = table.pivot(index="as_of", columns="line", values="value").sort_index(ascending=False).reset_index()
+    table = table.rename(columns={"as_of": "as of"})
+    return Exhibit(
+        chart.cumulative(lines, events(cursor, categories, view.first, view.last), corrected, unit),
+        table,
+        text,
+        provenance(cursor, view, categories),
+    )
+
+
+def _corrected(cursor: Cursor, view: View, categories: Sequence[str], lines: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """The upstream's own corrections at their place on the lines: as_of, value, line, amount, publisher."""
+    found = query.corrections(cursor, view.sources, categories)
+    names = {
+        code: next((name for name in lines if name.startswith(lexicon.categories()[code].label)), None) for code in categories
+    }
+    found = found.assign(line=found["category"].map(names)).dropna(subset="line")
+    every = pd.concat(
+        [line.assign(line=name) for name, line in lines.items()] or [pd.DataFrame(columns=["as_of", "value", "line"])]
+    )
+    return found.merge(every, on=["as_of", "line"])[["as_of", "value", "line", "amount", "publisher"]].dropna(subset="value")
+
+
+def daily_rate(cursor: Cursor, view: View, category: str, band: tuple[float, float, date] | None = None) -> Exhibit:
+    """Daily changes of one category and their rolling mean, with a claimed band at its day where one is given."""
+    source = view.sources[:1]
+    line = query.series(cursor, source, (category,), None, view.last, view.publishers)
+    steps = query.rates(cursor, source, (category,), view.first, view.last, view.publishers)
+    bulletins = lexicon.sources()[source[0]].bulletins_until
+    mean = measure.rolling(line, view.window, pd.Timestamp(bulletins) + pd.Timedelta(days=1) if bulletins else None)
+    mean = mean[mean["as_of"] >= pd.Timestamp(view.first)]
+    claims = pd.DataFrame(
+        [{"low": band[0], "high": band[1], "as_of": pd.Timestamp(band[2])}] if band else [], columns=["low", "high", "as_of"]
+    )
+    corrections = query.corrections(cursor, source, (category,))
+    corrected = steps.merge(corrections[["as_of", "amount"]], left_on="to_day", right_on="as_of")
+    known = lexicon.categories()[category]
+    label = known.label.lower() + (f", {sentence.basis(line['basis'].iloc[0])}" if known.kind == "people" and len(line) else "")
+    text = sentence.daily(
+        label,
+        measure.average(line, view.first, view.last),
+        measure.by_period(line[line["as_of"] >= pd.Timestamp(view.first)], "month"),
+    )
+    table = steps.merge(
+        mean.rename(columns={"as_of": "to_day", "per_day": f"mean of {view.window} days, a day"}), how="left", on="to_day"
+    ).sort_values("to_day", ascending=False)
+    table = table.drop(columns=["source", "side", "category"]).rename(
+        columns={"from_day": "from", "to_day": "to", "per_day": "a day"}
+    )
+    figure = chart.daily(
+        steps, mean, view.window, claims, events(cursor, (category,), view.first, view.last), corrected, known.unit
+    )
+    return Exhibit(figure, table, text, provenance(cursor, replace(view, sources=source), (category,)))
+
+
+def by_period(cursor: Cursor, view: View, category: str, period: str, convention: str) -> pd.DataFrame:
+    """The changes of one category by whole calendar periods, newest first, for a page's table: period, days, change, a day."""
+    line = query.series(cursor, view.sources[:1], (category,), view.first, view.last, view.publishers)
+    table = measure.by_period(line, period, convention).iloc[::-1]
+    return table[["label", "days", "change", "per_day"]].rename(columns={"label": period, "per_day": "a day"})
+
+
+def average(cursor: Cursor, view: View, category: str) -> dict:
+    """The mean daily change of one category over the chosen days: see measure.average."""
+    return measure.average(
+        query.series(cursor, view.sources[:1], (category,), view.first, view.last, view.publishers), view.first, view.last
+    )
+
+
+def band_shares(cursor: Cursor, view: View, category: str, band: tuple[float, float, date] | None) -> dict[str, int] | None:
+    """How many of the 28 daily changes up to a claim's day lie inside, below and above its band; None without a band."""
+    if band is None:
+        return None
+    low, high, day = band
+    steps = query.rates(cursor, view.sources[:1], (category,), day - timedelta(days=27), day, view.publishers)
+    return measure.shares(steps.loc[steps["days"] == 1, "change"], low, high)
