@@ -5,6 +5,7 @@ Every command exits 0 on success, 2 on wrong arguments and 1 with one clear line
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import sys
@@ -26,6 +27,8 @@ class Commands(click.Group):
 
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # whoever reads our output has seen enough, as in `series | head`; click ends quietly
         except (UpstreamError, lexicon.DefinitionError, store.StoreError, OSError) as error:
             click.echo(f"attrition: {error}", err=True)
             ctx.exit(1)
@@ -59,7 +62,7 @@ def build(force: bool) -> None:
 
 
 @main.command()
-@click.option("--port", default=8501, show_default=True, help="The port to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="The port to listen on.")
 def serve(port: int) -> None:
     """Build the database where it is missing or out of date, and open the dashboard in a browser."""
     with socket.socket() as probe:
@@ -86,14 +89,16 @@ def _asked(source: str, category: tuple[str, ...]) -> None:
 @click.option("--category", multiple=True, default=("personnel",), show_default=True)
 @click.option("--from", "first", type=DAY, default=None, help="First day.")
 @click.option("--to", "last", type=DAY, default=None, help="Last day.")
-def series(source: str, category: tuple[str, ...], first: date | None, last: date | None) -> None:
-    """Print the totals of a source as CSV, one row a category and day."""
+@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
+def series(source: str, category: tuple[str, ...], first: date | None, last: date | None, form: str) -> None:
+    """Print the totals of a source, one row a category and day."""
     from attrition import query
 
     _asked(source, category)
     with store.reading() as cursor:
         frame = query.series(cursor, [source], list(category), _day(first), _day(last))
-    frame.to_csv(sys.stdout, index=False)
+    frame["as_of"] = frame["as_of"].dt.strftime("%Y-%m-%d")
+    click.echo(frame.to_json(orient="records", indent=1) if form == "json" else frame.to_csv(index=False).rstrip())
 
 
 @main.command()
@@ -101,16 +106,29 @@ def series(source: str, category: tuple[str, ...], first: date | None, last: dat
 @click.option("--category", default="personnel", show_default=True)
 @click.option("--at", type=DAY, default=None, help="The day at which the windows end; the newest by default.")
 @click.option("--windows", is_flag=True, help="Print the whole table of windows; else the daily rates as CSV.")
-def rate(source: str, category: str, at: date | None, windows: bool) -> None:
+@click.option("--from", "first", type=DAY, default=None, help="First day.")
+@click.option("--to", "last", type=DAY, default=None, help="Last day.")
+@click.option("--json", "as_json", is_flag=True, help="Print the mean between the first and the last day as one JSON object.")
+def rate(
+    source: str, category: str, at: date | None, windows: bool, first: date | None, last: date | None, as_json: bool
+) -> None:
     """Print the daily rate that the totals of a source imply."""
     from attrition import measure, query
 
     _asked(source, (category,))
     with store.reading() as cursor:
-        if not windows:
-            query.rates(cursor, [source], [category], None, _day(at)).to_csv(sys.stdout, index=False)
+        if not windows and not as_json:
+            steps = query.rates(cursor, [source], [category], _day(first), _day(last) or _day(at))
+            click.echo(steps.to_csv(index=False).rstrip())
             return
         line = query.series(cursor, [source], [category])
+    if line.empty:
+        raise click.ClickException(f"the record has no {category} by {source}")
+    if as_json:
+        newest = line["as_of"].max().date()
+        mean = measure.average(line, _day(first) or line["as_of"].min().date(), _day(last) or _day(at) or newest)
+        click.echo(json.dumps({"source": source, "category": category, "basis": line["basis"].iloc[0], **_span(line, mean)}))
+        return
     at = _day(at) or line["as_of"].max().date()
     table = measure.windows(line, at, measure.WINDOWS)
     click.echo(
@@ -118,7 +136,9 @@ def rate(source: str, category: str, at: date | None, windows: bool) -> None:
         f"(day {words.day_of_war(at)} of the war)"
     )
     for row in table.itertuples():
-        click.echo(f"{row.label:>24}  {words.rate(row.per_day):>9} a day  {words.change(row.change):>12} in {row.days} days")
+        click.echo(
+            f"{row.label:>24}  {words.rate(row.per_day):>9} a day  {words.change(row.change):>12} in {words.plural(row.days, 'day')}"
+        )
 
 
 @main.command()
@@ -145,6 +165,33 @@ def export(path: Path) -> None:
 @click.option("--jsonl", is_flag=True, help="Each input line is a JSON object with id and text or html.")
 def parse(files: tuple[str, ...], jsonl: bool) -> None:
     """Read reports from FILES (or - for standard input) and print one JSON object a report."""
+    import msgspec
+
+    from attrition.parse import UnreadableError, answer, inputs
+
+    try:
+        for report in inputs.reports(files, jsonl):
+            sys.stdout.buffer.write(msgspec.json.encode(answer(report)) + b"\n")
+    except UnreadableError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _span(line: object, mean: dict) -> dict:
+    """A mean between two days as `rate --json` prints it; null where two reports are missing."""
+    from attrition import measure
+
+    start, end = mean["from_day"], mean["to_day"]
+    if start is None:
+        return dict.fromkeys(("from", "to", "from_value", "to_value", "change", "days", "per_day"))
+    return {
+        "from": start.isoformat(),
+        "to": end.isoformat(),
+        "from_value": measure.at(line, start),
+        "to_value": measure.at(line, end),
+        "change": mean["change"],
+        "days": mean["days"],
+        "per_day": round(mean["per_day"], 4),
+    }
 
 
 def _day(moment) -> date | None:

@@ -20,8 +20,8 @@ from attrition.model import Correction, Figure, Finding, Report, Upstream
 from attrition.words import FIRST_DAY
 
 HEAD = ("source", "side", "publisher", "as_of", "published", "url")
-CORRECTIONS = "corrections.csv"
-LEAST = -(10**9)  # a correction may be negative, a total may not
+CORRECTIONS, CORRECTED = "corrections.csv", ("source", "side", "publisher", "as_of", "category", "basis", "amount")
+MOST, LEAST = 10**9, -(10**9)  # a correction may be negative, a total may not
 
 
 class UpstreamError(ValueError):
@@ -33,11 +33,11 @@ def number(text: object, where: str, least: int = 0) -> int | None:
     if text is None or str(text).strip() == "":
         return None
     try:
-        if isinstance(text, bool) or (found := int(str(text))) < least:
+        if isinstance(text, bool) or "_" in str(text) or not least <= (found := int(str(text))) <= MOST:
             raise ValueError
     except ValueError:
         raise UpstreamError(
-            f"{where} is {text!r}, not a whole number from {least:,}; nothing was changed, mend the file and run again"
+            f"{where} is {text!r}, not a whole number from {least:,} to {MOST:,}; nothing was changed, mend the file"
         ) from None
     return found
 
@@ -183,7 +183,7 @@ def import_upstreams(folder: Path, data: Path) -> dict[str, int]:
         data / upstream.source / f"{upstream.publisher}.csv": as_csv(reports[upstream.publisher], HEAD)
         for upstream in upstreams
     }
-    texts[data / CORRECTIONS] = as_csv(corrections, ("source", "side", "publisher", "as_of", "category", "basis", "amount"))
+    texts[data / CORRECTIONS] = as_csv(corrections, CORRECTED)
     texts[data / "origins.toml"] = as_toml(upstreams, folder)
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -194,8 +194,13 @@ def import_upstreams(folder: Path, data: Path) -> dict[str, int]:
 def carried(data: Path) -> Iterator[Report]:
     """Every report that we carry as figures, file by file, day by day."""
     for path in sorted(data.glob("*/*.csv")):
+        seen: set[str] = set()
         for n, row in enumerate(rows(path), 2):
-            yield _report(row, f"{path.parent.name}/{path.name} line {n}")
+            where = f"{path.parent.name}/{path.name} line {n}"
+            yield _report(row, where)
+            if row["as_of"] in seen:
+                raise UpstreamError(f"{where}: {row['as_of']} is there twice; run `make data` again")
+            seen.add(row["as_of"])
 
 
 def unknown_columns(data: Path) -> list[Finding]:
@@ -216,30 +221,30 @@ def unknown_columns(data: Path) -> list[Finding]:
 
 
 def carried_corrections(data: Path) -> list[Correction]:
-    """The corrections that we carry; none where there is no such file."""
-    path = data / CORRECTIONS
-    return (
-        [
-            Correction(
-                source=row["source"],
-                side=row["side"],
-                publisher=row["publisher"],
-                category=row["category"],
-                basis=row["basis"],
-                as_of=day(row["as_of"], f"{path.name} line {n}"),
-                amount=number(row["amount"], f"{path.name} line {n}", LEAST),
-            )
-            for n, row in enumerate(rows(path), 2)
-        ]
-        if path.exists()
-        else []
-    )
+    """The corrections that we carry; none where there is no such file, or nothing below its header."""
+    path, found = data / CORRECTIONS, []
+    if not path.exists() or len(path.read_text(encoding="utf-8").splitlines()) < 2:
+        return []
+    for n, row in enumerate(rows(path), 2):
+        where = f"{path.name} line {n}"
+        _whole(row, CORRECTED, where)
+        if (amount := number(row["amount"], where, LEAST)) is None:
+            raise UpstreamError(f"{where}: the amount is missing; run `make data` again")
+        words = {name: row[name] for name in ("source", "side", "publisher", "category", "basis")}
+        found.append(Correction(**words, as_of=day(row["as_of"], where), amount=amount))
+    return found
+
+
+def _whole(row: dict, head: tuple[str, ...], where: str) -> None:
+    missing = [name for name in head if name not in row]
+    if missing:
+        raise UpstreamError(f"{where}: the column {missing[0]!r} is missing; run `make data` again")
 
 
 def _report(row: dict, where: str) -> Report:
-    missing = [name for name in HEAD if name not in row]
-    if missing:
-        raise UpstreamError(f"{where}: the column {missing[0]!r} is missing; run `make data` again")
+    _whole(row, HEAD, where)
+    if row["source"] not in lexicon.sources():
+        raise UpstreamError(f"{where}: {row['source']!r} is no source; see lexicon/sources/")
     figures = []
     for column, text in row.items():
         if column in HEAD or column.endswith(".qualifier") or (value := number(text, f"{where}, {column}")) is None:

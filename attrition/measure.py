@@ -56,7 +56,8 @@ def window(line: pd.DataFrame, last: date, days: int) -> dict:
 def since_start(line: pd.DataFrame, last: date) -> dict:
     """The mean of the whole war: the total divided by the number of days since nothing had been lost, which counts day 1."""
     total, days = at(line, last), day_of_war(last)
-    return {"from_day": FIRST_DAY, "to_day": last, "days": days, "change": total, "per_day": total / days}
+    per_day = total / days if days > 0 else np.nan
+    return {"from_day": FIRST_DAY, "to_day": last, "days": days, "change": total, "per_day": per_day}
 
 
 def windows(line: pd.DataFrame, last: date, days: Sequence[int]) -> pd.DataFrame:

@@ -30,7 +30,7 @@ FindingKind = Literal[
 ]
 
 
-class Figure(Struct, frozen=True, kw_only=True):
+class Figure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One number in a report. `value`, or `low` and `high`; `days` only where `measure` is "change".
 
     `source` and `side` are set only where the text credits the figure to another party than the report's own.

@@ -22,11 +22,7 @@ def data_version(cursor: Cursor) -> str:
 def lines(cursor: Cursor) -> pd.DataFrame:
     """Which lines does the record have? One row a source, side, category and basis: label, kind, unit, icon, note, first and
     last day, reports. Parts of a merged line are left out: their sum is the line."""
-    return cursor.execute("""
-        SELECT series.source, side, category, basis, label, kind, unit, icon, note, stock,
-               min(as_of) AS first, max(as_of) AS last, count(*) AS reports
-        FROM series JOIN category ON code = category WHERE part_of IS NULL
-        GROUP BY ALL ORDER BY series.source, min(position)""").df()
+    return cursor.execute("FROM line").df()
 
 
 def series(

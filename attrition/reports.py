@@ -14,7 +14,7 @@ import frontmatter
 import msgspec
 import yaml
 
-from attrition.lexicon import DefinitionError, record
+from attrition.lexicon import DefinitionError, record, sources
 from attrition.model import Figure, Report, Side
 from attrition.words import on_day_of_war
 
@@ -41,6 +41,8 @@ def read_report(path: Path) -> Report:
         head = record(FrontMatter, frontmatter.loads(path.read_text(encoding="utf-8")).metadata, path.name)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise DefinitionError(f"{path.name}: its front matter cannot be read ({error}); mend it") from None
+    if head.source not in sources():
+        raise DefinitionError(f"{path.name}: source names {head.source!r}, which is no source; see lexicon/sources/")
     by_count = head.as_of is None and head.day_of_war is not None
     return Report(
         language=head.language,
@@ -49,7 +51,7 @@ def read_report(path: Path) -> Report:
         publisher=head.publisher,
         published=head.published,
         as_of=on_day_of_war(head.day_of_war) if by_count else head.as_of,
-        as_of_from="day_of_war" if by_count else "text",
+        as_of_from="day_of_war" if by_count else "text" if head.as_of else None,
         url=head.url,
         title=head.title,
         author=head.author,

@@ -26,6 +26,8 @@ LIMITS = {
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
 }
+DAMAGED = "The database file is damaged; run `python -m attrition build` to build it again."
+DAMAGE = (duckdb.IOException, duckdb.InternalException, duckdb.FatalException, duckdb.SerializationException)
 _building = threading.Lock()
 
 
@@ -71,6 +73,8 @@ def build(data: Path = DATA, path: Path = PATH, progress: Callable[[float, str],
         try:
             progress(0.1, "Reading the reports")
             found = [*datasets.carried(data), *reports.read_reports(data / "reports")]
+            if not any(report.figures for report in found):
+                raise datasets.UpstreamError(f"{data.name} holds no report with a figure; run `make data`")
             with duckdb.connect(str(beside)) as connection:
                 progress(0.4, "Writing the figures")
                 _write(connection, data, found)
@@ -91,6 +95,10 @@ def reading(path: Path = PATH) -> Iterator[duckdb.DuckDBPyConnection]:
     connection = connect(path)
     try:
         yield cursor(connection)
+    except duckdb.Error as error:
+        if type(error) is duckdb.Error or isinstance(error, DAMAGE):
+            raise StoreError(DAMAGED) from error
+        raise
     finally:
         connection.close()
 
@@ -108,7 +116,7 @@ def connect(path: Path = PATH) -> duckdb.DuckDBPyConnection:
         cursor(connection).execute("SELECT data_version FROM meta").fetchone()
     except duckdb.Error as error:
         connection.close()
-        raise StoreError("The database file is damaged; run `python -m attrition build` to build it again.") from error
+        raise StoreError(DAMAGED) from error
     return connection
 
 

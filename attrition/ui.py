@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from attrition import lexicon, query, store, words
+from attrition import exhibit, query, store, words
 from attrition import view as views
 from attrition.exhibit import Exhibit
 from attrition.view import Record, View
@@ -48,23 +48,25 @@ def _answer(question: Callable, arguments: tuple, file: tuple[int, int, int]) ->
     return question(store.cursor(_connection(file)), *arguments)
 
 
+@st.cache_resource(max_entries=256, show_spinner=False, hash_funcs=KEYED)
+def _made(make: Callable, arguments: tuple, file: tuple[int, int, int]) -> Any:
+    return make(ask, *arguments)
+
+
 def ask(question: Callable[..., Made], *arguments: Any) -> Made:
-    """The answer of a question of `query` or `exhibit`, kept while the database file is the same. It is shared between
-    visitors: read it, never change it in place."""
+    """The answer to one of query's questions, kept while the database file is the same. It is shared between visitors: read it,
+    never change it in place."""
     return _answer(question, arguments, generation())
+
+
+def made(make: Callable[..., Made], *arguments: Any) -> Made:
+    """What one of exhibit's functions makes of these arguments, kept and shared like an answer."""
+    return _made(make, arguments, generation())
 
 
 def record() -> Record:
     """What there is to choose from."""
-    lines, publishers = ask(query.lines), ask(query.table, "publisher")
-    sources = lexicon.sources()
-    return Record(
-        sources={code: sources[code].label for code in dict.fromkeys(lines["source"])},
-        publishers=dict(zip(publishers["code"], publishers["label"])),
-        categories=dict(zip(lines["category"], lines["label"])),
-        first=lines["first"].min().date(),
-        last=lines["last"].max().date(),
-    )
+    return made(exhibit.record)
 
 
 def view() -> View:
@@ -88,17 +90,21 @@ def title(text: str, lead: str) -> None:
     say(lead, "lead")
 
 
-def show(exhibit: Exhibit, key: str) -> None:
+def show(shown: Exhibit, key: str) -> None:
     """A chart with its sentence, its provenance, and the same numbers as a table and a CSV."""
-    st.plotly_chart(exhibit.figure, key=key, config=CHART, alt=exhibit.sentence)
-    say(exhibit.sentence)
-    say(exhibit.source, "source")
-    numbers(exhibit.table, key, exhibit.source)
+    st.plotly_chart(shown.figure, key=key, config=CHART, alt=shown.sentence)
+    say(shown.sentence)
+    say(shown.source, "source")
+    numbers(shown.table, key, shown.source)
 
 
 def numbers(table: pd.DataFrame, key: str, source: str) -> None:
     """A table of what is shown, with a CSV of exactly that."""
-    with st.expander(f"The same numbers as a table · {words.plural(len(table), 'row')}", icon=":material/table:"):
+    label = f"The same numbers as a table · {words.plural(len(table), 'row')}"
+    opened = st.expander(label, icon=":material/table:", key=f"{key}-open", on_change="rerun")
+    with opened:  # what is closed is not sent
+        if not opened.open:
+            return
         grid(table, f"{key}-table")
         download(table, key, source)
 

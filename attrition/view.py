@@ -44,6 +44,11 @@ def default(record: Record) -> View:
     return View(sources=tuple(record.sources)[:1], publishers=(), categories=(), first=record.first, last=record.last, window=7)
 
 
+def on_day(view: View, record: Record) -> View:
+    """The same choice with all that does not matter for one day left at its default, so that answers for a day are shared."""
+    return replace(default(record), sources=view.sources, publishers=view.publishers, last=view.last)
+
+
 def read(address: Mapping[str, Iterable[str]], record: Record) -> tuple[View, list[str]]:
     """The view that an address asks for, and one notice for each thing in it that was not as asked."""
     view, notices = default(record), []

@@ -48,6 +48,14 @@ CREATE VIEW series AS
 SELECT source, side, category, basis, as_of, value, NULL::DOUBLE AS low, NULL::DOUBLE AS high, publishers, agreement
 FROM voted WHERE category IN (SELECT code FROM category);
 
+-- The lines that there are. Parts of a merged line are left out: their sum is the line.
+CREATE TABLE line AS
+SELECT series.source, side, category, basis, label, kind, unit, icon, note, stock, min(as_of) AS first, max(as_of) AS last,
+       count(*) AS reports
+FROM series JOIN category ON code = category
+WHERE part_of IS NULL
+GROUP BY ALL ORDER BY series.source, min(position);
+
 -- The changes between successive totals. The first report of a line is a stock and has no rate; nor have the bulletins of
 -- the first weeks.
 CREATE MACRO steps(voters) AS TABLE (

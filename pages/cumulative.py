@@ -21,5 +21,5 @@ count = st.segmented_control(
     bind="query-params",
     help="The total; what was added since the first chosen day; or that day’s total as 100.",
 )
-shown = ui.ask(exhibit.cumulative, view, ui.chosen(("personnel",)), count)
+shown = ui.made(exhibit.cumulative, view, ui.chosen(("personnel",)), count)
 ui.show(shown, "cumulative")

@@ -37,9 +37,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     else:
         band = None if said is None else (*claims.loc[said, ["low", "high"]], claims.loc[said, "as_of"].date())
 
-mean = ui.ask(exhibit.average, view, category)
-st.html(card.average(mean, sentence.average(mean, ui.ask(exhibit.band_shares, view, category, band))))
-ui.show(ui.ask(exhibit.daily_rate, view, category, band), "daily-rate")
+mean = ui.made(exhibit.average, view, category)
+st.html(card.average(mean, sentence.average(mean, ui.made(exhibit.band_shares, view, category, band))))
+ui.show(ui.made(exhibit.daily_rate, view, category, band), "daily-rate")
 
 st.subheader("By calendar period", anchor=False)
 with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -54,6 +54,6 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         help="A report of a day covers the fighting up to that morning, so a month runs from the report of its 1st to that of the "
         "next 1st (convention B). Some outlets count from the last day of a month to the last day of the next (convention A).",
     )
-table = ui.ask(exhibit.by_period, view, category, period, "B" if convention == "1st to 1st" else "A")
+table = ui.made(exhibit.by_period, view, category, period, "B" if convention == "1st to 1st" else "A")
 ui.grid(table, "by-period")
-ui.download(table, f"daily-rate-by-{period}", ui.ask(exhibit.provenance, view, (category,)))
+ui.download(table, f"daily-rate-by-{period}", ui.made(exhibit.provenance, view, (category,)))

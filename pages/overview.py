@@ -4,11 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from attrition import card, exhibit, lexicon, query, sentence, snapshot, ui, words
+from attrition import view as views
 
 view = ui.view()
+of_day = views.on_day(view, ui.record())
 ui.title("Overview", "What is claimed as of one day, how fast the total grew, and whether a claimed rate describes it.")
 
-current = ui.ask(exhibit.day_snapshot, view)
+current = ui.made(exhibit.day_snapshot, of_day)
 if current.empty:
     st.info(
         f"No report of {words.day(view.last)} or the four weeks before it; choose another day.", icon=":material/event_busy:"
@@ -20,7 +22,7 @@ left, right = st.columns([5, 6], gap="large")
 with left:
     st.html(card.hero(head, lexicon.sources()[head.source].label))
     ui.say(sentence.overview(current))
-    ui.say(ui.ask(exhibit.provenance, view, (head.category,)), "source")
+    ui.say(ui.made(exhibit.provenance, of_day, (head.category,)), "source")
 with right, st.container(border=True):
     claims = ui.ask(query.claims)
     earlier = claims[claims["as_of"] <= pd.Timestamp(day)]
@@ -29,13 +31,13 @@ with right, st.container(border=True):
     else:
         claim = earlier.iloc[-1]
         ui.say(sentence.who_claims(claim), "claimed")
-        ui.show(ui.ask(exhibit.claim, int(earlier.index[-1])), "claim")
+        ui.show(ui.made(exhibit.claim, int(earlier.index[-1])), "claim")
         if claim["as_of"].date() != day:
             ui.link(f"The record on {words.day(claim['as_of'])}", "overview", ":material/history:", last=claim["as_of"].date())
 
 st.subheader("By category", anchor=False)
 picked = ui.chosen((head.category,))[0]
-sparks = ui.ask(exhibit.sparklines, view)
+sparks = ui.made(exhibit.sparklines, of_day)
 grid = st.grid(min_column_width=165, gap="xsmall", border=True)
 for row in current.itertuples():
     with grid.cell():
@@ -50,10 +52,10 @@ for row in current.itertuples():
             kwargs={"category": [row.category]},
         )
         st.html(card.category(row, sparks.get(row.category, []), day))
-ui.say(sentence.ended(snapshot.ended(ui.ask(exhibit.lines_of, view), current)), "source")
+ui.say(sentence.ended(snapshot.ended(ui.made(exhibit.lines_of, view), current)), "source")
 
 st.subheader(f"Daily rate: {lexicon.categories()[picked].label.lower()}", anchor=False)
-ui.show(ui.ask(exhibit.daily_rate, view, picked), "overview-rate")
+ui.show(ui.made(exhibit.daily_rate, view, picked), "overview-rate")
 
 st.subheader("Data quality", anchor=False)
 counts = ui.ask(query.finding_counts)

@@ -7,68 +7,46 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from attrition import words
-from attrition.chart.look import BAND, COLOURS, DASHES, DAY, MARK, day_axis, layout, menu
+from attrition.chart.look import BAND, COLOURS, DASHES, DAY, MARK, day_axis, drawn, menu
 
 SCALES = menu([("Linear", {"yaxis.type": "linear"}), ("Log", {"yaxis.type": "log"})])
-
-
-def _marks(figure: go.Figure, events: pd.DataFrame) -> None:
-    """Dated marks as upright lines on an axis of their own, one trace a kind, so that the legend switches them."""
-    for kind, name, dash, colour in (("war", "events", "dot", "#8b949e"), ("definition", "definition changes", "dash", MARK)):
-        found = events[events["kind"] == kind]
-        if found.empty:
-            continue
-        x = found["day"].repeat(3).where(np.tile([True, True, False], len(found)))
-        figure.add_trace(
-            go.Scatter(
-                x=x,
-                y=np.tile([0, 1, np.nan], len(found)),
-                text=found["label"].repeat(3),
-                name=name,
-                yaxis="y2",
-                mode="lines",
-                line={"color": colour, "width": 1.2, "dash": dash},
-                hovertemplate="%{text}<extra></extra>",
-                visible="legendonly" if kind == "war" else True,
-            )
-        )
-    figure.update_layout(yaxis2={"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True})
+DIAMOND = {"symbol": "diamond-open", "size": 9, "color": MARK, "line": {"width": 1.6}}
+EVENTS = {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True}  # the axis of dated marks
 
 
 def cumulative(lines: dict[str, pd.DataFrame], events: pd.DataFrame, corrections: pd.DataFrame, unit: str) -> go.Figure:
-    """Totals by day, one line a name; each frame has every day in `as_of`, and NaN in `value` where there is no report.
+    """Totals by day, one line a name, of `as_of` and `value`; a day without a report is a gap.
 
-    `corrections` has as_of, value, name and amount: a mark on the line where its upstream corrected it.
+    `corrections` has as_of, value, line, amount and publisher: a mark on the line where its upstream corrected it.
     """
-    figure = go.Figure()
-    for n, (name, frame) in enumerate(lines.items()):
-        style = {"color": COLOURS[n % len(COLOURS)], "dash": DASHES[n % len(DASHES)], "width": 2}
-        figure.add_trace(
-            go.Scatter(
-                **day_axis(frame, "as_of", "value"),
-                name=name,
-                mode="lines",
-                line=style,
-                connectgaps=False,
-                hovertemplate="%{y:,.1~f}",
-            )
-        )
+    traces = [_total(n, name, frame) for n, (name, frame) in enumerate(lines.items())]
     if len(corrections):
-        figure.add_trace(
-            go.Scatter(
-                x=corrections["as_of"],
-                y=corrections["value"],
-                name="corrections",
-                mode="markers",
-                marker={"symbol": "diamond-open", "size": 9, "color": MARK, "line": {"width": 1.6}},
-                text=[
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": "corrections",
+                "x": corrections["as_of"],
+                "y": corrections["value"],
+                "marker": DIAMOND,
+                "text": [
                     f"{row.line}: {words.change(row.amount)}, as {row.publisher} records it" for row in corrections.itertuples()
                 ],
-                hovertemplate="correction of %{text}<extra></extra>",
-            )
+                "hovertemplate": "correction of %{text}<extra></extra>",
+            }
         )
-    _marks(figure, events)
-    return layout(figure, 460, updatemenus=[SCALES], yaxis_title=unit)
+    return drawn([*traces, *_marks(events)], 460, unit, updatemenus=[SCALES], yaxis2=EVENTS)
+
+
+def _total(n: int, name: str, frame: pd.DataFrame) -> dict:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": name,
+        **day_axis(frame, "as_of", "value"),
+        "line": {"color": COLOURS[n % len(COLOURS)], "dash": DASHES[n % len(DASHES)], "width": 2},
+        "hovertemplate": "%{y:,.1~f}",
+    }
 
 
 def daily(
@@ -84,111 +62,164 @@ def daily(
 
     `steps` has to_day, days, change, per_day; steps over more than a day are flat and hatched, never spread as if daily.
     """
-    figure = go.Figure()
-    single = steps[steps["days"] == 1].set_index("to_day")["change"]
-    if len(single):
-        every = single.reindex(pd.date_range(single.index.min(), single.index.max())).rename_axis("to_day").reset_index()
-        figure.add_trace(
-            go.Scatter(
-                **day_axis(every, "to_day", "change"),
-                name="daily change",
-                mode="lines",
-                fill="tozeroy",
-                line={"shape": "hvh", "width": 0.6, "color": "rgba(44, 127, 184, 0.38)"},
-                fillcolor="rgba(44, 127, 184, 0.22)",
-                hovertemplate="%{y:,.0f}",
-            )
-        )
-    wide = steps[steps["days"] > 1]
-    if len(wide):
-        figure.add_trace(
-            go.Bar(
-                x=wide["to_day"],
-                y=wide["per_day"],
-                width=wide["days"] * DAY,
-                offset=-(wide["days"] - 0.5) * DAY,
-                name="mean over a gap",
-                text=wide["days"],
-                textposition="none",
-                hovertemplate="%{y:,.1f} a day over %{text} days without a daily report",
-                marker={"color": "rgba(125,125,125,0.25)", "pattern": {"shape": "/", "fgcolor": "#7d7d7d", "size": 6}},
-            )
-        )
-    if len(mean):
-        figure.add_trace(
-            go.Scatter(
-                x=mean["as_of"],
-                y=mean["per_day"],
-                name=f"mean of {words.plural(window, 'day')}",
-                mode="lines",
-                line={"color": COLOURS[0], "width": 2.2},
-                hovertemplate="%{y:,.1f}",
-            )
-        )
-    for claim in claims.itertuples():
-        _band(figure, claim)
+    traces = [*_changes(steps), *_mean(mean, window), *(_band(claim) for claim in claims.itertuples()), *_marks(events)]
     if len(corrected):
-        figure.add_trace(
-            go.Scatter(
-                x=corrected["to_day"],
-                y=corrected["change"],
-                name="day of a correction",
-                mode="markers",
-                marker={"symbol": "diamond-open", "size": 9, "color": MARK, "line": {"width": 1.6}},
-                text=corrected["amount"].map(words.change),
-                hovertemplate="%{y:,.0f}, of which a correction of %{text}<extra></extra>",
-            )
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": "day of a correction",
+                "x": corrected["to_day"],
+                "y": corrected["change"],
+                "marker": DIAMOND,
+                "text": corrected["amount"].map(words.change),
+                "hovertemplate": "%{y:,.0f}, of which a correction of %{text}<extra></extra>",
+            }
         )
-    _marks(figure, events)
-    return layout(figure, 460, yaxis_title=f"{unit} a day", bargap=0)
+    edges = [_edge(edge) for claim in claims.itertuples() for edge in {claim.low, claim.high}]
+    return drawn(traces, 460, f"{unit} a day", bargap=0, yaxis2=EVENTS, shapes=edges)
 
 
-def _band(figure: go.Figure, claim: object) -> None:
-    """A claimed range drawn over the four weeks that end on its day, and its edges faintly over the whole chart."""
+def _changes(steps: pd.DataFrame) -> list[dict]:
+    """The changes of single days as one outline, and those over gaps as flat, hatched bars."""
+    single, wide = steps[steps["days"] == 1], steps[steps["days"] > 1]
+    traces = []
+    if len(single):
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "name": "daily change",
+                **day_axis(single, "to_day", "change"),
+                "fill": "tozeroy",
+                "fillcolor": "rgba(44, 127, 184, 0.22)",
+                "line": {"shape": "hvh", "width": 0.6, "color": "rgba(44, 127, 184, 0.38)"},
+                "hovertemplate": "%{y:,.0f}",
+            }
+        )
+    if len(wide):
+        traces.append(
+            {
+                "type": "bar",
+                "name": "mean over a gap",
+                "x": wide["to_day"],
+                "y": wide["per_day"],
+                "width": wide["days"] * DAY,
+                "offset": -(wide["days"] - 0.5) * DAY,
+                "text": wide["days"],
+                "textposition": "none",
+                "hovertemplate": "%{y:,.1f} a day over %{text} days without a daily report",
+                "marker": {"color": "rgba(125,125,125,0.25)", "pattern": {"shape": "/", "fgcolor": "#7d7d7d", "size": 6}},
+            }
+        )
+    return traces
+
+
+def _mean(mean: pd.DataFrame, window: int) -> list[dict]:
+    if mean.empty:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": f"mean of {words.plural(window, 'day')}",
+            **day_axis(mean, "as_of", "per_day"),
+            "line": {"color": COLOURS[0], "width": 2.2},
+            "hovertemplate": "%{y:,.1f}",
+        }
+    ]
+
+
+def _band(claim: object) -> dict:
+    """A claimed range drawn over the four weeks that end on its day."""
     end, start = claim.as_of, claim.as_of - pd.Timedelta(days=28)
-    figure.add_trace(
-        go.Scatter(
-            x=[start, end, end, start, start],
-            y=[claim.low, claim.low, claim.high, claim.high, claim.low],
-            mode="lines",
-            fill="toself",
-            fillcolor="rgba(209, 114, 46, 0.28)",
-            line={"color": BAND, "width": 1.6},
-            name=f"claimed: {words.per_day(claim.low, claim.high)}",
-            hoverinfo="skip",
-        )
-    )
-    for edge in {claim.low, claim.high}:
-        figure.add_shape(
-            type="line", xref="paper", x0=0, x1=1, y0=edge, y1=edge, line={"color": BAND, "width": 1, "dash": "dot"}
-        )
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": f"claimed: {words.per_day(claim.low, claim.high)}",
+        "x": [start, end, end, start, start],
+        "y": [claim.low, claim.low, claim.high, claim.high, claim.low],
+        "fill": "toself",
+        "fillcolor": "rgba(209, 114, 46, 0.28)",
+        "line": {"color": BAND, "width": 1.6},
+        "hoverinfo": "skip",
+    }
+
+
+def _edge(value: float) -> dict:
+    """The edge of a claimed range, faintly over the whole chart."""
+    line = {"color": BAND, "width": 1, "dash": "dot"}
+    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": value, "y1": value, "line": line}
+
+
+def _marks(events: pd.DataFrame) -> list[dict]:
+    """Dated marks as upright lines on an axis of their own, one trace a kind, so that the legend switches them."""
+    traces = []
+    for kind, name, dash, colour in (("war", "events", "dot", "#8b949e"), ("definition", "definition changes", "dash", MARK)):
+        found = events[events["kind"] == kind]
+        if len(found):
+            traces.append(
+                {
+                    "type": "scatter",
+                    "mode": "lines",
+                    "name": name,
+                    "x": found["day"].repeat(3).where(np.tile([True, True, False], len(found))),
+                    "y": np.tile([0, 1, np.nan], len(found)),
+                    "text": found["label"].repeat(3),
+                    "yaxis": "y2",
+                    "line": {"color": colour, "width": 1.2, "dash": dash},
+                    "hovertemplate": "%{text}<extra></extra>",
+                    "visible": "legendonly" if kind == "war" else True,
+                }
+            )
+    return traces
 
 
 def claim_dots(windows: pd.DataFrame, low: float, high: float, unit: str) -> go.Figure:
     """The implied rate of each window against a claimed band: filled dots inside, open diamonds outside."""
     inside = windows["per_day"].between(low, high)
-    figure = go.Figure(
-        go.Scatter(
-            x=windows["per_day"],
-            y=windows["label"],
-            mode="markers+text",
-            text=windows["per_day"].map(words.rate),
-            textposition=["bottom center" if y == 0 else "top center" for y in range(len(windows))],
-            cliponaxis=False,
-            marker={
-                "size": 13,
-                "symbol": ["circle" if yes else "diamond-open" for yes in inside],
-                "color": [COLOURS[0] if yes else MARK for yes in inside],
-                "line": {"width": 2.2},
-            },
-            hovertemplate="%{y}: %{x:,.1f} a day<extra></extra>",
-        )
-    )
-    figure.add_vrect(x0=low, x1=high, fillcolor=BAND, opacity=0.22, line={"color": BAND, "width": 1.5}, layer="below")
+    dots = {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": windows["per_day"],
+        "y": windows["label"],
+        "text": windows["per_day"].map(words.rate),
+        "textposition": ["bottom center" if n == 0 else "top center" for n in range(len(windows))],
+        "cliponaxis": False,
+        "marker": {
+            "size": 13,
+            "symbol": ["circle" if yes else "diamond-open" for yes in inside],
+            "color": [COLOURS[0] if yes else MARK for yes in inside],
+            "line": {"width": 2.2},
+        },
+        "hovertemplate": "%{y}: %{x:,.1f} a day<extra></extra>",
+    }
     known = [*windows["per_day"].dropna(), low, high]
     room = (max(known) - min(known)) * 0.12 or 1
-    layout(figure, 270, showlegend=False, xaxis_title=f"{unit} a day")
-    figure.update_layout(hovermode="closest", margin={"l": 8, "r": 16, "t": 22, "b": 8})
-    figure.update_xaxes(range=[min(known) - room, max(known) + room], tickformat=",~r", title=f"{unit} a day")
-    figure.update_yaxes(autorange="reversed", type="category", tickformat=None)
-    return figure
+    band = {
+        "type": "rect",
+        "yref": "paper",
+        "x0": low,
+        "x1": high,
+        "y0": 0,
+        "y1": 1,
+        "layer": "below",
+        "fillcolor": BAND,
+        "opacity": 0.22,
+        "line": {"color": BAND, "width": 1.5},
+    }
+    return drawn(
+        [dots],
+        270,
+        showlegend=False,
+        hovermode="closest",
+        margin={"l": 8, "r": 16, "t": 22, "b": 8},
+        shapes=[band],
+        xaxis={
+            "automargin": True,
+            "range": [min(known) - room, max(known) + room],
+            "tickformat": ",~r",
+            "title": {"text": f"{unit} a day"},
+        },
+        yaxis={"automargin": True, "autorange": "reversed", "type": "category"},
+    )

@@ -19,27 +19,34 @@ DAY = 86_400_000  # milliseconds, the unit of a Plotly date axis
 DATE = "%-d %b %Y"
 
 
-def layout(figure: go.Figure, height: int, **more: object) -> go.Figure:
-    """The look that every chart shares. `uirevision` keeps a reader's zoom while filters change."""
-    figure.update_layout(
-        height=height,
-        margin={"l": 8, "r": 12, "t": 44, "b": 8},
-        hovermode="x unified",
-        uirevision="kept",
-        separators=".,",
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left"},
-        hoverlabel={"namelength": -1},
-        dragmode="zoom",
+def look(height: int, **more: object) -> dict:
+    """The layout that every chart shares. `uirevision` keeps a reader's zoom while filters change."""
+    return {
+        "height": height,
+        "margin": {"l": 8, "r": 12, "t": 44, "b": 8},
+        "hovermode": "x unified",
+        "uirevision": "kept",
+        "separators": ".,",
+        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left"},
+        "hoverlabel": {"namelength": -1},
         **more,
-    )
-    figure.update_xaxes(automargin=True, hoverformat=DATE, title=None)
-    figure.update_yaxes(automargin=True, tickformat=",~r", hoverformat=",.1~f")
-    return figure
+    }
+
+
+def drawn(traces: Sequence[dict], height: int, unit: str | None = None, **more: object) -> go.Figure:
+    """A figure of plain traces on one pair of axes, made in one step: each update of a figure costs as much as making it."""
+    axes = {
+        "xaxis": {"automargin": True, "hoverformat": DATE},
+        "yaxis": {"automargin": True, "tickformat": ",~r", "hoverformat": ",.1~f", "title": {"text": unit}},
+    }
+    return go.Figure({"data": list(traces), "layout": look(height, **axes | more)})
 
 
 def day_axis(frame: pd.DataFrame, day: str, value: str) -> dict:
-    """A daily line as a start and a step, which sends a third of what two arrays send. `frame` has a row for every day."""
-    return {"x0": frame[day].iloc[0], "dx": DAY, "y": frame[value].to_numpy(dtype="float64")}
+    """A daily line as a start and a step, which sends a third of what two arrays send; days without a row are gaps."""
+    by_day = frame.set_index(day)[value]
+    whole = by_day.reindex(pd.date_range(by_day.index.min(), by_day.index.max()))
+    return {"x0": whole.index[0], "dx": DAY, "y": whole.to_numpy(dtype="float64")}
 
 
 def menu(buttons: Sequence[tuple[str, dict]], x: float = 1) -> dict:

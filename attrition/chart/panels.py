@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from attrition.chart.look import COLOURS, PATTERNS, SQUARES, layout
+from attrition.chart.look import COLOURS, DATE, PATTERNS, SQUARES, drawn, look
 
 
 def small_multiples(panels: dict[str, pd.DataFrame], columns: int, sparse: set[str]) -> go.Figure:
@@ -40,48 +40,50 @@ def small_multiples(panels: dict[str, pd.DataFrame], columns: int, sparse: set[s
             trace.update(name=name, showlegend=False, text=frame["label"], hovertemplate="%{text}: %{y:,.0f}<extra></extra>"),
             **place,
         )
-    layout(figure, 60 + 165 * rows)
-    figure.update_layout(hovermode="closest", bargap=0.1, margin={"l": 8, "r": 12, "t": 34, "b": 8})
+    margin = {"l": 8, "r": 12, "t": 34, "b": 8}
+    figure.update_layout(look(60 + 165 * rows, hovermode="closest", bargap=0.1, margin=margin))
     figure.update_annotations(font={"size": 13}, yshift=2)
-    figure.update_xaxes(nticks=4, tickformat="%Y", dtick="M12")
-    figure.update_yaxes(nticks=4, rangemode="tozero", tickformat=",~s")
+    figure.update_xaxes(automargin=True, hoverformat=DATE, nticks=4, tickformat="%Y", dtick="M12")
+    figure.update_yaxes(automargin=True, nticks=4, rangemode="tozero", tickformat=",~s")
     return figure
 
 
 def heatmap(shares: pd.DataFrame, values: pd.DataFrame, periods: Sequence[str]) -> go.Figure:
     """Lines by period, each coloured against its own largest period, so that unlike units share no scale. Both frames have one
     row a line and one column a period; empty cells stay empty."""
-    figure = go.Figure(
-        go.Heatmap(
-            z=shares.to_numpy(dtype="float64"),
-            x=shares.columns,
-            y=list(shares.index),
-            customdata=values.to_numpy(dtype="float64"),
-            text=np.tile(np.array(list(periods)), (len(shares), 1)),
-            colorscale=[[0, "rgba(44, 127, 184, 0.05)"], [1, "rgba(44, 127, 184, 1)"]],
-            zmin=0,
-            zmax=1,
-            xgap=0.4,
-            ygap=2,
-            hovertemplate="%{y}, %{text}: %{customdata:,.0f}<extra></extra>",
-            colorbar={
-                "title": {"text": "share of the line’s<br>largest period", "side": "top"},
-                "tickformat": ".0%",
-                "thickness": 12,
-                "orientation": "h",
-                "y": 1.02,
-                "yanchor": "bottom",
-                "x": 1,
-                "xanchor": "right",
-                "len": 0.5,
-            },
-        )
+    cells = {
+        "type": "heatmap",
+        "z": shares.to_numpy(dtype="float64"),
+        "x": shares.columns,
+        "y": list(shares.index),
+        "customdata": values.to_numpy(dtype="float64"),
+        "text": np.tile(np.array(list(periods)), (len(shares), 1)),
+        "colorscale": [[0, "rgba(44, 127, 184, 0.05)"], [1, "rgba(44, 127, 184, 1)"]],
+        "zmin": 0,
+        "zmax": 1,
+        "xgap": 0.4,
+        "ygap": 2,
+        "hovertemplate": "%{y}, %{text}: %{customdata:,.0f}<extra></extra>",
+        "colorbar": {
+            "title": {"text": "share of the line’s<br>largest period", "side": "top"},
+            "tickformat": ".0%",
+            "thickness": 12,
+            "orientation": "h",
+            "y": 1.02,
+            "yanchor": "bottom",
+            "x": 1,
+            "xanchor": "right",
+            "len": 0.5,
+        },
+    }
+    return drawn(
+        [cells],
+        110 + 30 * len(shares),
+        hovermode="closest",
+        margin={"l": 8, "r": 12, "t": 76, "b": 8},
+        xaxis={"automargin": True, "showgrid": False},
+        yaxis={"automargin": True, "showgrid": False, "autorange": "reversed"},
     )
-    layout(figure, 110 + 30 * len(shares))
-    figure.update_layout(hovermode="closest", margin={"l": 8, "r": 12, "t": 76, "b": 8})
-    figure.update_yaxes(autorange="reversed", tickformat=None, showgrid=False)
-    figure.update_xaxes(showgrid=False)
-    return figure
 
 
 def composition(groups: dict[str, pd.DataFrame], columns: int) -> go.Figure:
@@ -120,10 +122,10 @@ def composition(groups: dict[str, pd.DataFrame], columns: int) -> go.Figure:
                 row=n // columns + 1,
                 col=n % columns + 1,
             )
-    layout(figure, 40 + 270 * rows, barmode="stack")
-    figure.update_layout(hovermode="closest", bargap=0.12, margin={"l": 8, "r": 12, "t": 56, "b": 8})
-    figure.update_yaxes(tickformat=".0%", range=[0, 1], nticks=3)
-    figure.update_xaxes(tickformat="%Y", dtick="M12")
+    margin = {"l": 8, "r": 12, "t": 56, "b": 8}
+    figure.update_layout(look(40 + 270 * rows, hovermode="closest", barmode="stack", bargap=0.12, margin=margin))
+    figure.update_yaxes(automargin=True, tickformat=".0%", range=[0, 1], nticks=3)
+    figure.update_xaxes(automargin=True, hoverformat=DATE, tickformat="%Y", dtick="M12")
     for n, (title, frame) in enumerate(groups.items()):
         figure.layout.annotations[n].text = f"<b>{title}</b><br>{_key(list(dict.fromkeys(frame['line'])))}"
     figure.update_annotations(font={"size": 13})

@@ -1,16 +1,18 @@
-"""A cursor and a view -> what a page shows: a chart, the table of the same numbers, and the sentence that says it.
+"""Questions and a view -> what a page shows: a chart, the table of the same numbers, and the sentence that says it.
 
 Nothing here knows where it is shown; a page and a slide ask for the same exhibit.
 """
 
-from attrition.exhibit.base import Exhibit, lines_of, provenance
+from attrition.exhibit.base import Ask, Exhibit, asking, lines_of, provenance, record
 from attrition.exhibit.breakdown import composition, heatmap, multiples, ranking
 from attrition.exhibit.course import average, band_shares, by_period, cumulative, daily_rate
 from attrition.exhibit.day import claim, day_snapshot, sparklines
 from attrition.exhibit.tables import crosswalk, origins, report_figures, report_list
 
 __all__ = [
+    "Ask",
     "Exhibit",
+    "asking",
     "average",
     "band_shares",
     "by_period",
@@ -26,6 +28,7 @@ __all__ = [
     "origins",
     "provenance",
     "ranking",
+    "record",
     "report_figures",
     "report_list",
     "sparklines",

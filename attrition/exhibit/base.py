@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from attrition import lexicon, query, sentence
 from attrition.query import Cursor
-from attrition.view import View
+from attrition.view import Record, View
+
+Ask = Callable[..., Any]  # takes one of query's questions and its arguments, and has the cursor; a page's keeps the answers
+
+
+def asking(cursor: Cursor) -> Ask:
+    """Ask a cursor each question anew."""
+    return lambda question, *arguments: question(cursor, *arguments)
 
 
 @dataclass(frozen=True)
@@ -24,23 +32,23 @@ class Exhibit:
     source: str
 
 
-def lines_of(cursor: Cursor, view: View, categories: Sequence[str] = ()) -> pd.DataFrame:
+def lines_of(ask: Ask, view: View, categories: Sequence[str] = ()) -> pd.DataFrame:
     """The record's lines of the view's sources, all of them or those of some categories."""
-    lines = query.lines(cursor)
+    lines = ask(query.lines)
     lines = lines[lines["source"].isin(view.sources)]
     return lines[lines["category"].isin(categories)] if len(categories) else lines
 
 
-def provenance(cursor: Cursor, view: View, categories: Sequence[str] = ()) -> str:
+def provenance(ask: Ask, view: View, categories: Sequence[str] = ()) -> str:
     """The line that says who claims what is shown, for which days, by which copies, on which basis, in which data version."""
-    publishers = query.table(cursor, "publisher").set_index("code")["label"]
+    publishers = ask(query.table, "publisher").set_index("code")["label"]
     return sentence.provenance(
         [lexicon.sources()[code].label for code in view.sources],
         view.first,
         view.last,
         [publishers[code] for code in view.publishers],
-        sentence.definitions(lines_of(cursor, view, categories)),
-        query.data_version(cursor),
+        sentence.definitions(lines_of(ask, view, categories)),
+        ask(query.data_version),
     )
 
 
@@ -62,7 +70,20 @@ def named(frame: pd.DataFrame, view: View) -> dict[str, pd.DataFrame]:
     }
 
 
-def events(cursor: Cursor, categories: Sequence[str], first: date, last: date) -> pd.DataFrame:
-    events = query.events(cursor)
+def events(ask: Ask, categories: Sequence[str], first: date, last: date) -> pd.DataFrame:
+    events = ask(query.events)
     concerned = (events["kind"] == "war") | events["category"].isin(list(categories))
     return events[concerned & events["day"].between(pd.Timestamp(first), pd.Timestamp(last))]
+
+
+def record(ask: Ask) -> Record:
+    """What there is to choose from: sources, publishers and categories that the record has, and its days."""
+    lines, publishers = ask(query.lines), ask(query.table, "publisher")
+    sources = lexicon.sources()
+    return Record(
+        sources={code: sources[code].label for code in dict.fromkeys(lines["source"])},
+        publishers=dict(zip(publishers["code"], publishers["label"])),
+        categories=dict(zip(lines["category"], lines["label"])),
+        first=lines["first"].min().date(),
+        last=lines["last"].max().date(),
+    )

@@ -8,8 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from attrition import chart, lexicon, measure, query, sentence, words
-from attrition.exhibit.base import Exhibit, named, provenance
-from attrition.query import Cursor
+from attrition.exhibit.base import Ask, Exhibit, named, provenance
 from attrition.view import View
 
 # The kinds that have more than one line, and so a share and a rank.
@@ -22,18 +21,18 @@ KINDS = {
 SPARSE = 5  # events a week: below it a line is shown as counts, not as a course
 
 
-def _periods(cursor: Cursor, view: View, categories: Sequence[str], period: str) -> dict[str, pd.DataFrame]:
+def _periods(ask: Ask, view: View, categories: Sequence[str], period: str) -> dict[str, pd.DataFrame]:
     """The changes of each line by whole calendar periods, oldest first."""
-    frame = query.series(cursor, view.sources[:1], categories, view.first, view.last, view.publishers)
+    frame = ask(query.series, view.sources[:1], categories, view.first, view.last, view.publishers)
     found = {
         name: measure.by_period(line, period) for name, line in named(frame, replace(view, sources=view.sources[:1])).items()
     }
     return {name: line for name, line in found.items() if line["change"].notna().any()}
 
 
-def multiples(cursor: Cursor, view: View, categories: Sequence[str], period: str, columns: int) -> Exhibit:
+def multiples(ask: Ask, view: View, categories: Sequence[str], period: str, columns: int) -> Exhibit:
     """Each line's change by period, on an axis of its own; lines with under SPARSE events a week are counts."""
-    lines = _periods(cursor, view, categories, period)
+    lines = _periods(ask, view, categories, period)
     sparse = {name for name, line in lines.items() if line["per_day"].mean() * 7 < SPARSE}
     table = pd.concat(
         [line.assign(line=name) for name, line in lines.items()] or [pd.DataFrame(columns=["line", "label", "change"])]
@@ -44,13 +43,13 @@ def multiples(cursor: Cursor, view: View, categories: Sequence[str], period: str
         chart.small_multiples(lines, columns, sparse),
         table,
         sentence.categories(lines, period),
-        provenance(cursor, view, categories),
+        provenance(ask, view, categories),
     )
 
 
-def heatmap(cursor: Cursor, view: View, categories: Sequence[str], period: str) -> Exhibit:
+def heatmap(ask: Ask, view: View, categories: Sequence[str], period: str) -> Exhibit:
     """Each line's change by period as a share of that line's largest: when each line was high, never which was higher."""
-    lines = _periods(cursor, view, categories, period)
+    lines = _periods(ask, view, categories, period)
     values = pd.DataFrame({name: line.set_index("start")["change"] for name, line in lines.items()}).T
     shares = values.clip(lower=0).div(values.max(axis=1), axis=0)
     labels = {start: label for line in lines.values() for start, label in zip(line["start"], line["label"])}
@@ -62,15 +61,15 @@ def heatmap(cursor: Cursor, view: View, categories: Sequence[str], period: str) 
         chart.heatmap(shares, values, [labels[start] for start in values.columns]),
         table,
         text,
-        provenance(cursor, view, categories),
+        provenance(ask, view, categories),
     )
 
 
-def composition(cursor: Cursor, view: View, categories: Sequence[str], period: str, columns: int) -> Exhibit:
+def composition(ask: Ask, view: View, categories: Sequence[str], period: str, columns: int) -> Exhibit:
     """The share of each line among lines of like units, by period. Only lines of one kind are ever added up, and only where
     all of them have the period."""
     known = lexicon.categories()
-    frame = query.series(cursor, view.sources[:1], categories, view.first, view.last, view.publishers)
+    frame = ask(query.series, view.sources[:1], categories, view.first, view.last, view.publishers)
     groups: dict[str, list[pd.DataFrame]] = {}
     for category, line in frame.groupby("category", sort=False):
         part = measure.by_period(line, period).assign(line=known[category].label)
@@ -83,15 +82,13 @@ def composition(cursor: Cursor, view: View, categories: Sequence[str], period: s
         or [pd.DataFrame(columns=["group", "label", "line", "change", "share"])]
     )
     table = table[["group", "label", "line", "change", "share"]].rename(columns={"label": period})
-    return Exhibit(
-        chart.composition(shares, columns), table, sentence.composition(shares), provenance(cursor, view, categories)
-    )
+    return Exhibit(chart.composition(shares, columns), table, sentence.composition(shares), provenance(ask, view, categories))
 
 
-def ranking(cursor: Cursor, view: View, categories: Sequence[str]) -> pd.DataFrame:
+def ranking(ask: Ask, view: View, categories: Sequence[str]) -> pd.DataFrame:
     """The change of each line over the chosen days, ranked within lines of like units: group, line, change, a day, share."""
     known = lexicon.categories()
-    frame = query.series(cursor, view.sources[:1], categories, view.first, view.last, view.publishers)
+    frame = ask(query.series, view.sources[:1], categories, view.first, view.last, view.publishers)
     rows = [
         {
             "group": KINDS.get(known[category].kind, known[category].label),

@@ -9,14 +9,13 @@ from datetime import date, timedelta
 import pandas as pd
 
 from attrition import chart, lexicon, measure, query, sentence, words
-from attrition.exhibit.base import Exhibit, events, named, provenance
-from attrition.query import Cursor
+from attrition.exhibit.base import Ask, Exhibit, events, named, provenance
 from attrition.view import View
 
 
-def cumulative(cursor: Cursor, view: View, categories: Sequence[str], count: str = "total") -> Exhibit:
+def cumulative(ask: Ask, view: View, categories: Sequence[str], count: str = "total") -> Exhibit:
     """Running totals of some categories; `count` is total, added (since the first day) or index (first day = 100)."""
-    frame = query.series(cursor, view.sources, categories, view.first, view.last, view.publishers)
+    frame = ask(query.series, view.sources, categories, view.first, view.last, view.publishers)
     lines, left_out = {}, []
     for name, line in named(frame, view).items():
         counted = line if count == "total" else measure.rebased(line, view.first, index=count == "index")
@@ -24,7 +23,7 @@ def cumulative(cursor: Cursor, view: View, categories: Sequence[str], count: str
             lines[name] = measure.stretches(counted)
         else:
             left_out.append(name)
-    corrected = _corrected(cursor, view, categories, lines)
+    corrected = _corrected(ask, view, categories, lines)
     units = dict.fromkeys(lexicon.categories()[code].unit for code in categories)
     unit = f"{words.day(view.first)} = 100" if count == "index" else words.listing(list(units)) if len(units) < 3 else "number"
     text = sentence.cumulative(lines, None if count == "total" else view.first)
@@ -36,16 +35,16 @@ def cumulative(cursor: Cursor, view: View, categories: Sequence[str], count: str
     table = table.pivot(index="as_of", columns="line", values="value").sort_index(ascending=False).reset_index()
     table = table.rename(columns={"as_of": "as of"})
     return Exhibit(
-        chart.cumulative(lines, events(cursor, categories, view.first, view.last), corrected, unit),
+        chart.cumulative(lines, events(ask, categories, view.first, view.last), corrected, unit),
         table,
         text,
-        provenance(cursor, view, categories),
+        provenance(ask, view, categories),
     )
 
 
-def _corrected(cursor: Cursor, view: View, categories: Sequence[str], lines: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def _corrected(ask: Ask, view: View, categories: Sequence[str], lines: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """The upstream's own corrections at their place on the lines: as_of, value, line, amount, publisher."""
-    found = query.corrections(cursor, view.sources, categories)
+    found = ask(query.corrections, view.sources, categories)
     names = {
         code: next((name for name in lines if name.startswith(lexicon.categories()[code].label)), None) for code in categories
     }
@@ -56,18 +55,18 @@ def _corrected(cursor: Cursor, view: View, categories: Sequence[str], lines: dic
     return found.merge(every, on=["as_of", "line"])[["as_of", "value", "line", "amount", "publisher"]].dropna(subset="value")
 
 
-def daily_rate(cursor: Cursor, view: View, category: str, band: tuple[float, float, date] | None = None) -> Exhibit:
+def daily_rate(ask: Ask, view: View, category: str, band: tuple[float, float, date] | None = None) -> Exhibit:
     """Daily changes of one category and their rolling mean, with a claimed band at its day where one is given."""
     source = view.sources[:1]
-    line = query.series(cursor, source, (category,), None, view.last, view.publishers)
-    steps = query.rates(cursor, source, (category,), view.first, view.last, view.publishers)
+    line = ask(query.series, source, (category,), None, view.last, view.publishers)
+    steps = ask(query.rates, source, (category,), view.first, view.last, view.publishers)
     bulletins = lexicon.sources()[source[0]].bulletins_until
     mean = measure.rolling(line, view.window, pd.Timestamp(bulletins) + pd.Timedelta(days=1) if bulletins else None)
     mean = mean[mean["as_of"] >= pd.Timestamp(view.first)]
     claims = pd.DataFrame(
         [{"low": band[0], "high": band[1], "as_of": pd.Timestamp(band[2])}] if band else [], columns=["low", "high", "as_of"]
     )
-    corrections = query.corrections(cursor, source, (category,))
+    corrections = ask(query.corrections, source, (category,))
     corrected = steps.merge(corrections[["as_of", "amount"]], left_on="to_day", right_on="as_of")
     known = lexicon.categories()[category]
     label = known.label.lower() + (f", {sentence.basis(line['basis'].iloc[0])}" if known.kind == "people" and len(line) else "")
@@ -83,29 +82,29 @@ def daily_rate(cursor: Cursor, view: View, category: str, band: tuple[float, flo
         columns={"from_day": "from", "to_day": "to", "per_day": "a day"}
     )
     figure = chart.daily(
-        steps, mean, view.window, claims, events(cursor, (category,), view.first, view.last), corrected, known.unit
+        steps, mean, view.window, claims, events(ask, (category,), view.first, view.last), corrected, known.unit
     )
-    return Exhibit(figure, table, text, provenance(cursor, replace(view, sources=source), (category,)))
+    return Exhibit(figure, table, text, provenance(ask, replace(view, sources=source), (category,)))
 
 
-def by_period(cursor: Cursor, view: View, category: str, period: str, convention: str) -> pd.DataFrame:
+def by_period(ask: Ask, view: View, category: str, period: str, convention: str) -> pd.DataFrame:
     """The changes of one category by whole calendar periods, newest first, for a page's table: period, days, change, a day."""
-    line = query.series(cursor, view.sources[:1], (category,), view.first, view.last, view.publishers)
+    line = ask(query.series, view.sources[:1], (category,), view.first, view.last, view.publishers)
     table = measure.by_period(line, period, convention).iloc[::-1]
     return table[["label", "days", "change", "per_day"]].rename(columns={"label": period, "per_day": "a day"})
 
 
-def average(cursor: Cursor, view: View, category: str) -> dict:
+def average(ask: Ask, view: View, category: str) -> dict:
     """The mean daily change of one category over the chosen days: see measure.average."""
     return measure.average(
-        query.series(cursor, view.sources[:1], (category,), view.first, view.last, view.publishers), view.first, view.last
+        ask(query.series, view.sources[:1], (category,), view.first, view.last, view.publishers), view.first, view.last
     )
 
 
-def band_shares(cursor: Cursor, view: View, category: str, band: tuple[float, float, date] | None) -> dict[str, int] | None:
+def band_shares(ask: Ask, view: View, category: str, band: tuple[float, float, date] | None) -> dict[str, int] | None:
     """How many of the 28 daily changes up to a claim's day lie inside, below and above its band; None without a band."""
     if band is None:
         return None
     low, high, day = band
-    steps = query.rates(cursor, view.sources[:1], (category,), day - timedelta(days=27), day, view.publishers)
+    steps = ask(query.rates, view.sources[:1], (category,), day - timedelta(days=27), day, view.publishers)
     return measure.shares(steps.loc[steps["days"] == 1, "change"], low, high)

@@ -7,13 +7,13 @@ from datetime import date
 import pandas as pd
 
 from attrition import lexicon, query, sentence, words
-from attrition.query import Cursor
+from attrition.exhibit.base import Ask
 from attrition.view import View
 
 
-def report_list(cursor: Cursor, view: View, first: date) -> pd.DataFrame:
+def report_list(ask: Ask, view: View, first: date) -> pd.DataFrame:
     """The reports of the chosen days as a table for a page, in the order of query.reports."""
-    found = query.reports(cursor, view.sources, first, view.last, view.publishers)
+    found = ask(query.reports, view.sources, first, view.last, view.publishers)
     return pd.DataFrame(
         {
             "as of": found["as_of"],
@@ -26,9 +26,9 @@ def report_list(cursor: Cursor, view: View, first: date) -> pd.DataFrame:
     )
 
 
-def report_figures(cursor: Cursor, report: int) -> pd.DataFrame:
+def report_figures(ask: Ask, report: int) -> pd.DataFrame:
     """One report's figures beside the record, as a table for a page."""
-    found = query.report_figures(cursor, report)
+    found = ask(query.report_figures, report)
     stated = [
         words.count(row.value) if not words.is_none(row.value) else f"{words.count(row.low)}–{words.count(row.high)}"
         for row in found.itertuples()
@@ -46,7 +46,7 @@ def report_figures(cursor: Cursor, report: int) -> pd.DataFrame:
     )
 
 
-def crosswalk(cursor: Cursor) -> pd.DataFrame:
+def crosswalk(ask: Ask) -> pd.DataFrame:
     """What each line counts, since when, and which column of each upstream it is read from."""
     rows = []
     for category in lexicon.categories().values():
@@ -76,7 +76,7 @@ def crosswalk(cursor: Cursor) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def origins(cursor: Cursor) -> pd.DataFrame:
+def origins(ask: Ask) -> pd.DataFrame:
     """Where the carried figures came from: publisher, producer, title, licence, day retrieved, address."""
-    found = query.table(cursor, "origin")
+    found = ask(query.table, "origin")
     return found[["publisher", "producer", "title", "licence", "retrieved", "url"]].rename(columns={"url": "link"})
