@@ -1,4 +1,4 @@
-"""Numbers -> the HTML of a number's card. Every text that goes in is escaped; nothing from outside is markup."""
+"""Numbers -> the markup of a number's card. Every text that goes in is escaped; nothing from outside is markup."""
 
 from __future__ import annotations
 
@@ -25,16 +25,21 @@ def hero(row: object, source: str) -> str:
     )
 
 
-def category(row: object, rates: list[float], day: date) -> str:
-    """One category's card: total, change over seven days, and the course of its rate."""
-    spark = base64.b64encode(chart.sparkline(rates).encode()).decode()
-    late = f" · as of {words.day(row.as_of)}" if row.as_of != day else ""
+def category(row: object, day: date) -> str:
+    """One category's card as the label of a button: name, total, change over seven days."""
+    late = f", as of {words.day(row.as_of)}" if row.as_of != day else ""
     return (
-        f'<div class="card"><div class="number">{words.count(row.value)}</div>'
-        f'<div class="change">{words.change(row.change_7)} in 7 days{late}</div>'
-        f'<img class="spark" src="data:image/svg+xml;base64,{spark}" '
-        'alt="Weekly mean of the daily change over half a year"></div>'
+        f":material/{row.icon}: {row.label} **{words.count(row.value)}** :small[{words.change(row.change_7)} in 7 days{late}]"
     )
+
+
+def courses(rates: dict[str, list[float]]) -> str:
+    """The course of each category's rate as the background of its card: a style sheet of pictures, no markup."""
+    rules = []
+    for code, values in rates.items():
+        picture = base64.b64encode(chart.sparkline(values).encode()).decode()
+        rules.append(f'.st-key-card-{code} button {{ background-image: url("data:image/svg+xml;base64,{picture}"); }}')
+    return f"<style>{''.join(rules)}</style>"
 
 
 def average(mean: dict, said: str) -> str:

@@ -34,7 +34,7 @@ FIELDS = {
     "category": "categories",
     "from": "first",
     "to": "last",
-    "window": "window",
+    "days": "window",
 }
 STALE_DAYS = 3
 SIDEBAR = 320  # pixels; on a phone it opens over the page
@@ -55,7 +55,7 @@ def main() -> None:
         return
     try:
         record = ui.record()
-        st.session_state["view"] = _filters(page.title, record)
+        _filters(page.title, record)
         _stamp(record)
         page.run()
     except (duckdb.Error, store.StoreError):
@@ -98,9 +98,9 @@ def _current(file: tuple[int, int, int]) -> bool:
     return store.is_current()
 
 
-def _filters(page: str, record: Record) -> View:
+def _filters(page: str, record: Record) -> None:
     """The shared filters: from the address into the widgets where the address is new, then from the widgets to the address."""
-    address = {key: st.query_params.get_all(key) for key in views.KEYS if key in st.query_params}
+    address = ui.address()
     moved = st.session_state.get("page", page) != page
     st.session_state["page"] = page
     if address != st.session_state.get("address") and (address or not moved):
@@ -110,14 +110,7 @@ def _filters(page: str, record: Record) -> View:
             st.session_state[key] = list(value) if isinstance(value, tuple) else value
         for notice in notices:
             st.warning(notice.replace("[", "\\["), icon=":material/link_off:")
-    view = _widgets(record)
-    wanted = views.write(view, record)
-    if wanted != address:
-        for key in set(address) - set(wanted):
-            del st.query_params[key]
-        st.query_params.update(wanted)
-    st.session_state["address"] = wanted
-    return view
+    ui.write_address(_widgets(record))
 
 
 def _widgets(record: Record) -> View:
@@ -150,7 +143,6 @@ def _widgets(record: Record) -> View:
             format="YYYY-MM-DD",
             help="The overview shows the record as of this day.",
         )
-        st.number_input("Window of the rolling mean, days", 1, views.LONGEST_WINDOW, key="window")
         st.button("Reset filters", icon=":material/restart_alt:", on_click=_reset, args=(record,), type="tertiary")
     if first > last:
         st.warning(f"The first day, {words.day(first)}, lies after the last, {words.day(last)}; the two are exchanged.")
@@ -162,13 +154,13 @@ def _widgets(record: Record) -> View:
         categories=tuple(state["category"]),
         first=first,
         last=last,
-        window=int(state["window"]),
+        window=int(state.setdefault("days", views.default(record).window)),
     )
 
 
 def _reset(record: Record) -> None:
     plain = views.default(record)
-    ui.pick(
+    st.session_state.update(
         **{key: list(value) if isinstance(value := getattr(plain, field), tuple) else value for key, field in FIELDS.items()}
     )
 

@@ -45,33 +45,53 @@ def _connection(file: tuple[int, int, int]) -> Any:
 
 @st.cache_resource(max_entries=512, show_spinner=False, hash_funcs=KEYED)
 def _answer(question: Callable, arguments: tuple, file: tuple[int, int, int]) -> Any:
-    return question(store.cursor(_connection(file)), *arguments)
-
-
-@st.cache_resource(max_entries=256, show_spinner=False, hash_funcs=KEYED)
-def _made(make: Callable, arguments: tuple, file: tuple[int, int, int]) -> Any:
-    return make(ask, *arguments)
+    return exhibit.answer(question, lambda: store.cursor(_connection(file)), ask, *arguments)
 
 
 def ask(question: Callable[..., Made], *arguments: Any) -> Made:
-    """The answer to one of query's questions, kept while the database file is the same. It is shared between visitors: read it,
-    never change it in place."""
+    """The answer to a question of `query` or `exhibit`, kept while the database file is the same. It is shared between
+    visitors: read it, never change it in place."""
     return _answer(question, arguments, generation())
-
-
-def made(make: Callable[..., Made], *arguments: Any) -> Made:
-    """What one of exhibit's functions makes of these arguments, kept and shared like an answer."""
-    return _made(make, arguments, generation())
 
 
 def record() -> Record:
     """What there is to choose from."""
-    return made(exhibit.record)
+    return ask(exhibit.record)
 
 
 def view() -> View:
     """What this visitor is looking at; the frame has put it there before the page runs."""
     return st.session_state["view"]
+
+
+def address() -> dict[str, list[str]]:
+    """The shared filters as the address bar has them."""
+    return {key: st.query_params.get_all(key) for key in views.KEYS if key in st.query_params}
+
+
+def write_address(shown: View) -> None:
+    """Make the address bar say what is shown, and keep it as what this visitor is looking at."""
+    now, wanted = address(), views.write(shown, record())
+    if wanted != now:
+        for key in set(now) - set(wanted):
+            del st.query_params[key]
+        st.query_params.update(wanted)
+    st.session_state.update(view=shown, address=wanted)
+
+
+def window() -> View:
+    """The control of the rolling mean's window, to be used in the fragment that draws the mean, so that nothing else runs when
+    it changes. The view with what was chosen."""
+    st.session_state["window"] = st.session_state["days"]
+    st.number_input("Mean over days", 1, views.LONGEST_WINDOW, key="window", on_change=_keep_window, width=180)
+    shown = replace(view(), window=st.session_state["days"])
+    write_address(shown)
+    return shown
+
+
+def _keep_window() -> None:
+    """A control's value is gone once a page does not draw it; the visitor's choice stays."""
+    st.session_state["days"] = st.session_state["window"]
 
 
 def chosen(otherwise: tuple[str, ...]) -> tuple[str, ...]:
@@ -81,7 +101,12 @@ def chosen(otherwise: tuple[str, ...]) -> tuple[str, ...]:
 
 def say(text: str, style: str = "says") -> None:
     """Text as text: nothing in it is read as HTML or Markdown."""
-    st.html(f'<p class="{style}">{html.escape(text)}</p>')
+    st.html(paragraph(text, style))
+
+
+def paragraph(text: str, style: str = "says") -> str:
+    """The markup of a text that is not markup."""
+    return f'<p class="{style}">{html.escape(text)}</p>'
 
 
 def title(text: str, lead: str) -> None:
@@ -93,8 +118,7 @@ def title(text: str, lead: str) -> None:
 def show(shown: Exhibit, key: str) -> None:
     """A chart with its sentence, its provenance, and the same numbers as a table and a CSV."""
     st.plotly_chart(shown.figure, key=key, config=CHART, alt=shown.sentence)
-    say(shown.sentence)
-    say(shown.source, "source")
+    st.html(paragraph(shown.sentence) + paragraph(shown.source, "source"))
     numbers(shown.table, key, shown.source)
 
 
@@ -168,9 +192,9 @@ def link(label: str, page: str, icon: str | None = None, **filters: Any) -> None
     st.page_link(PAGES / f"{page}.py", label=label, icon=icon, query_params=target)
 
 
-def pick(**filters: Any) -> None:
-    """For callbacks: set shared filters, as if the visitor had."""
-    st.session_state.update(filters)
+def pick(category: str) -> None:
+    """For callbacks: choose one category, as if the visitor had."""
+    st.session_state["category"] = [category]
 
 
 def choose(table: pd.DataFrame, key: str) -> int:

@@ -5,7 +5,7 @@ import streamlit as st
 from attrition import exhibit, ui
 
 view = ui.view()
-lines = ui.made(exhibit.lines_of, view)
+lines = ui.ask(exhibit.lines_of, view)
 picked = ui.chosen(tuple(lines["category"]))
 ui.title(
     "Categories",
@@ -17,19 +17,19 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         "Period", ("week", "month", "quarter", "year"), default="month", required=True, key="step", bind="query-params"
     )
     columns = st.segmented_control("Panels a row", (1, 2, 3, 4), default=2, required=True, key="panels", bind="query-params")
-ui.show(ui.made(exhibit.multiples, view, picked, period, columns), "categories")
+ui.show(ui.ask(exhibit.multiples, view, picked, period, columns), "categories")
 
 st.subheader("When each line was high", anchor=False)
-ui.show(ui.made(exhibit.heatmap, view, picked, period), "heatmap")
+ui.show(ui.ask(exhibit.heatmap, view, picked, period), "heatmap")
 
 st.subheader("Shares within like units", anchor=False)
 share_period = "year" if period == "year" else "quarter"
-ui.show(ui.made(exhibit.composition, view, picked, share_period, 1 if columns == 1 else 2), "shares")
+ui.show(ui.ask(exhibit.composition, view, picked, share_period, 1 if columns == 1 else 2), "shares")
 
 st.subheader("Rank within like units, over the chosen days", anchor=False)
-ranking = ui.made(exhibit.ranking, view, picked)
+ranking = ui.ask(exhibit.ranking, view, picked)
 ui.grid(ranking, "ranking")
-ui.download(ranking, "ranking", ui.made(exhibit.provenance, view, picked))
+ui.download(ranking, "ranking", ui.ask(exhibit.provenance, view, picked))
 
 st.subheader("What each line counts", anchor=False)
-ui.grid(ui.made(exhibit.crosswalk), "crosswalk")
+ui.grid(ui.ask(exhibit.crosswalk), "crosswalk")

@@ -17,7 +17,7 @@ for code in view.sources:
     ui.outside("The source’s own page", source.url)
 
 st.subheader("Where the figures were read", anchor=False)
-ui.grid(ui.made(exhibit.origins), "origins")
+ui.grid(ui.ask(exhibit.origins), "origins")
 
 st.subheader("Findings", anchor=False)
 ui.say(sentence.findings(ui.ask(query.finding_counts)))
@@ -30,7 +30,7 @@ kinds = st.pills(
 )
 findings = ui.ask(query.findings, tuple(kinds), view.categories, view.first, view.last)
 ui.grid(findings.rename(columns={"as_of": "as of", "message": "what was seen"}), "findings")
-ui.download(findings, "findings", ui.made(exhibit.provenance, view))
+ui.download(findings, "findings", ui.ask(exhibit.provenance, view))
 
 st.subheader("The whole record", anchor=False)
 ui.say("Every row of the series after the vote, and every figure of every report before it.")

@@ -24,20 +24,20 @@ if reports.empty:
     )
     st.stop()
 ui.say(sentence.reports(reports, first, view.last))
-chosen = ui.choose(ui.made(exhibit.report_list, view, first), "reports")
+chosen = ui.choose(ui.ask(exhibit.report_list, view, first), "reports")
 report = reports.iloc[chosen]
 
 st.subheader(f"{report['label']}, as of {words.day(report['as_of'])}", anchor=False)
 ui.say(sentence.report(report))
 if isinstance(report["url"], str):
     ui.outside("Original report", report["url"])
-figures = ui.made(exhibit.report_figures, int(report["id"]))
+figures = ui.ask(exhibit.report_figures, int(report["id"]))
 ui.grid(figures, "figures")
-ui.download(figures, "report", ui.made(exhibit.provenance, view))
+ui.download(figures, "report", ui.ask(exhibit.provenance, view))
 
 day = report["as_of"].date()
 st.subheader(f"All copies of {words.day(day)}", anchor=False)
 copies = ui.ask(query.copies, report["source"], day)
 ui.say(sentence.copies(copies))
 ui.grid(copies, "copies")
-ui.download(copies, "copies", ui.made(exhibit.provenance, view))
+ui.download(copies, "copies", ui.ask(exhibit.provenance, view))

@@ -17,7 +17,7 @@ from tests import serving  # noqa: E402
 
 ROUNDS, SESSIONS = 9, 12
 OURS, FLOOR = serving.ROOT / "dashboard.py", serving.ROOT / "tests" / "floor.py"
-FIELD = {"ours": "Window of the rolling mean, days", "floor": "Window"}
+FIELD = {"ours": "Mean over days", "floor": "Window"}
 
 
 def load(context: BrowserContext, address: str) -> float:

@@ -3,15 +3,16 @@
 Nothing here knows where it is shown; a page and a slide ask for the same exhibit.
 """
 
-from attrition.exhibit.base import Ask, Exhibit, asking, lines_of, provenance, record
+from attrition.exhibit.base import Ask, Exhibit, answer, asking, lines_of, provenance, record
 from attrition.exhibit.breakdown import composition, heatmap, multiples, ranking
 from attrition.exhibit.course import average, band_shares, by_period, cumulative, daily_rate
-from attrition.exhibit.day import claim, day_snapshot, sparklines
+from attrition.exhibit.day import claim, day_snapshot, latest_claim, overview, sparklines
 from attrition.exhibit.tables import crosswalk, origins, report_figures, report_list
 
 __all__ = [
     "Ask",
     "Exhibit",
+    "answer",
     "asking",
     "average",
     "band_shares",
@@ -23,9 +24,11 @@ __all__ = [
     "daily_rate",
     "day_snapshot",
     "heatmap",
+    "latest_claim",
     "lines_of",
     "multiples",
     "origins",
+    "overview",
     "provenance",
     "ranking",
     "record",

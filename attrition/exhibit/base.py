@@ -14,12 +14,21 @@ from attrition import lexicon, query, sentence
 from attrition.query import Cursor
 from attrition.view import Record, View
 
-Ask = Callable[..., Any]  # takes one of query's questions and its arguments, and has the cursor; a page's keeps the answers
+Ask = Callable[..., Any]  # takes a question of query or exhibit and its arguments; a page's keeps the answers
+
+
+def answer(question: Callable, cursor: Callable[[], Cursor], ask: Ask, *arguments: Any) -> Any:
+    """Answer one question: those of query are asked of a cursor, those of exhibit ask further questions."""
+    return question(cursor() if question.__module__ == query.__name__ else ask, *arguments)
 
 
 def asking(cursor: Cursor) -> Ask:
     """Ask a cursor each question anew."""
-    return lambda question, *arguments: question(cursor, *arguments)
+
+    def ask(question: Callable, *arguments: Any) -> Any:
+        return answer(question, lambda: cursor, ask, *arguments)
+
+    return ask
 
 
 @dataclass(frozen=True)

@@ -57,34 +57,39 @@ def _corrected(ask: Ask, view: View, categories: Sequence[str], lines: dict[str,
 
 def daily_rate(ask: Ask, view: View, category: str, band: tuple[float, float, date] | None = None) -> Exhibit:
     """Daily changes of one category and their rolling mean, with a claimed band at its day where one is given."""
-    source = view.sources[:1]
-    line = ask(query.series, source, (category,), None, view.last, view.publishers)
-    steps = ask(query.rates, source, (category,), view.first, view.last, view.publishers)
-    bulletins = lexicon.sources()[source[0]].bulletins_until
+    view = replace(view, sources=view.sources[:1], categories=())
+    any_window = replace(view, window=0)
+    line = ask(query.series, view.sources, (category,), None, view.last, view.publishers)
+    steps = ask(query.rates, view.sources, (category,), view.first, view.last, view.publishers)
+    bulletins = lexicon.sources()[view.sources[0]].bulletins_until
     mean = measure.rolling(line, view.window, pd.Timestamp(bulletins) + pd.Timedelta(days=1) if bulletins else None)
     mean = mean[mean["as_of"] >= pd.Timestamp(view.first)]
-    claims = pd.DataFrame(
-        [{"low": band[0], "high": band[1], "as_of": pd.Timestamp(band[2])}] if band else [], columns=["low", "high", "as_of"]
+    claims = pd.DataFrame([band] if band else [], columns=["low", "high", "as_of"])
+    claims["as_of"] = pd.to_datetime(claims["as_of"])
+    corrected, marks = ask(_marked, any_window, category)
+    figure = chart.daily(steps, mean, view.window, claims, marks, corrected, lexicon.categories()[category].unit)
+    table = steps[["basis", "from_day", "to_day", "days", "change", "per_day"]].set_index("to_day", drop=False)
+    table[f"mean of {view.window} days, a day"] = mean.set_index("as_of")["per_day"]
+    table = table.iloc[::-1].reset_index(drop=True).rename(columns={"from_day": "from", "to_day": "to", "per_day": "a day"})
+    return Exhibit(figure, table, ask(_rate_in_words, any_window, category), ask(provenance, any_window, (category,)))
+
+
+def _marked(ask: Ask, view: View, category: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The steps on the days of a correction, with its amount, and the dated marks of the chosen days."""
+    steps = ask(query.rates, view.sources, (category,), view.first, view.last, view.publishers)
+    corrections = ask(query.corrections, view.sources, (category,))[["as_of", "amount"]]
+    return (
+        steps.merge(corrections, left_on="to_day", right_on="as_of"),
+        events(ask, (category,), view.first, view.last),
     )
-    corrections = ask(query.corrections, source, (category,))
-    corrected = steps.merge(corrections[["as_of", "amount"]], left_on="to_day", right_on="as_of")
+
+
+def _rate_in_words(ask: Ask, view: View, category: str) -> str:
+    """The sentence under the chart of daily changes: the mean of the chosen days and the highest whole month."""
+    line = ask(query.series, view.sources, (category,), view.first, view.last, view.publishers)
     known = lexicon.categories()[category]
     label = known.label.lower() + (f", {sentence.basis(line['basis'].iloc[0])}" if known.kind == "people" and len(line) else "")
-    text = sentence.daily(
-        label,
-        measure.average(line, view.first, view.last),
-        measure.by_period(line[line["as_of"] >= pd.Timestamp(view.first)], "month"),
-    )
-    table = steps.merge(
-        mean.rename(columns={"as_of": "to_day", "per_day": f"mean of {view.window} days, a day"}), how="left", on="to_day"
-    ).sort_values("to_day", ascending=False)
-    table = table.drop(columns=["source", "side", "category"]).rename(
-        columns={"from_day": "from", "to_day": "to", "per_day": "a day"}
-    )
-    figure = chart.daily(
-        steps, mean, view.window, claims, events(ask, (category,), view.first, view.last), corrected, known.unit
-    )
-    return Exhibit(figure, table, text, provenance(ask, replace(view, sources=source), (category,)))
+    return sentence.daily(label, measure.average(line, view.first, view.last), measure.by_period(line, "month"))
 
 
 def by_period(ask: Ask, view: View, category: str, period: str, convention: str) -> pd.DataFrame:

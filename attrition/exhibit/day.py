@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 import pandas as pd
 
-from attrition import chart, lexicon, measure, query, sentence, snapshot, words
-from attrition.exhibit.base import Ask, Exhibit, lines_of
+from attrition import card, chart, lexicon, measure, query, sentence, snapshot, words
+from attrition.exhibit.base import Ask, Exhibit, lines_of, provenance
 from attrition.view import View
 
 SPARK_DAYS = 180
+
+
+@dataclass(frozen=True)
+class Day:
+    """The record as of one day, ready to be shown: the headline card, a card a category, and what they say in words.
+
+    `cards` holds code, label and note of each category; `courses` is the style sheet of their sparklines.
+    """
+
+    day: date
+    head: str
+    hero: str
+    cards: list[tuple[str, str, str]]
+    courses: str
+    sentence: str
+    source: str
+    ended: str
 
 
 def day_snapshot(ask: Ask, view: View) -> pd.DataFrame:
@@ -18,12 +38,49 @@ def day_snapshot(ask: Ask, view: View) -> pd.DataFrame:
     return snapshot.of_day(series, lines, view.last)
 
 
+def overview(ask: Ask, view: View) -> Day | None:
+    """The record as of the view's last day; None where no line has a report in the four weeks before it."""
+    current = day_snapshot(ask, view)
+    if current.empty:
+        return None
+    day, head = current["as_of"].max(), next(current.itertuples())
+    return Day(
+        day=day,
+        head=head.category,
+        hero=card.hero(head, lexicon.sources()[head.source].label),
+        cards=[(row.category, card.category(row, day), row.note) for row in current.itertuples()],
+        courses=card.courses(sparklines(ask, view)),
+        sentence=sentence.overview(current),
+        source=provenance(ask, view, (head.category,)),
+        ended=sentence.ended(snapshot.ended(lines_of(ask, view), current)),
+    )
+
+
 def sparklines(ask: Ask, view: View) -> dict[str, list[float]]:
     """The weekly mean of each category's daily change over the half year before the view's last day."""
     steps = ask(query.rates, view.sources[:1], tuple(lines_of(ask, view)["category"]), None, view.last, view.publishers)
     recent = steps[steps["to_day"] > pd.Timestamp(view.last) - pd.Timedelta(days=SPARK_DAYS)]
     weekly = recent.groupby(["category", pd.Grouper(key="to_day", freq="7D", origin="end")])["per_day"].mean()
     return {category: list(values) for category, values in weekly.groupby(level=0)}
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A claimed rate: where it stands in query.claims, its day, and who said it in which words."""
+
+    position: int
+    day: date
+    said: str
+
+
+def latest_claim(ask: Ask, day: date) -> Claim | None:
+    """The newest claimed rate up to a day; None where there is none."""
+    claims = ask(query.claims)
+    earlier = claims[claims["as_of"] <= pd.Timestamp(day)]
+    if earlier.empty:
+        return None
+    said = earlier.iloc[-1]
+    return Claim(position=int(earlier.index[-1]), day=said["as_of"].date(), said=sentence.who_claims(said))
 
 
 def claim(ask: Ask, position: int) -> Exhibit:
