@@ -109,7 +109,7 @@ def _filters(page: str, record: Record) -> None:
             value = getattr(view, field)
             st.session_state[key] = list(value) if isinstance(value, tuple) else value
         for notice in notices:
-            st.warning(notice.replace("[", "\\["), icon=":material/link_off:")
+            ui.say(notice, "notice")
     ui.write_address(_widgets(record))
 
 
@@ -145,7 +145,7 @@ def _widgets(record: Record) -> View:
         )
         st.button("Reset filters", icon=":material/restart_alt:", on_click=_reset, args=(record,), type="tertiary")
     if first > last:
-        st.warning(f"The first day, {words.day(first)}, lies after the last, {words.day(last)}; the two are exchanged.")
+        ui.say(f"The first day, {words.day(first)}, lies after the last, {words.day(last)}; the two are exchanged.", "notice")
         first, last = last, first
     state = st.session_state
     return View(

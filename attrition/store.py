@@ -52,7 +52,7 @@ def inputs_hash(data: Path = DATA) -> str:
     return digest.hexdigest()
 
 
-def is_current(path: Path = PATH, data: Path = DATA) -> bool:
+def is_current(path: Path | None = None, data: Path = DATA) -> bool:
     """Whether the file is there, whole, and built from what lies under `data` now."""
     try:
         with reading(path) as cursor:
@@ -61,12 +61,15 @@ def is_current(path: Path = PATH, data: Path = DATA) -> bool:
         return False
 
 
-def build(data: Path = DATA, path: Path = PATH, progress: Callable[[float, str], None] = lambda share, words: None) -> None:
+def build(
+    data: Path = DATA, path: Path | None = None, progress: Callable[[float, str], None] = lambda share, words: None
+) -> None:
     """Build the database from all that we carry under `data`, beside `path`, and swap it in when it is whole.
 
     Raises UpstreamError or DefinitionError, with the file and the row or key, and leaves the file in use as it was.
     `progress` is told the share done and what is being done.
     """
+    path = path or PATH
     with _building:
         beside = path.with_name(f"{path.name}.{os.getpid()}.building")
         beside.unlink(missing_ok=True)
@@ -90,7 +93,7 @@ def build(data: Path = DATA, path: Path = PATH, progress: Callable[[float, str],
 
 
 @contextmanager
-def reading(path: Path = PATH) -> Iterator[duckdb.DuckDBPyConnection]:
+def reading(path: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """A cursor on the file, closed with its connection at the end; for the command line and tests."""
     connection = connect(path)
     try:
@@ -103,9 +106,10 @@ def reading(path: Path = PATH) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def connect(path: Path = PATH) -> duckdb.DuckDBPyConnection:
+def connect(path: Path | None = None) -> duckdb.DuckDBPyConnection:
     """A locked-down read-only connection: the file attached to an empty database in memory, so that a file swapped in
     later is seen by the next connect in the same process. Raises StoreError where the file is missing or damaged."""
+    path = path or PATH
     if not path.exists():
         raise StoreError("There is no database yet; run `python -m attrition build`.")
     connection = duckdb.connect(config=LIMITS)

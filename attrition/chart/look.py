@@ -49,15 +49,16 @@ def day_axis(frame: pd.DataFrame, day: str, value: str) -> dict:
     return {"x0": whole.index[0], "dx": DAY, "y": whole.to_numpy(dtype="float64")}
 
 
-def menu(buttons: Sequence[tuple[str, dict]], x: float = 1) -> dict:
+def menu(buttons: Sequence[tuple[str, dict]]) -> dict:
+    """Buttons that change the layout in the browser alone, in the plot's lower right corner, where a running total is not and
+    the bar of Plotly's own tools does not cover them."""
     return {
         "type": "buttons",
         "direction": "left",
-        "x": x,
+        "x": 0.995,
         "xanchor": "right",
-        "y": 1.02,
+        "y": 0.02,
         "yanchor": "bottom",
-        "pad": {"t": 0, "r": 0, "b": 4},
         "showactive": True,
         "bgcolor": "rgba(0,0,0,0)",
         "bordercolor": "rgba(128,128,128,0.4)",

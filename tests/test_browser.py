@@ -1,0 +1,230 @@
+"""What a reader does, in a real browser against a real server: open, filter, read, copy a link, download."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shutil
+import urllib.request
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests import serving
+
+pytestmark = pytest.mark.browser
+PAGES = {
+    "": "Overview",
+    "cumulative": "Cumulative losses",
+    "daily_rate": "Daily rate: personnel",
+    "categories": "Categories",
+    "reports": "Reports",
+    "method": "Method",
+}
+
+
+@pytest.fixture(scope="module")
+def address():
+    """A running dashboard."""
+    with serving.server(serving.ROOT / "dashboard.py") as (found, _):
+        yield found
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """A running browser."""
+    with serving.browser() as found:
+        yield found
+
+
+@pytest.fixture
+def page(chromium: Browser):
+    """A new reader's page, which remembers what went wrong and which other hosts it asked."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    found = context.new_page()
+    found.strangers, found.errors = [], []
+    found.on("request", lambda request: found.strangers.append(request.url) if _strange(request.url) else None)
+    found.on("pageerror", lambda error: found.errors.append(str(error)))
+    found.on("console", lambda message: found.errors.append(message.text) if "Content Security" in message.text else None)
+    yield found
+    context.close()
+
+
+def _strange(url: str) -> bool:
+    return not url.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:"))
+
+
+def opened(page: Page, url: str) -> Page:
+    """The page, run and drawn."""
+    page.goto(url)
+    page.wait_for_selector("h1", timeout=60_000)
+    serving.settled(page)
+    return page
+
+
+def headline(page: Page) -> str:
+    """The overview's large number."""
+    return page.inner_text(".hero .number")
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    """The parameters that the address bar shows."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+@pytest.mark.parametrize(("path", "title"), PAGES.items())
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
+def test_every_page_is_drawn_without_errors_strangers_or_sideways_scroll(chromium, address, path, title, width, scheme):
+    """In light, in dark and at phone width, a cold deep link opens the page, asks no other host and fits its width."""
+    context = chromium.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    page = context.new_page()
+    strangers, errors = [], []
+    page.on("request", lambda request: strangers.append(request.url) if _strange(request.url) else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if "Content Security" in message.text else None)
+    opened(page, f"{address}/{path}")
+    assert page.inner_text("h1") == title
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth <= document.querySelector('.stMain').clientWidth")
+    assert not strangers and not errors
+    assert page.locator("[data-testid=stException]").count() == 0
+    context.close()
+
+
+def test_the_overview_of_a_day_shows_the_articles_numbers(page, address):
+    """On 7 April 2023: 177,110 on day 408, and 434.1 / 535.7 / 718.6 / 737.4 in the claim's chart."""
+    opened(page, f"{address}/?to=2023-04-07")
+    assert headline(page) == "177,110"
+    assert "day 408 of the war" in page.inner_text(".hero .meta")
+    drawn = page.inner_text("[data-testid=stPlotlyChart] >> nth=0")
+    for rate in ("434.1", "535.7", "718.6", "737.4"):
+        assert rate in drawn
+
+
+def test_each_filter_changes_a_number_and_the_copied_link_opens_the_same_view(page, chromium, address):
+    """Day, category, publisher and window: each lands in the address, changes what is shown, and a second browser agrees."""
+    opened(page, address)
+    assert headline(page) == "1,475,270"
+    page.get_by_role("group", name="To", exact=True).get_by_role("spinbutton").first.click()
+    for part in ("2023", "04", "07"):
+        page.keyboard.type(part, delay=60)
+    page.locator("h1").click()
+    expect(page.locator(".hero .number")).to_have_text("177,110", timeout=20_000)
+    page.get_by_role("button", name=re.compile("^.*Tanks")).first.click()
+    expect(page.get_by_role("heading", name="Daily rate: tanks")).to_be_visible(timeout=20_000)
+    window = page.get_by_label("Mean over days", exact=True)
+    window.fill("28")
+    window.press("Enter")
+    expect(page.get_by_text("mean of 28 days")).to_be_visible(timeout=20_000)
+    page.locator("[data-testid=stMultiSelect]", has_text="Publisher").locator("input").fill("Minfin")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(page.locator(".hero + p + p.source")).to_contain_text("Minfin index", timeout=20_000)
+    serving.settled(page)
+    assert query(page) == {"to": ["2023-04-07"], "category": ["tanks"], "window": ["28"], "publisher": ["minfin"]}
+
+    page.get_by_role("button", name="Link to this view").click()
+    link = page.locator("[data-testid=stCode] code").inner_text()
+    second = chromium.new_context().new_page()
+    opened(second, link)
+    assert headline(second) == headline(page) == "177,110"
+    assert second.locator("p.says").all_inner_texts() == page.locator("p.says").all_inner_texts()
+    second.context.close()
+
+
+def test_filters_follow_from_page_to_page_and_back(page, address):
+    """A menu click keeps the filters, and Back returns to the page before with them."""
+    opened(page, f"{address}/?to=2023-04-07&category=tanks")
+    page.get_by_role("link", name="Daily rate").first.click()
+    expect(page.locator("h1")).to_have_text("Daily rate: tanks", timeout=20_000)
+    serving.settled(page)
+    assert query(page) == {"to": ["2023-04-07"], "category": ["tanks"]}
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Overview", timeout=20_000)
+    assert headline(page) == "177,110"
+
+
+def test_a_link_to_another_day_changes_the_day_and_keeps_the_rest(page, address):
+    """The claim card leads to the record of the claim's own day."""
+    opened(page, f"{address}/?category=tanks")
+    page.get_by_role("link", name="The record on 7 Apr 2023").click()
+    expect(page.locator(".hero .number")).to_have_text("177,110", timeout=20_000)
+    assert query(page)["category"] == ["tanks"]
+
+
+def test_a_reset_brings_back_the_whole_record(page, address):
+    """Reset filters empties the address and shows the newest day."""
+    opened(page, f"{address}/?to=2023-04-07&window=28")
+    page.get_by_role("button", name="Reset filters").click()
+    expect(page.locator(".hero .number")).to_have_text("1,475,270", timeout=20_000)
+    serving.settled(page)
+    assert query(page) == {}
+
+
+def test_linear_and_log_need_no_run_on_the_server(page, address):
+    """The axis changes inside the chart: no message goes to the server."""
+    sent = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(len(frame))))
+    opened(page, f"{address}/cumulative?category=tanks")
+    page.wait_for_timeout(500)
+    sent.clear()
+    page.locator(".updatemenu-button", has_text="Log").click()
+    page.wait_for_function("document.querySelector('.js-plotly-plot')._fullLayout.yaxis.type === 'log'")
+    assert not sent
+
+
+def test_the_table_and_its_csv_hold_the_numbers_of_the_chart(page, address):
+    """The CSV has one row a step, the article's day among them, and says where it is from."""
+    opened(page, f"{address}/daily_rate?to=2023-04-07")
+    page.get_by_text(re.compile("The same numbers as a table")).first.click()
+    expect(page.get_by_role("button", name="CSV of this table")).to_have_count(2, timeout=20_000)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV of this table").first.click()
+    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text())))
+    assert (rows[0]["to"], rows[0]["change"]) == ("2023-04-07", "480.0")
+    assert "General Staff of Ukraine" in rows[0]["provenance"]
+
+
+def test_text_from_the_address_stays_text(page, address):
+    """Markup and Markdown in an address are shown as what they are: nothing runs, nothing links, nothing loads."""
+    probe = "%3Cimg%20src%3Dx%20onerror%3D%22window.__ran%3D1%22%3E"
+    opened(
+        page, f"{address}/?category={probe}&source=%5Bx%5D(javascript:alert(1))&publisher=![](http://stranger.invalid/a.png)"
+    )
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.__ran") is None
+    assert page.locator("p.notice").count() == 3
+    assert page.locator("p.notice a, p.notice img").count() == 0
+    assert not page.strangers
+
+
+def test_every_answer_carries_the_security_headers(address):
+    """A strict content security policy from the first answer on, and no guessing of types."""
+    with urllib.request.urlopen(address) as answer:
+        policy = answer.headers["Content-Security-Policy"]
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'self'" in policy and "object-src 'none'" in policy
+    scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))
+    assert "unsafe" not in scripts and "http" not in scripts and "*" not in scripts
+
+
+def test_health_says_the_newest_day(address):
+    """/healthz answers with the newest day of the record."""
+    with urllib.request.urlopen(f"{address}/healthz") as answer:
+        assert json.load(answer)["newest"] == "2026-08-22"
+
+
+def test_a_first_start_builds_the_database_and_opens_a_deep_link(chromium, tmp_path):
+    """In a copy without a database, the first visitor sees it built and then the page that was asked for, with its filters."""
+    for name in ("attrition", "pages", "data", ".streamlit", "docs"):
+        shutil.copytree(serving.ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.duckdb*", "__pycache__"))
+    shutil.copy(serving.ROOT / "dashboard.py", tmp_path)
+    with serving.server(tmp_path / "dashboard.py", root=tmp_path) as (address, _):
+        page = chromium.new_context().new_page()
+        opened(page, f"{address}/daily_rate?to=2023-04-07")
+        expect(page.locator("h1")).to_have_text("Daily rate: personnel", timeout=60_000)
+        assert page.get_by_label("To", exact=True).first.is_visible()
+        assert (tmp_path / "data" / "attrition.duckdb").exists()
+        page.context.close()

@@ -1,0 +1,130 @@
+"""The definitions: all of them load, and whatever is wrong in one is an error that names file and key."""
+
+from datetime import date
+
+import pytest
+
+from attrition import lexicon, reports
+from attrition.lexicon import DefinitionError
+from tests.conftest import TINY, write_data
+
+CODES = """personnel tanks afv artillery mlrs air_defense aircraft helicopters uav cruise_missiles ships submarines
+vehicles_fuel_tanks special_equipment ballistic_systems ground_robots""".split()
+
+
+def test_the_categories_are_those_of_the_plan_and_the_two_parts_of_a_merged_line():
+    assert set(lexicon.categories()) == {*CODES, "vehicles", "fuel_tanks"}
+    assert list(lexicon.categories())[0] == "personnel"
+
+
+# The General Staff's list itself: the days on which a line entered or left it.
+@pytest.mark.parametrize(
+    ("code", "first", "last", "stock"),
+    [
+        ("cruise_missiles", date(2022, 5, 1), None, None),
+        ("submarines", date(2023, 9, 14), None, None),
+        ("ground_robots", date(2026, 5, 3), None, 1306),
+        ("ballistic_systems", None, date(2022, 4, 30), None),
+        ("vehicles", None, date(2022, 4, 30), None),
+        ("fuel_tanks", None, date(2022, 4, 30), None),
+        ("tanks", None, None, None),
+    ],
+)
+def test_a_line_has_the_days_that_the_list_had_it(code, first, last, stock):
+    category = lexicon.categories()[code]
+    assert (category.first, category.last, category.stock) == (first, last, stock)
+
+
+def test_both_parts_name_the_line_that_continues_them():
+    parts = [code for code, category in lexicon.categories().items() if category.part_of == "vehicles_fuel_tanks"]
+    assert parts == ["vehicles", "fuel_tanks"]
+
+
+def test_the_general_staff_counts_killed_and_wounded_together_and_its_first_weeks_are_bulletins():
+    source = lexicon.sources()["general_staff_ua"]
+    assert (source.people, source.bulletins_until, source.evidence) == ("casualties", date(2022, 3, 14), "claim")
+
+
+@pytest.mark.parametrize("code", ["minfin", "orc_losses", "petro_ivaniuk"])
+def test_every_upstream_names_its_origin(code):
+    upstream = lexicon.upstreams()[code]
+    assert upstream.licence and upstream.producer and upstream.title and upstream.url.startswith("https://")
+
+
+def test_events_come_oldest_first():
+    days = [event.day for event in lexicon.events()]
+    assert days == sorted(days) and len(days) > 5
+
+
+def test_no_word_in_a_definition_judges():
+    texts = " ".join(path.read_text(encoding="utf-8").lower() for path in lexicon.HERE.glob("*.toml"))
+    texts += " ".join(path.read_text(encoding="utf-8").lower() for path in lexicon.HERE.glob("sources/*.toml"))
+    assert [word for word in ("enemy", "eliminated", "death toll", "orcs", "liquidated") if word in texts] == []
+
+
+READERS = {
+    "categories.toml": lexicon.categories,
+    "publishers.toml": lexicon.publishers,
+    "events.toml": lexicon.events,
+    "sources/general_staff_ua.toml": lexicon.sources,
+    "upstreams/minfin.toml": lexicon.upstreams,
+}
+FIRST_KEY = {"categories.toml": "[tanks]\n", "publishers.toml": "[minfin]\n", "events.toml": "[[event]]\n"}
+
+
+def change(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_an_unknown_key_is_an_error_that_names_file_and_key(definitions, name):
+    start = FIRST_KEY.get(name, "")
+    change(definitions / name, start, f'{start}colour = "red"\n')
+    with pytest.raises(DefinitionError, match=rf"{name.split('/')[-1]}.*colour"):
+        READERS[name]()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("categories.toml", 'icon = "shield"\n', "", "icon"),
+        ("categories.toml", 'kind = "people"', 'kind = "souls"', "kind"),
+        ("categories.toml", "stock = 1306", 'stock = "many"', "stock"),
+        ("categories.toml", "first = 2022-05-01", 'first = "1 May"', "first"),
+        ("categories.toml", 'part_of = "vehicles_fuel_tanks"', 'part_of = "carts"', "carts"),
+        ("publishers.toml", 'role = "press"', 'role = "voter"', "role"),
+        ("events.toml", 'kind = "war"', 'kind = "party"', "kind"),
+        ("sources/general_staff_ua.toml", 'evidence = "claim"', 'evidence = "rumour"', "evidence"),
+        ("sources/general_staff_ua.toml", "every_days", 'repeats = "nobody"\nevery_days', "nobody"),
+        ("upstreams/minfin.toml", 'apv = "afv"', 'apv = "carts"', "carts"),
+        ("upstreams/minfin.toml", 'source = "general_staff_ua"', 'source = "nobody"', "source"),
+        ("upstreams/minfin.toml", "[columns]", "[columns", "not valid TOML"),
+    ],
+)
+def test_a_wrong_or_missing_value_is_an_error_that_names_file_and_key(definitions, name, old, new, said):
+    change(definitions / name, old, new)
+    with pytest.raises(DefinitionError, match=rf"{name.split('/')[-1]}.*{said}"):
+        READERS[name]()
+
+
+def test_a_missing_definition_file_is_named(definitions):
+    (definitions / "categories.toml").unlink()
+    with pytest.raises(DefinitionError, match=r"categories\.toml is missing"):
+        lexicon.categories()
+
+
+@pytest.mark.parametrize(("old", "new"), [("licence =", "license ="), ("retrieved = 2023-04-08", "retrieved = 8")])
+def test_a_wrong_origin_is_an_error_that_names_file_and_key(tmp_path, old, new):
+    data = write_data(tmp_path, origins=TINY["origins.toml"].replace(old, new))
+    with pytest.raises(DefinitionError, match=rf"origins\.toml origin 1.*{new.split(' ')[0]}"):
+        lexicon.origins(data)
+
+
+@pytest.mark.parametrize(("old", "new"), [("author:", "writer:"), ("title:", "titel:"), ("value: 1601", "valeu: 1601")])
+def test_an_unknown_key_in_a_report_is_an_error_that_names_file_and_key(tmp_path, old, new):
+    text = TINY["reports/note.md"].replace("title: A note", "title: A note\nauthor: someone").replace(old, new)
+    (tmp_path / "note.md").write_text(text, encoding="utf-8")
+    with pytest.raises(DefinitionError, match=rf"note\.md.*{new.split(':')[0]}"):
+        reports.read_report(tmp_path / "note.md")

@@ -1,0 +1,147 @@
+"""Each page runs for every reader: with any address, with nothing to show, with a database that is gone."""
+
+import base64
+import html
+import json
+from datetime import date
+
+import numpy as np
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from attrition import store, ui
+from tests.serving import ROOT
+
+PAGES = {
+    "overview": "Overview",
+    "cumulative": "Cumulative losses",
+    "daily_rate": "Daily rate: personnel",
+    "categories": "Categories",
+    "reports": "Reports",
+    "method": "Method",
+}
+
+
+@pytest.fixture(autouse=True)
+def database(real_path, monkeypatch):
+    """Every page test reads the real record from a file of its own."""
+    monkeypatch.setattr(store, "PATH", real_path)
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()  # closes the connections
+
+
+def opened(page="overview", **address) -> AppTest:
+    """The page as a new visitor with that address sees it."""
+    app = AppTest.from_file(str(ROOT / "attrition" / "frame.py"), default_timeout=60)
+    for key, value in address.items():
+        app.query_params[key] = value
+    app.run()
+    if page != "overview":
+        app.switch_page(str(ui.PAGES / f"{page}.py")).run()
+    return app
+
+
+def texts(app: AppTest) -> str:
+    """All words of the page's HTML blocks, buttons and headings."""
+    blocks = [element.proto.body for element in app.get("html")]
+    return " ".join([*blocks, *(button.label for button in app.button), *(heading.value for heading in app.subheader)])
+
+
+@pytest.mark.parametrize(("page", "title"), PAGES.items())
+def test_a_page_runs_and_says_what_it_is(page, title):
+    """Every page shows its title and no error."""
+    app = opened(page)
+    assert not app.exception and not app.error
+    assert [heading.value for heading in app.title] == [title]
+
+
+@pytest.mark.parametrize("page", ["overview", "cumulative", "daily_rate", "categories"])
+def test_a_chart_carries_a_sentence_as_its_alternative_text(page):
+    """Every chart has alternative text, and the same sentence stands on the page."""
+    app = opened(page)
+    charts = app.get("plotly_chart")
+    assert charts
+    for chart in charts:
+        assert chart.proto.alt and chart.proto.alt.split(":")[0] in texts(app).replace("&#x27;", "'")
+
+
+def test_the_overview_of_7_april_2023_says_what_the_article_and_its_totals_say():
+    """On 2023-04-07: 177,110 on day 408, and the four rates that the totals imply."""
+    said = texts(opened(to="2023-04-07"))
+    for number in ("177,110", "day 408", "434.1", "535.7", "718.6", "737.4", "+480", "+3,750", "+20,120"):
+        assert number in said, number
+
+
+def test_the_newest_overview_says_how_old_it_is():
+    """A record that ends in August 2026 is announced as such when the day is later."""
+    assert date.today() <= date(2026, 8, 25) or "The newest report is from 22 Aug 2026" in texts(opened())
+
+
+def test_a_card_makes_its_category_the_one_that_is_drawn():
+    """A click on the tanks card draws the rate of tanks and selects the category."""
+    app = opened()
+    app.button(key="card-tanks").click().run()
+    assert "Daily rate: tanks" in [heading.value for heading in app.subheader]
+    assert app.multiselect(key="category").value == ["tanks"]
+
+
+def test_filters_stay_when_the_page_changes():
+    """The chosen day and category are those of the next page too."""
+    app = opened("daily_rate", to="2023-04-07", category="tanks")
+    assert app.title[0].value == "Daily rate: tanks"
+    assert app.date_input(key="to").value == date(2023, 4, 7)
+
+
+@pytest.mark.parametrize(
+    ("address", "notice"),
+    [
+        ({"category": "submarine"}, "“submarine”"),
+        ({"to": "soon"}, "“soon” is not a day"),
+        ({"to": "2019-01-01"}, "nearest day"),
+        ({"from": "2024-01-01", "to": "2023-01-01"}, "exchanged"),
+        ({"window": "9999"}, "it is 365"),
+        ({"source": "<script>alert(1)</script>"}, "which the record does not have"),
+    ],
+)
+def test_a_wrong_address_gets_a_notice_and_a_page(address, notice):
+    """What is wrong in an address is said, and the page is shown all the same."""
+    app = opened(**address)
+    assert not app.exception
+    assert notice in html.unescape(texts(app))
+    assert app.title[0].value == "Overview"
+
+
+def test_the_drawn_line_has_the_numbers_of_the_record():
+    """The cumulative chart ends where the record ends, at 1,475,270."""
+    chart = opened("cumulative").get("plotly_chart")[0]
+    drawn = json.loads(chart.proto.spec)["data"][0]["y"]
+    values = np.frombuffer(base64.b64decode(drawn["bdata"]), dtype=drawn["dtype"])
+    assert values[-1] == 1475270 and len(values) == 1641
+
+
+def test_an_opened_table_has_a_row_for_every_step():
+    """The table under the chart is sent when it is opened."""
+    app = opened("daily_rate")
+    app.session_state["daily-rate-open"] = True
+    app.run()
+    assert len(app.dataframe[0].value) == 1621
+
+
+def test_a_publisher_that_has_nothing_for_a_day_is_said_not_drawn_as_zero():
+    """With only the article chosen, years before it show a sentence and no number."""
+    app = opened(publisher="19fortyfive", to="2022-12-31")
+    assert not app.exception
+    assert any("No report of 31 Dec 2022" in info.value for info in app.info)
+
+
+def test_a_damaged_database_is_built_again_and_said_in_one_sentence(monkeypatch, tmp_path):
+    """A file that is no database is announced, replaced, and never shown as a traceback."""
+    broken = tmp_path / "attrition.duckdb"
+    broken.write_bytes(b"not a database" * 100)
+    monkeypatch.setattr(store, "PATH", broken)
+    app = opened()
+    assert not app.exception
+    assert any("was damaged and has been built again" in warning.value for warning in app.warning)
+    assert "1,475,270" in texts(app)
