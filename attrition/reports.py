@@ -1,7 +1,7 @@
 """The report texts under `data/reports/`: front matter and our own words -> reports.
 
-The front matter says what a text cannot: who published it and when. Until a text can be read by itself, the front matter
-carries its figures too.
+The front matter says what a text cannot: who published it and when. The figures are read from the text; a front matter that
+carries figures is taken at its word instead.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import yaml
 
 from attrition.lexicon import DefinitionError, record, sources
 from attrition.model import Figure, Report, Side
+from attrition.parse import parse
 from attrition.words import on_day_of_war
 
 
@@ -38,24 +39,27 @@ class FrontMatter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 def read_report(path: Path) -> Report:
     """The report in one Markdown file. Raises DefinitionError naming the file and the key that is wrong."""
     try:
-        head = record(FrontMatter, frontmatter.loads(path.read_text(encoding="utf-8")).metadata, path.name)
+        document = frontmatter.loads(path.read_text(encoding="utf-8"))
+        head = record(FrontMatter, document.metadata, path.name)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise DefinitionError(f"{path.name}: its front matter cannot be read ({error}); mend it") from None
     if head.source not in sources():
         raise DefinitionError(f"{path.name}: source names {head.source!r}, which is no source; see lexicon/sources/")
     by_count = head.as_of is None and head.day_of_war is not None
+    read = parse(document.content, published=head.published, url=head.url, publisher=head.publisher)
     return Report(
         language=head.language,
         side=head.side,
         source=head.source,
         publisher=head.publisher,
         published=head.published,
-        as_of=on_day_of_war(head.day_of_war) if by_count else head.as_of,
-        as_of_from="day_of_war" if by_count else "text" if head.as_of else None,
+        as_of=on_day_of_war(head.day_of_war) if by_count else head.as_of or read.as_of,
+        as_of_from="day_of_war" if by_count else "text" if head.as_of else read.as_of_from,
         url=head.url,
         title=head.title,
         author=head.author,
-        figures=head.figures,
+        figures=head.figures or read.figures,
+        findings=() if head.figures else read.findings,
     )
 
 

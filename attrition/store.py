@@ -14,7 +14,7 @@ import msgspec
 import pyarrow as pa
 
 from attrition import audit, datasets, lexicon, reports
-from attrition.model import Publisher, Report
+from attrition.model import Finding, Publisher, Report
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "data"
@@ -45,6 +45,7 @@ def inputs_hash(data: Path = DATA) -> str:
         *HERE.rglob("*.toml"),
         *HERE.glob("*.sql"),
         *HERE.glob("*.py"),
+        *HERE.glob("parse/*.py"),
     ]
     digest = hashlib.sha256(duckdb.__version__.encode())
     for path in sorted(files):
@@ -83,13 +84,22 @@ def build(
                 _write(connection, data, found)
                 progress(0.7, "Comparing the copies")
                 connection.execute((HERE / "views.sql").read_text(encoding="utf-8"))
-                _insert(connection, "finding", [*datasets.unknown_columns(data), *audit.findings(connection)])
+                _insert(connection, "finding", [*datasets.unknown_columns(data), *_unread(found), *audit.findings(connection)])
                 progress(0.9, "Checking the file")
                 connection.execute("CHECKPOINT")
             _publish(beside, path)
             progress(1.0, "Done")
         finally:
             beside.unlink(missing_ok=True)
+
+
+def _unread(found: list[Report]) -> list[Finding]:
+    """What the texts' own readings left open, with the report that it was found in."""
+    return [
+        msgspec.structs.replace(finding, source=report.source, side=report.side, publisher=report.publisher, as_of=report.as_of)
+        for report in found
+        for finding in report.findings
+    ]
 
 
 @contextmanager

@@ -74,9 +74,9 @@ def test_a_stated_day_is_taken_before_the_day_of_the_war(tmp_path):
     assert (found.as_of, found.as_of_from) == (date(2023, 4, 6), "text")
 
 
-def test_without_a_day_the_report_has_none_and_says_so(tmp_path):
+def test_without_a_stated_day_the_day_is_the_one_that_the_text_gives_or_that_of_publication(tmp_path):
     found = reports.read_report(note(tmp_path, "day_of_war: 408\n", ""))
-    assert (found.as_of, found.as_of_from) == (None, None)
+    assert (found.as_of, found.as_of_from) == (found.published, "published")
 
 
 @pytest.mark.parametrize(

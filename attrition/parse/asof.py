@@ -1,0 +1,82 @@
+"""As of which day are the totals stated, and how was that day found?"""
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import date
+
+from attrition.parse import dates
+from attrition.parse.dates import Day
+from attrition.parse.scan import Scan
+from attrition.parse.segments import Segments
+
+
+def since_spans(scan: Scan, days: list[Day]) -> list[tuple[int, int]]:
+    """Where a date after "since" or "from" says that the count runs from the first day of the war."""
+    spans = []
+    for day in days:
+        before = scan.between("t_from_", day.start - 16, day.start)
+        if (day.month, day.day) == (2, 24) and day.year in (None, 2022):
+            spans.append((before[0].start if before else day.start, day.end))
+    return spans
+
+
+def resolve(scan: Scan, segments: Segments, days: list[Day], at: list[int], published: date | None) -> tuple[date | None, str | None]:
+    """(day, how it was found). `at` is where the totals stand."""
+    sentences = {segments.sentence_number(place) for place in at}
+    anchor = published or _year_anchor(days)
+    rated = [(score, -place, day) for place, day in enumerate(days)
+             if (score := _rating(scan, segments, day, sentences, at)) is not None and _plausible(day.date(anchor), published)]
+    if rated and (best := max(rated, key=lambda r: r[:2]))[0] > 0:
+        return best[2].date(anchor), "text"
+    if numbered := dates.war_days(scan):
+        return dates.day_of_war(numbered[0][2]), "day_of_war"
+    if published and (weekday := _weekday(scan, segments, sentences)):
+        return dates.weekday_before(weekday, published), "weekday"
+    if rated and (best := max(rated, key=lambda r: r[:2]))[0] > -1:
+        return best[2].date(anchor), "text"
+    return (published, "published") if published else (None, None)
+
+
+def _plausible(day: date | None, published: date | None) -> bool:
+    if day is None or day < dates.FIRST_DAY:
+        return False
+    return published is None or (published - day).days >= -2
+
+
+def _year_anchor(days: list[Day]) -> date | None:
+    """A full date of the text that can lend its year to the others."""
+    full = [found for day in days if day.year and (found := day.date()) and found > dates.FIRST_DAY]
+    return max(full) if full else None
+
+
+def _rating(scan: Scan, segments: Segments, day: Day, sentences: set[int], at: list[int]) -> float | None:
+    """How much speaks for this day; None for the first day of the war."""
+    if (day.month, day.day) == (2, 24) and day.year in (None, 2022):
+        return None
+    score = 0.0
+    place = segments.sentence_number(day.start)
+    if place in sentences:
+        score += 2.5
+    elif place + 1 in sentences or place - 1 in sentences:
+        score += 1.5
+    if place <= 2 or day.start < 150:
+        score += 2
+    near = bisect_left(at, day.start)
+    away = min((abs(at[i] - day.start) for i in (near - 1, near) if 0 <= i < len(at)), default=10 ** 6)
+    score += 1 if away < 300 else 0
+    if scan.between("t_as_of", day.start - 18, day.start):
+        score += 4
+    start, _ = segments.item(day.start, day.end)
+    if scan.between("t_until", day.start - 8, day.start) and scan.between("t_from_", day.start - 45, day.start):
+        score += 4
+    elif scan.between("t_from_", day.start - 9, day.start):
+        score -= 4
+    if any(hit.key == "earlier" for hit in scan.between("time", start, day.start)):
+        score -= 4
+    return score + (0.5 if day.year else 0)
+
+
+def _weekday(scan: Scan, segments: Segments, sentences: set[int]) -> int | None:
+    near = [h for h in scan.layer("weekday") if segments.sentence_number(h.start) in sentences or segments.sentence_number(h.start) <= 2]
+    as_of = [h for h in near if scan.between("t_as_of", h.start - 16, h.start)]
+    return (as_of or near)[0].key if near else None

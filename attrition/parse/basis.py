@@ -1,0 +1,48 @@
+"""Killed, wounded, both, captured, missing; destroyed, damaged; and the words around a number."""
+from __future__ import annotations
+
+from attrition.parse.bind import PEOPLE, Bound
+from attrition.parse.numbers import Number
+from attrition.parse.scan import Scan
+from attrition.parse.segments import Segments
+
+THINGS = ("destroyed", "damaged", "captured", "abandoned")
+
+
+def basis(scan: Scan, segments: Segments, bound: Bound, category: str) -> str:
+    """The basis that the number's own item states, else its sentence, else unspecified."""
+    number = bound.number
+    allowed = PEOPLE if category == "personnel" else THINGS
+    for start, end in (segments.item(number.start, number.end), segments.clause(number.start, number.end)):
+        hits = [h for h in scan.between("basis", start, end) if h.key in allowed]
+        keys = {h.key for h in hits}
+        if {"killed", "wounded"} <= keys and len(hits) == 2 and abs(hits[0].start - hits[1].start) < 30:
+            return "casualties"
+        if hits:
+            return min(hits, key=lambda h: max(h.start - number.end, number.start - h.end)).key
+    return "unspecified"
+
+
+def qualifier(scan: Scan, number: Number) -> str | None:
+    """The qualifier before the number, or right after it."""
+    before = [h for h in scan.between("qualifier", max(0, number.start - 40), number.start)
+              if h.end <= number.start and not any(s.isalnum() for s in scan.text[h.end:number.start].replace("of", ""))]
+    if before:
+        return before[-1].key
+    after = scan.between("qualifier", number.end, number.end + 3)
+    return after[0].key if after and not any(s.isalnum() for s in scan.text[number.end:after[0].start]) and after[0].key in (
+        "over", "at_least") else None
+
+
+def quote(scan: Scan, segments: Segments, bound: Bound) -> tuple[int, int]:
+    """The phrase around a number that shows what was counted."""
+    number, thing = bound.number, bound.thing
+    first, last = min(number.start, thing.start), max(number.end, thing.end)
+    if last - first > 160:
+        first, last = number.start, number.end
+    start, end = segments.item(number.start, number.end)
+    for layer in ("qualifier", "range_open", "basis", "time"):
+        for hit in scan.between(layer, max(start, first - 60), min(end, last + 60)):
+            if hit.end <= end:
+                first, last = min(first, hit.start), max(last, hit.end)
+    return first, last

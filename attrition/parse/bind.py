@@ -1,0 +1,224 @@
+"""Which thing does each number count? Label first or number first, decided by a block's own evidence."""
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from attrition.parse.numbers import Number
+from attrition.parse.scan import Scan
+from attrition.parse.segments import Segments
+
+REACH = 4.6       # the dearest gap over which a number still belongs to a thing
+AGAINST = 0.8     # what it costs to go against the direction of the block
+LOOK = 3          # how many things on each side are weighed
+WIDE = 90         # the longest gap in letters that is weighed at all
+FILLERS = ("qualifier", "counter", "party", "basis", "weak", "c_loss", "t_part", "time", "number", "range_open", "t_as_of", "t_total",
+           "t_today", "t_yesterday")
+PEOPLE = ("killed", "wounded", "casualties", "captured", "missing")
+PLUS_TAIL = re.compile(r"[^()\n]{0,60}\)")
+
+
+class Thing:
+    """A phrase that a number may count: its span, its category, or None for what is no loss."""
+    __slots__ = ("start", "end", "category", "kind", "extra")
+
+    def __init__(self, start: int, end: int, category: str | None, kind: str, extra: float):
+        self.start, self.end, self.category, self.kind, self.extra = start, end, category, kind, extra
+
+
+class Bound:
+    """A number with the thing that it counts, or without one."""
+    __slots__ = ("number", "thing", "cost", "left")
+
+    def __init__(self, number: Number):
+        self.number, self.thing, self.cost, self.left = number, None, 99.0, False
+
+
+def things(scan: Scan, dated: list[tuple[int, int]]) -> list[Thing]:
+    """Everything that may be counted, in order; neighbours of one category are one thing."""
+    found: list[Thing] = []
+    timed = [(h.start, h.end) for h in scan.layer("time")]
+    for hit in scan.layer("thing"):
+        category = hit.key if hit.kind == "category" else None
+        if category is None and (_within(timed, hit.start) or _within(dated, hit.start - 2)):
+            continue        # "every day" counts no days, "2022 року" no years
+        last = found[-1] if found else None
+        if last and category and last.category == category and _runs_on(scan, last.end, hit.start):
+            last.end = hit.end
+        else:
+            found.append(Thing(hit.start, hit.end, category, hit.key if category is None else "category", 0.0))
+    spans = [(t.start, t.end) for t in found]
+    for layer, extra in (("basis", 1.0), ("weak", 1.6)):
+        for hit in scan.layer(layer):
+            if layer == "basis" and hit.key not in PEOPLE:
+                continue
+            if _within(spans, hit.start):
+                continue
+            found.append(Thing(hit.start, hit.end, "personnel", layer, extra))
+    found.sort(key=lambda thing: thing.start)
+    return found
+
+
+def _within(spans: list[tuple[int, int]], at: int) -> bool:
+    place = bisect_left(spans, (at + 1,)) - 1
+    return place >= 0 and spans[place][1] > at
+
+
+def _runs_on(scan: Scan, end: int, start: int) -> bool:
+    gap = scan.text[end:start]
+    if len(gap) > 8 or "\n" in gap:
+        return False
+    bare = gap.strip(" ,/()-&")
+    return not bare or any(scan.text[h.start:h.end] == bare for h in scan.between("conjunction", end, start))
+
+
+class _Gaps:
+    """What it costs to bind across a gap."""
+
+    def __init__(self, scan: Scan, segments: Segments):
+        self.scan, self.segments = scan, segments
+        self.covered = covered = bytearray(len(scan.text))
+        for name in FILLERS:
+            for hit in scan.layer(name):
+                covered[hit.start:hit.end] = b"\x01" * (hit.end - hit.start)
+        self.known: dict[tuple[str, bool], float] = {}
+
+    def cost(self, start: int, end: int, label_first: bool) -> float:
+        if end <= start:
+            return 0.0
+        if end - start > WIDE:
+            return 50.0
+        gap = self.scan.text[start:end]
+        cost = self.known.get((gap, label_first))
+        if cost is None:
+            cost = self.known[gap, label_first] = _signs(gap, label_first)
+        return cost + self._words(start, end, gap) if end - start > 3 or not self.scan.language.spaces else cost
+
+    def _words(self, start: int, end: int, gap: str) -> float:
+        words, cost = self.scan.words, 0.0
+        if not self.scan.language.spaces:
+            return 0.45 * sum(1 for i in range(start, end) if not self.covered[i] and self.scan.text[i].isalpha())
+        place = bisect_left(words, start)
+        while place < len(words) and words[place] < end:
+            cost += 0.9 if not self.covered[words[place]] else 0.12
+            place += 1
+        if self.scan.between("conjunction", start, end):
+            cost += 1.6
+        if self.segments.sentence_number(start) != self.segments.sentence_number(end - 1) and "\n" not in gap:
+            cost += 20
+        return cost
+
+
+def _signs(gap: str, label_first: bool) -> float:
+    """What the signs in a gap cost, before its words are counted."""
+    cost = 4.0 * gap.count(",") + 6.0 * gap.count(";") + 8.0 * gap.count("•")
+    lines = gap.count("\n")
+    if lines:
+        cost += 1.8 + 3.0 * (lines - 1)
+        if any(sign.isalpha() for sign in gap):
+            cost += 6
+    if label_first:
+        cost += 0.3 * gap.count("(") + 4 * gap.count(")") * ("(" not in gap)
+    else:
+        cost += 2.5 * (gap.count(":") + gap.count("=")) + 3 * gap.count("(") + 1.5 * gap.count(" - ") + 2 * gap.count("|")
+    return cost
+
+
+def bind(scan: Scan, segments: Segments, numbers: list[Number], counted: list[Thing]) -> list[Bound]:
+    """Each number with the thing that it counts. Numbers with a plus sign take no thing of their own here."""
+    gaps = _Gaps(scan, segments)
+    bounds = [Bound(number) for number in numbers]
+    _bracketed(scan.text, segments, numbers)
+    plain = [b for b in bounds if not b.number.plus]
+    starts = [thing.start for thing in counted]
+    offers = []
+    for place, bound in enumerate(plain):
+        before = plain[place - 1].number.end if place else 0
+        after = plain[place + 1].number.start if place + 1 < len(plain) else len(scan.text)
+        offers.append(_offers(scan, gaps, bound, counted, starts, before, after))
+    directions = _directions(segments, plain, offers)
+    _choose(plain, offers, directions, counted)
+    return bounds
+
+
+def _bracketed(text: str, segments: Segments, numbers: list[Number]) -> None:
+    """1203 (0) among lines such as 4635 (+7): a number alone in brackets is a change as well where its block has signs."""
+    signed = {segments.block(n.start) for n in numbers if n.plus}
+    for before, number in zip(numbers, numbers[1:]):
+        if text[before.end : number.start] == " (" and text[number.end] == ")" and number.value is not None:
+            number.plus = number.plus or (segments.block(number.start) in signed and number.value < (before.size or 0))
+
+
+def _offers(scan: Scan, gaps: _Gaps, bound: Bound, counted: list[Thing], starts: list[int], before: int, after: int) -> list[tuple]:
+    """The things near a number: (cost, is the label first, place of the thing)."""
+    number, offers = bound.number, []
+    end = _behind_plus(scan.text, number.end)
+    right = bisect_left(starts, number.end)
+    for place in range(right, min(right + LOOK, len(counted))):
+        thing = counted[place]
+        if thing.start >= after:
+            break
+        cost = gaps.cost(max(end, number.end), thing.start, False)
+        if cost > REACH:
+            break
+        offers.append((cost + thing.extra + 0.2 * (place - right), False, place))
+    place = right - 1
+    for step in range(LOOK):
+        if place - step < 0 or counted[place - step].end <= before:
+            break
+        thing = counted[place - step]
+        if thing.end > number.start:
+            continue
+        cost = gaps.cost(thing.end, number.start, True)
+        if cost > REACH:
+            break
+        offers.append((cost + thing.extra + 0.2 * step, True, place - step))
+    return offers
+
+
+def _behind_plus(text: str, end: int) -> int:
+    """The end of a bracket such as (+4 за добу) that follows a number."""
+    at = end
+    while text[at] == " ":
+        at += 1
+    if text[at] in "([" and (match := PLUS_TAIL.match(text, at + 1)):
+        return match.end()
+    if text[at] == "+":
+        at += 1
+        while text[at].isdigit() or text[at] == " ":
+            at += 1
+        return at
+    return end
+
+
+def _directions(segments: Segments, plain: list[Bound], offers: list[list]) -> list[bool]:
+    """For each number, whether the labels of its block come first."""
+    votes: dict[int, float] = {}
+    blocks = [segments.block(b.number.start) for b in plain]
+    for block, offered in zip(blocks, offers):
+        left = min((o[0] for o in offered if o[1]), default=9.0)
+        right = min((o[0] for o in offered if not o[1]), default=9.0)
+        if abs(left - right) > 0.25:
+            votes[block] = votes.get(block, 0.0) + (1.0 if left < right else -1.0)
+        elif left < 9:
+            votes[block] = votes.get(block, 0.0)
+    first: dict[int, bool] = {}
+    for block, offered in zip(blocks, offers):
+        if offered and block not in first:
+            first[block] = any(o[1] for o in offered)
+    return [votes.get(b, 0.0) > 0 or (votes.get(b, 0.0) == 0 and first.get(b, False)) for b in blocks]
+
+
+def _choose(plain: list[Bound], offers: list[list], directions: list[bool], counted: list[Thing]) -> None:
+    """Give each number its nearest thing and each thing its nearest number."""
+    pairs = []
+    for place, (offered, label_first) in enumerate(zip(offers, directions)):
+        for cost, left, thing in offered:
+            pairs.append((cost + (AGAINST if left != label_first else 0.0), place, left, thing))
+    pairs.sort()
+    taken: set[int] = set()
+    for cost, place, left, thing in pairs:
+        bound = plain[place]
+        if bound.thing is None and thing not in taken and cost <= REACH + AGAINST:
+            bound.thing, bound.cost, bound.left = counted[thing], cost, left
+            taken.add(thing)

@@ -1,0 +1,154 @@
+"""Which bound numbers are losses? What speaks for a loss in the words around, and what speaks against it."""
+from __future__ import annotations
+
+from collections import Counter
+
+from attrition.parse import basis
+from attrition.parse.bind import Bound
+from attrition.parse.measures import Times
+from attrition.parse.numbers import Number
+from attrition.parse.parties import NOBODY, RUSSIAN, Parties
+from attrition.parse.scan import Scan
+from attrition.parse.segments import Segments
+
+LIST = 4          # from so many lines of the list on, a paragraph is a list of losses
+BIGGEST = 10_000_000
+
+
+class Candidate:
+    """A number that is a loss: what is counted, how, and whose."""
+    __slots__ = ("bound", "category", "measure", "days", "basis", "side", "source", "listed", "sentence", "headline", "since")
+
+    def __init__(self, bound: Bound, category: str):
+        self.bound, self.category = bound, category
+        self.measure = self.basis = self.side = self.source = self.days = None
+        self.listed = self.sentence = 0
+        self.headline = self.since = False
+
+    @property
+    def number(self) -> Number:
+        return self.bound.number
+
+
+def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times, parties: Parties):
+    """(the losses that the text states, the numbers that look like one and were not read)."""
+    _inherit(scan, segments, bounds, times)
+    listed = _listed(segments, bounds)
+    everything = len({b.thing.category for b in bounds if b.thing and b.thing.category})
+    default = parties.default_side(everything)
+    found, unread = [], []
+    for bound in bounds:
+        reason = _reject(scan, segments, bound, times, listed)
+        if reason is None:
+            candidate = _candidate(scan, segments, bound, times, parties, listed, default)
+            if candidate is not None:
+                found.append(candidate)
+        elif reason == "unread":
+            unread.append(bound.number)
+    return found, unread
+
+
+def _listed(segments: Segments, bounds: list[Bound]) -> Counter:
+    """For each paragraph, how many lines of the list have a number in it."""
+    seen = {(segments.block(b.number.start), b.thing.category) for b in bounds if b.thing and b.thing.category}
+    return Counter(block for block, _ in seen)
+
+
+def _inherit(scan: Scan, segments: Segments, bounds: list[Bound], times: Times) -> None:
+    """(+4) and "800 in the past day" count what the number before them counts."""
+    last = None
+    for bound in bounds:
+        number = bound.number
+        if bound.thing is None and last is not None:
+            same = segments.sentence_number(last.number.start) == segments.sentence_number(number.start)
+            near = number.start - last.number.end
+            if number.plus and near < 60 and same:
+                bound.thing, bound.cost = last.thing, last.cost
+            elif same and near < 120 and number.value is not None and not _yearlike(number):
+                start, end = segments.item(number.start, number.end)
+                if any(c.key == "day" and start <= c.start < end for c in times.in_sentence(number.start)):
+                    bound.thing, bound.cost = last.thing, last.cost
+        elif bound.thing is not None and not number.plus:
+            last = bound
+        if number.plus and bound.thing is None:
+            _thing_of_plus(scan, bound, bounds)
+
+
+def _thing_of_plus(scan: Scan, bound: Bound, bounds: list[Bound]) -> None:
+    """+4 tanks, with no total before it: the thing right behind it."""
+
+
+def _yearlike(number: Number) -> bool:
+    return number.plain and number.value is not None and 1900 <= number.value <= 2100
+
+
+def _reject(scan: Scan, segments: Segments, bound: Bound, times: Times, listed: Counter) -> str | None:
+    """None for a loss; "unread" for a number that looks like one; else why it is none."""
+    number, thing = bound.number, bound.thing
+    if thing is None:
+        return "unread" if _looks_like_loss(scan, segments, number) else "unbound"
+    if thing.category is None:
+        return thing.kind
+    value = number.size
+    if value is None or value > BIGGEST or value != int(value):
+        return "value"
+    in_list = listed[segments.block(number.start)]
+    if _yearlike(number) and bound.cost > 0.9:
+        return "year"
+    if number.spelled and value <= 2 and in_list < LIST:
+        return "small word"
+    if thing.kind == "weak" and value < 100 or thing.kind == "basis" and value < 10 and not number.plus:
+        return "weak"
+    return _out_of_context(scan, segments, bound, times, in_list)
+
+
+def _looks_like_loss(scan: Scan, segments: Segments, number: Number) -> bool:
+    if number.plain and number.size < 3000 or number.size < 10:
+        return False
+    start, end = segments.clause(number.start, number.end)
+    return bool(scan.between("c_loss", start, end))
+
+
+def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: int) -> str | None:
+    number, category = bound.number, bound.thing.category
+    first, last = segments.sentence(number.start)
+    start, end = segments.clause(number.start, number.end)
+    losses = bool(scan.between("c_loss", first, last)) or bool(scan.between("basis", first, last))
+    since = any(cue.key == "since" for cue in times.in_sentence(number.start))
+    line = segments.line(number.start)
+    if scan.between("c_local", *line) and not since and not number.plus:
+        return "local"
+    if scan.between("c_not_loss", start, end) and not (losses and in_list >= LIST):
+        item = segments.item(number.start, number.end)
+        if scan.between("c_not_loss", *item) or not losses:
+            return "not a loss"
+    if category in ("uav", "cruise_missiles") and in_list < LIST and scan.between("c_intercepted", first, last) and not since:
+        return "intercepted"
+    if in_list >= LIST or losses or since or number.plus:
+        return None
+    above = segments.stops[max(0, segments.sentence_number(number.start) - 3)]
+    if segments.block(above) == segments.block(number.start) and (scan.between("c_loss", above, first)):
+        return None
+    return "no context"
+
+
+def _candidate(scan, segments, bound: Bound, times: Times, parties: Parties, listed: Counter, default) -> Candidate | None:
+    category = bound.thing.category
+    made = Candidate(bound, category)
+    made.measure, made.days = times.of(bound, category)
+    if made.measure == "drop":
+        return None
+    made.side = parties.side(bound) or parties.heading_side(bound) or default
+    if made.side == NOBODY:
+        return None
+    made.basis = basis.basis(scan, segments, bound, category)
+    made.source = parties.source(bound)
+    made.listed = listed[segments.block(bound.number.start)]
+    made.sentence = segments.sentence_number(bound.number.start)
+    made.headline = made.sentence == 1
+    made.since = any(cue.key == "since" for cue in times.in_sentence(bound.number.start))
+    if made.side is None and made.listed < LIST:
+        return None
+    if made.side is None:
+        made.side = RUSSIAN
+    return made

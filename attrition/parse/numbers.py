@@ -1,0 +1,107 @@
+"""What number do these digits and words say? Groups, decimals, scale words, spelled numbers, ranges."""
+from __future__ import annotations
+
+import re
+
+# One to three digits and groups of three behind one and the same separator; Indian groups; or plain digits with a decimal part.
+DIGITS = r"\d{1,3}(?:([., '])\d{3})(?:\1\d{3})*(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+(?:[.,]\d+)*"
+SHAPE = re.compile(DIGITS)
+BIG = 10 ** 13
+
+
+class Number:
+    """A number in the text: its span, its value or its low and high, and how it was written."""
+    __slots__ = ("start", "end", "value", "low", "high", "plus", "spelled", "scaled", "decimal", "plain", "unit")
+
+    def __init__(self, start: int, end: int, value, *, plus=False, spelled=False, scaled=False, decimal=None, plain=False):
+        self.start, self.end, self.value, self.plus = start, end, value, plus
+        self.spelled, self.scaled, self.decimal, self.plain = spelled, scaled, decimal, plain
+        self.low = self.high = None
+        self.unit = 1
+
+    @property
+    def size(self):
+        return self.value if self.value is not None else self.high
+
+
+def read_digits(written: str) -> tuple[int | float, float | None]:
+    """The value of digits as a count, and as a decimal where one group of three could be decimals (3.616)."""
+    match = SHAPE.fullmatch(written)
+    separator = match[1] if match else None
+    if separator:
+        whole, decimals = written, ""
+        tail = re.search(r"[.,](\d{1,2})$", written)
+        if tail and tail[0][0] != separator:
+            whole, decimals = written[:tail.start()], tail[1]
+        count = int(re.sub(r"\D", "", whole))
+        groups = whole.count(separator)
+        decimal = float(whole.replace(",", ".")) if groups == 1 and separator in ".," and not decimals else None
+        return (float(f"{count}.{decimals}") if decimals.strip("0") else count), decimal
+    if re.fullmatch(r"\d{1,2}(?:,\d{2})+,\d{3}", written):
+        return int(written.replace(",", "")), None
+    if written.isdigit():
+        return (int(written) if len(written) < 15 else BIG), None
+    parts = re.split("[.,]", written)
+    if len(parts) == 2 and len(written) < 30:
+        value = float(f"{parts[0]}.{parts[1]}")
+        return value, value
+    return BIG, None
+
+
+def whole(value):
+    """An int where the value is one, else a float rounded to six places; scaled decimals carry float noise."""
+    value = round(value, 6)
+    return int(value) if value == int(value) else value
+
+
+class Spelling:
+    """Adds up a number written in parts: 646 тис. 400, one hundred and seven, 13万4100."""
+
+    def __init__(self):
+        self.total, self.small, self.unit, self.scale, self.scaled, self.parts = 0, 0, None, float("inf"), False, 0
+        self.digits = False
+
+    def take_value(self, value, digits: bool) -> bool:
+        """Add a value; False where it begins another number."""
+        if self.unit is not None:
+            if digits or self.digits or not (self.unit >= 20 and self.unit % 10 == 0 and value < 10
+                                             or self.unit >= 100 and self.unit % 100 == 0 and value < 100):
+                return False
+            self.unit += value
+        else:
+            if self.parts and value >= (self.scale if not self.small else 100) or (digits and self.small):
+                return False
+            if digits and self.parts and value != int(value):
+                return False
+            self.unit, self.digits = value, digits
+        self.parts += 1
+        return True
+
+    def take_scale(self, scale: int, decimal: float | None) -> bool:
+        """Multiply by a scale word; False where it cannot belong to this number."""
+        value = self.unit
+        if value is not None and self.digits and decimal is not None:
+            value = decimal
+        if scale < 1000:
+            if value is None and self.parts and scale > 10:
+                return False
+            self.small += (1 if value is None else value) * scale
+        elif value is None and not self.small and self.total:
+            if scale <= self.scale:
+                return False
+            self.total *= scale
+            self.scale = scale
+        else:
+            if scale >= self.scale:
+                if scale == self.scale:
+                    return False
+                self.total = (self.total + self.small + (value or 0)) * scale
+            else:
+                self.total += (self.small + (value or 0) or 1) * scale
+            self.small, self.scale = 0, scale
+        self.unit, self.scaled, self.digits = None, True, False
+        self.parts += 1
+        return True
+
+    def value(self):
+        return whole(self.total + self.small + (self.unit or 0))

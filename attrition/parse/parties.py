@@ -1,0 +1,109 @@
+"""Whose losses are they, and who is credited for the number?"""
+from __future__ import annotations
+
+from collections import Counter
+
+from attrition.parse.bind import Bound
+from attrition.parse.scan import Hit, Scan
+from attrition.parse.segments import Segments
+
+RUSSIAN, UKRAINIAN, NOBODY = "RUS", "UKR", "none"
+STRONG = {"russian": RUSSIAN, "ukrainian": UKRAINIAN, "civilian": NOBODY, "other": NOBODY}
+NAMES = {"russian_names": RUSSIAN, "ukrainian_names": UKRAINIAN}
+
+
+class Parties:
+    """The sides and sources that a text names."""
+
+    def __init__(self, scan: Scan, segments: Segments):
+        self.scan, self.segments = scan, segments
+        self.by_sentence: dict[int, list[Hit]] = {}
+        self._headings: dict[int, str | None] = {}
+        for hit in scan.layer("party"):
+            self.by_sentence.setdefault(segments.sentence_number(hit.start), []).append(hit)
+        self.strong = Counter(STRONG[h.key] for h in scan.layer("party") if h.kind == "side" and h.key in STRONG)
+        self.names = Counter(NAMES[h.key] for h in scan.layer("party") if h.kind == "side" and h.key in NAMES)
+        self.sources = Counter(h.key for h in scan.layer("party") if h.kind == "source")
+
+    def default_side(self, listed: int) -> str | None:
+        """The side that the document as a whole speaks of."""
+        russian, ukrainian = self.strong[RUSSIAN], self.strong[UKRAINIAN]
+        if self.sources["rus_mod"] and not self.sources["general_staff_ua"] and russian <= ukrainian:
+            return UKRAINIAN
+        if self.sources["general_staff_ua"] and self.strong[NOBODY] < 3:
+            return RUSSIAN
+        if russian != ukrainian:
+            return RUSSIAN if russian > ukrainian else UKRAINIAN
+        if self.sources["mediazona"] or self.sources["uk_mod"]:
+            return RUSSIAN
+        if self.strong[NOBODY] > russian:
+            return None
+        if self.names[RUSSIAN] or listed >= 4:
+            return RUSSIAN
+        return RUSSIAN if russian else None
+
+    def side(self, bound: Bound) -> str | None:
+        """The side that the words around a number name, or None where they name none."""
+        number, thing = bound.number, bound.thing
+        first, last = min(number.start, thing.start), max(number.end, thing.end)
+        start, end = self.segments.item(number.start, number.end)
+        start, end = min(start, first), max(end, last)
+        hits = [h for h in self.by_sentence.get(self.segments.sentence_number(number.start), []) if h.kind == "side"]
+        inside = [h for h in hits if start <= h.start < end]
+        if side := _nearest([h for h in inside if h.key in STRONG], STRONG, first, last):
+            return side
+        close = [h for h in inside if h.key in NAMES and (h.end >= first - 14 and h.start <= last + 14)]
+        if side := _nearest(close, NAMES, first, last):
+            return side
+        before = [h for h in hits if h.key in STRONG and h.start < first]
+        if before:
+            return STRONG[before[-1].key]
+        if after := [h for h in hits if h.key in STRONG]:
+            return STRONG[after[0].key]
+        named = {NAMES[h.key] for h in hits if h.key in NAMES}
+        return named.pop() if len(named) == 1 else None
+
+    def heading_side(self, bound: Bound) -> str | None:
+        """The side that the sentences before, in the same paragraph, name outright."""
+        at = self.segments.sentence_number(bound.number.start)
+        if at not in self._headings:
+            self._headings[at] = self._heading(bound, at)
+        return self._headings[at]
+
+    def _heading(self, bound: Bound, at: int) -> str | None:
+        block = self.segments.block(bound.number.start)
+        for place in range(at - 1, max(0, at - 25), -1):
+            if self.segments.block(self.segments.stops[place - 1]) != block:
+                return None
+            hits = [h for h in self.by_sentence.get(place, []) if h.kind == "side" and h.key in STRONG]
+            if hits:
+                return STRONG[hits[-1].key]
+        return None
+
+    def source(self, bound: Bound) -> str | None:
+        """The source that the number's own sentence credits."""
+        hits = [h for h in self.by_sentence.get(self.segments.sentence_number(bound.number.start), []) if h.kind == "source"]
+        named = [h.key for h in hits]
+        if "general_staff_ua" in named:
+            return "general_staff_ua"
+        return named[0] if named else None
+
+    def credited(self, bounds: list[Bound], listed: int) -> str | None:
+        """The source credited for the totals of the document."""
+        score: Counter = Counter()
+        numbered = Counter(self.segments.sentence_number(b.number.start) for b in bounds)
+        for place, hits in self.by_sentence.items():
+            for key in dict.fromkeys(h.key for h in hits if h.kind == "source"):
+                near = 3 + min(numbered[place], 6) if numbered[place] else 1.5 if numbered[place + 1] or numbered[place - 1] else 1
+                score[key] += near + (2 if place <= 2 else 0)
+        if listed >= 6:
+            score["general_staff_ua"] += 2.5 if not score or "general_staff_ua" in score else 1
+        if not score:
+            return None
+        return max(score, key=lambda key: (score[key], key == "general_staff_ua"))
+
+
+def _nearest(hits: list[Hit], meaning: dict, first: int, last: int) -> str | None:
+    if not hits:
+        return None
+    return meaning[min(hits, key=lambda h: max(h.start - last, first - h.end, 0)).key]

@@ -1,0 +1,79 @@
+"""Phrases -> one matcher: written alternatives spelled out, all phrases of a language in one tree of letters.
+
+A node is a dict from letter to node; "" holds the roles of the phrases that end there, "*" the node after any letters,
+" " the node after a gap. The walk is linear: a phrase is tried only where a word starts, and a gap or an ending is read once.
+"""
+from __future__ import annotations
+
+import re
+from itertools import product
+
+from attrition.parse.fold import fold
+
+GROUP = re.compile(r"\(([^()]*\|[^()]*)\)")
+# Letters with the vowel signs of the Indic scripts and Thai, which Unicode does not call letters.
+LETTER = "(?:[^\\W\\d_]|[\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e])"
+WORD_END = re.compile(f"(?:{LETTER}|'(?={LETTER}))*")
+GAP = re.compile("[ -]{0,3}\n?[ -]{0,2}")
+GAP_SIGNS = " -\n"
+LIMIT = 1200
+
+
+def spelled_out(phrase: str) -> list[str]:
+    """Every way in which a phrase with (a|b) may be written."""
+    parts, groups, last = [], [], 0
+    inner = phrase
+    while "(" in inner:
+        match = GROUP.search(inner)
+        if match is None:
+            break
+        parts.append(inner[last:match.start()])
+        groups.append(match[1].split("|"))
+        inner = inner[match.end():]
+    if not groups:
+        return [" ".join(phrase.split())]
+    written = []
+    for chosen in product(*groups):
+        text = "".join(part + choice for part, choice in zip(parts, chosen)) + inner
+        written.append(" ".join(text.split()))
+    nested = [w for text in written for w in (spelled_out(text) if GROUP.search(text) else [text])]
+    if len(nested) > LIMIT:
+        raise ValueError(f"{phrase!r} spells out to {len(nested)} phrases; split it")
+    return nested
+
+
+def add(tree: dict, phrase: str, role: tuple) -> None:
+    """Put one spelled-out phrase with its role into the tree."""
+    node = tree
+    for letter in re.sub("[ -]+", " ", fold(phrase)).strip():
+        node = node.setdefault(letter, {})
+    roles = node.setdefault("", [])
+    if role not in roles:
+        roles.append(role)
+
+
+def found(text: str, at: int, tree: dict, spaces: bool) -> list[tuple[int, list]]:
+    """Every phrase that starts at `at`: (end, roles). `text` must end in a sign that no phrase has."""
+    ends: list = []
+    _walk(text, at, tree, spaces, ends)
+    return ends
+
+
+def _walk(text: str, at: int, node: dict, spaces: bool, ends: list) -> None:
+    while True:
+        roles = node.get("")
+        if roles is not None and (not spaces or not text[at].isalpha() or not text[at - 1].isalpha()):
+            ends.append((at, roles))
+        if "*" in node:
+            _walk(text, WORD_END.match(text, at).end(), node["*"], spaces, ends)
+        sign = text[at]
+        if sign in GAP_SIGNS:
+            node = node.get(" ")
+            if node is None:
+                return
+            at = max(GAP.match(text, at).end(), at + 1)
+        else:
+            node = node.get(sign)
+            if node is None:
+                return
+            at += 1

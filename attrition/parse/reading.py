@@ -1,0 +1,97 @@
+"""A text -> a report: the figures that it states, the party and day that it credits, and what was not read."""
+from __future__ import annotations
+
+from datetime import date
+
+from attrition.model import Figure, Finding, Report
+from attrition.parse import asof, basis, bind, dates, languages, same
+from attrition.parse.candidates import Candidate, candidates
+from attrition.parse.fold import Folded
+from attrition.parse.measures import Times
+from attrition.parse.parties import Parties
+from attrition.parse.scan import Scan
+from attrition.parse.segments import Segments
+
+
+def parse(text: str, *, id: str | None = None, published: date | str | None = None, url: str | None = None,
+          publisher: str | None = None, title: str | None = None, author: str | None = None) -> Report:
+    """What a loss report states. Pure: no clock, no files but the tables, and an answer for any text."""
+    published = _day(published)
+    about = {"id": id, "published": published, "url": url, "publisher": publisher, "title": title, "author": author}
+    folded = Folded(text)
+    code = languages.detect(folded.plain, folded.text)
+    if code is None:
+        return Report(**about, findings=_not_read(text))
+    return _read(folded, text, code, about)
+
+
+def _day(given: date | str | None) -> date | None:
+    if given is None or isinstance(given, date):
+        return given
+    try:
+        return date.fromisoformat(given[:10])
+    except (ValueError, TypeError):
+        return None
+
+
+def _not_read(text: str) -> tuple[Finding, ...]:
+    if not text.strip():
+        return ()
+    return (Finding(kind="language_not_read", message="No language table fits this text, so no figure was read from it."),)
+
+
+def _read(folded: Folded, text: str, code: str, about: dict) -> Report:
+    scan = Scan(folded.text, languages.language(code))
+    segments = Segments(scan, folded.plain)
+    days = dates.days(scan)
+    war_days = dates.war_days(scan)
+    taken = sorted([(d.start, d.end) for d in days] + [(s, e) for s, e, _ in war_days] + [s[:2] for s in scan.dates] + scan.noise
+                   + [(h.start, h.end) for h in scan.layer("time")])
+    numbers = scan.numbers(taken)
+    spans = [(d.start, d.end) for d in days]
+    things = bind.things(scan, spans)
+    bounds = bind.bind(scan, segments, numbers, things)
+    months = [h for h in scan.layer("month") if not any(s <= h.start < e for s, e in spans)] if scan.layer("month") else []
+    times = Times(scan, segments, bounds, asof.since_spans(scan, days), months)
+    parties = Parties(scan, segments)
+    found, unread = candidates(scan, segments, bounds, times, parties)
+    found = same.once(found)
+    return _report(folded, text, code, about, scan, segments, days, parties, found, unread)
+
+
+def _report(folded, text, code, about, scan, segments, days, parties, found: list[Candidate], unread) -> Report:
+    listed = len({c.category for c in found})
+    side = _main_side(found, parties, listed)
+    mine = [c for c in found if c.side == side] or found
+    source = parties.credited([c.bound for c in mine], listed)
+    if source == "rus_mod" and side == "RUS" and len(parties.sources) > 1:
+        source = next((s for s, _ in parties.sources.most_common() if s != "rus_mod"), source)
+    if source is None and side == "RUS" and (listed >= 4 or any(c.measure == "change" and c.days == 1 for c in mine)):
+        source = "general_staff_ua"        # a daily list without a name: only the General Staff states one
+    totals = [c.number.start for c in mine if c.measure == "total"] or [c.number.start for c in mine]
+    as_of, how = asof.resolve(scan, segments, days, sorted(totals), about["published"])
+    figures = tuple(_figure(folded, text, scan, segments, c, side, source) for c in found)
+    findings = tuple(Finding(kind="unread_number", message="A number in a passage about losses that was not read as one.",
+                             start=folded.at(n.start), end=folded.end(n.end)) for n in unread[:50])
+    return Report(**about, language=code, side=side, source=source, as_of=as_of, as_of_from=how, figures=figures, findings=findings)
+
+
+def _main_side(found: list[Candidate], parties: Parties, listed: int) -> str | None:
+    if not found:
+        return parties.default_side(0) if sum(parties.strong.values()) else None
+    russian = sum(c.side == "RUS" for c in found)
+    ukrainian = sum(c.side == "UKR" for c in found)
+    if not russian and not ukrainian:
+        return None
+    return "RUS" if russian >= ukrainian else "UKR"
+
+
+def _figure(folded: Folded, text: str, scan: Scan, segments: Segments, c: Candidate, side, source) -> Figure:
+    number = c.number
+    first, last = basis.quote(scan, segments, c.bound)
+    return Figure(category=c.category, measure=c.measure, basis=c.basis, value=number.value, low=number.low, high=number.high,
+                  qualifier=basis.qualifier(scan, number), days=c.days if c.measure == "change" else None,
+                  source=c.source if c.source and c.source != source else None,
+                  side=c.side if c.side != side else None,
+                  start=folded.at(number.start), end=folded.end(number.end),
+                  quote=" ".join(text[folded.at(first):folded.end(last)].split()))

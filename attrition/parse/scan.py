@@ -1,0 +1,265 @@
+"""Where in a text are numbers, dates and known phrases? One pass over the words, in order."""
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from attrition.parse import numbers, phrases
+from attrition.parse.languages import Language
+
+TOKENS = re.compile(
+    r"(?P<noise>(?:https?://|www\.)\S{1,2000}|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\S{1,64}@\w[\w.]{0,64})"
+    r"|(?P<iso>(?<!\d)\d{4}([-./])\d{1,2}\3\d{1,2}(?!\d))"
+    r"|(?P<dmy>(?<![\d.,])\d{1,2}([-./] ?)\d{1,2}\5(?:20)?\d\d(?![\d]))"
+    r"|(?P<number>(?:[+↑▲] ?)?(?:" + numbers.DIGITS.replace(r"\1", r"\7") + "))"
+    r"|(?P<word>" + phrases.LETTER + "+)")
+FRACTION = re.compile(r"\s*(?:%|٪|/\s?\d|[$€£₴₽¥₹₺°])")
+MONEY = re.compile(r"[$€£₴₽¥₹₺#№]\s?$")
+MODEL = re.compile(rf"({phrases.LETTER}+)-$")
+TAIL = re.compile(rf"([-':]?)({phrases.LETTER}+)")
+JOINT = re.compile(r"[ -]{0,2}(?:\.?[ ]?)?")
+END = "\x00"
+
+
+class Hit:
+    """A known phrase in the text: its span, its kind (category, side, time …) and what it says."""
+    __slots__ = ("start", "end", "kind", "key")
+
+    def __init__(self, start: int, end: int, kind: str, key):
+        self.start, self.end, self.kind, self.key = start, end, kind, key
+
+    def __repr__(self) -> str:
+        return f"{self.kind}:{self.key}@{self.start}-{self.end}"
+
+
+class Scan:
+    """Everything found in one folded text, by layer, each in order of place."""
+
+    def __init__(self, text: str, language: Language):
+        self.text = text + END
+        self.language = language
+        self.layers: dict[str, list[Hit]] = {}
+        self.dates: list[tuple[int, int, str]] = []
+        self.words: list[int] = []
+        self.noise: list[tuple[int, int]] = []
+        self._digits: list[tuple[int, int, str]] = []
+        self._ends: dict[str, int] = {}
+        self.known: dict = {}
+        self._scan()
+
+    def layer(self, name: str) -> list[Hit]:
+        return self.layers.get(name, [])
+
+    def between(self, name: str, start: int, end: int) -> list[Hit]:
+        """The hits of a layer that start in [start, end)."""
+        hits = self.layers.get(name)
+        if not hits:
+            return []
+        first = bisect_left(hits, start, key=_start)
+        last = first
+        while last < len(hits) and hits[last].start < end:
+            last += 1
+        return hits[first:last]
+
+    def _scan(self) -> None:
+        text, heads, spaces = self.text, self.language.heads, self.language.spaces
+        prefixes, words = self.language.prefixes, self.words
+        look = self._look
+        for match in TOKENS.finditer(text):
+            kind, at = match.lastgroup, match.start()
+            if kind == "word":
+                words.append(at)
+                if not spaces:
+                    for place in range(at, match.end()):
+                        look(place)
+                    continue
+                if text[at:at + 3] in heads or text[at:at + 2] in heads or text[at] in heads:
+                    look(at)
+                for prefix in prefixes:
+                    if text.startswith(prefix, at):
+                        look(at + len(prefix))
+            elif kind == "number":
+                self._digits.append((at, match.end(), match[0]))
+                while not text[at].isdigit():
+                    at += 1
+                if text[at:at + 3] in heads or text[at:at + 2] in heads or text[at] in heads:
+                    look(at)
+            elif kind == "noise":
+                self.noise.append(match.span())
+            else:
+                self.dates.append((at, match.end(), kind))
+
+    def _look(self, at: int) -> None:
+        best: dict[str, tuple] = {}
+        for end, roles in phrases.found(self.text, at, self.language.tree, self.language.spaces):
+            for layer, kind, key in roles:
+                if layer not in best or end > best[layer][0]:
+                    best[layer] = (end, kind, key)
+        for layer, (end, kind, key) in best.items():
+            if at >= self._ends.get(layer, 0):
+                self._ends[layer] = end
+                self.layers.setdefault(layer, []).append(Hit(at, end, kind, key))
+
+    def numbers(self, taken: list[tuple[int, int]]) -> list[numbers.Number]:
+        """Every count in the text, in order; spans in `taken` (dates, days of the war) are none."""
+        return _ranges(self, _spelled(self, _atoms(self, taken)))
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
+
+
+def _inside(spans: list[tuple[int, int]], at: int) -> bool:
+    place = bisect_left(spans, (at + 1,)) - 1
+    return place >= 0 and spans[place][1] > at
+
+
+def _atoms(scan: Scan, taken: list[tuple[int, int]]) -> list[tuple]:
+    """Digits, number words and scale words in order: (start, end, kind, value, decimal, plus)."""
+    atoms = []
+    for start, end, written in scan._digits:
+        plus = not written[0].isdigit()
+        while not scan.text[start].isdigit():
+            start += 1
+        if not _inside(taken, start) and _is_count(scan, start, end):
+            value, decimal = numbers.read_digits(scan.text[start:end])
+            atoms.append((start, end, "digits", value, decimal, plus))
+    for hit in scan.layer("number"):
+        if not _inside(taken, hit.start):
+            atoms.append((hit.start, hit.end, hit.kind, hit.key, None, False))
+    atoms.sort(key=lambda atom: atom[0])
+    return atoms
+
+
+def _is_count(scan: Scan, start: int, end: int) -> bool:
+    """Is it a count, not a model (T-72), an ordinal (24th), a share, a price or a fraction?"""
+    text = scan.text
+    if scan.language.spaces:
+        before = text[start - 1] if start else " "
+        if before.isalpha() and not _prefixed(scan, start):
+            return False
+        if before == "-" and (model := MODEL.search(text, max(0, start - 6), start)):
+            if len(model[1]) < 5 and not any(h.end == start - 1 for h in scan.between("thing", start - 40, start)):
+                return _prefixed(scan, start - 1)
+        if (tail := TAIL.match(text, end)) and not _plain_tail(scan, tail, end):
+            return False
+    if text[end] in " %٪/$€£₴₽¥₹₺°\xa0" and FRACTION.match(text, end):
+        return False
+    return not MONEY.search(text, max(0, start - 3), start)
+
+
+def _prefixed(scan: Scan, end: int) -> bool:
+    start = end
+    while start and scan.text[start - 1].isalpha():
+        start -= 1
+    return scan.text[start:end] in scan.language.prefixes
+
+
+def _plain_tail(scan: Scan, tail: re.Match, end: int) -> bool:
+    """May these letters follow digits directly and leave them a count? Scales, counters, case endings, other scripts."""
+    mark, letters = tail[1], tail[2]
+    if letters in scan.language.suffixes or ord(letters[0]) > 0x2E80:
+        return True
+    if mark in "-:" and mark:
+        return mark == ":" or bool(scan.between("thing", tail.start(2), tail.start(2) + 1))
+    if mark == "'":
+        return False
+    at = tail.start(2)
+    return any(scan.between(layer, at, at + 1) for layer in ("number", "thing", "counter"))
+
+
+def _spelled(scan: Scan, atoms: list[tuple]) -> list[numbers.Number]:
+    """Atoms that stand together put into numbers."""
+    found, i = [], 0
+    while i < len(atoms):
+        first = i
+        spelling, last, decimal = numbers.Spelling(), None, None
+        while i < len(atoms):
+            start, end, kind, value, deci, plus = atoms[i]
+            if last is not None and (plus or not _adjoins(scan, last, start)
+                                     or end - start == 1 < start - last + 1 and scan.language.spaces and kind == "scale"):
+                break
+            if kind == "scale":
+                if not spelling.take_scale(value, decimal):
+                    break
+                decimal = None
+            elif spelling.take_value(value, kind == "digits"):
+                decimal = deci
+            else:
+                break
+            last = end
+            i += 1
+        if i == first:
+            i += 1
+            continue
+        begin = atoms[first]
+        if i - first == 1 and begin[2] == "scale":
+            continue
+        value = spelling.value()
+        number = numbers.Number(begin[0], last, value, plus=begin[5], spelled=begin[2] != "digits", scaled=spelling.scaled,
+                                decimal=begin[4], plain=i - first == 1 and scan.text[begin[0]:begin[1]].isdigit())
+        scales = [atom[3] for atom in atoms[first:i] if atom[2] == "scale"]
+        number.unit = scales[-1] if scales else 1
+        found.append(number)
+    return found
+
+
+def _adjoins(scan: Scan, end: int, start: int) -> bool:
+    """Do two parts belong to one number: nothing, a space, an abbreviation's point or a joining word between them?"""
+    if start < end or start - end > 8:
+        return False
+    gap = scan.text[end:start]
+    if "\n" in gap:
+        return False
+    bare = gap.strip(" -.")
+    if not bare:
+        return len(gap) < 4 and "- " not in gap and " -" not in gap
+    return bare in scan.language.prefixes or any(h.start == end + gap.index(bare) and h.end - h.start == len(bare)
+                                                 for h in scan.between("joins", end, start))
+
+
+def _ranges(scan: Scan, found: list[numbers.Number]) -> list[numbers.Number]:
+    """Two numbers that are the ends of one range made one: 400-500, between 85 and 90 thousand, 20 to 25,000."""
+    made: list[numbers.Number] = []
+    for number in found:
+        if made and made[-1].low is None and _is_range(scan, made[-1], number):
+            _join(made[-1], number)
+        else:
+            made.append(number)
+    return made
+
+
+def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
+    gap = scan.text[low.end:high.start]
+    if len(gap) > 12 or high.plus or "\n" in gap or low.value is None:
+        return False
+    bare = gap.strip()
+    a, b = _scaled(low, high), high.value
+    if not a < b or a * 12 < b:
+        return False
+    if bare and not bare.strip("-~"):
+        return low.plus is False and (len(gap) == len(bare) or not low.spelled)
+    joins = [h for h in scan.between("range_join", low.end, high.start) if scan.text[low.end:h.start].strip() in ("", ".")
+             and not scan.text[h.end:high.start].strip()]
+    if not joins:
+        return False
+    if scan.between("range_open", low.start - 14, low.start):
+        return True
+    return not any(h.start == joins[0].start for h in scan.between("conjunction", low.end, high.start))
+
+
+def _scaled(low: numbers.Number, high: numbers.Number):
+    """The low end with the scale that is written only at the high end."""
+    value = low.value
+    if low.scaled:
+        return value
+    if high.scaled and high.unit > 1 and value < high.value / high.unit * 1.0001:
+        return numbers.whole((low.decimal if low.decimal is not None else value) * high.unit)
+    if not high.scaled and value < 1000 <= high.value and high.value % 1000 == 0 and value < high.value / 1000:
+        return value * 1000
+    return value
+
+
+def _join(low: numbers.Number, high: numbers.Number) -> None:
+    low.low, low.high = _scaled(low, high), high.value
+    low.value, low.end, low.scaled, low.plain = None, high.end, high.scaled, False

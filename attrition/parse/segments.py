@@ -1,0 +1,99 @@
+"""Where do sentences, clauses, items and blocks begin and end?"""
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from attrition.parse.scan import Scan
+
+STOPS = re.compile("[.!?…]+[\"')\\]»”]*(?=\\s)|[。।۔！？]|\n")
+# What divides a sentence into items: a comma that is no part of a number, brackets, semicolons, bullets.
+DIVIDERS = re.compile(r",(?!\d)|[;()\[\]•|\n]")
+LONGEST = 2500
+BLANK = re.compile(r"\n[ \t]*\n\s*")
+
+
+class Segments:
+    """The boundaries of one scanned text."""
+
+    def __init__(self, scan: Scan, plain: str):
+        self.length = len(scan.text) - 1
+        self.stops = _broken([0, *(m.end() for m in STOPS.finditer(scan.text) if _ends(scan, plain, m)), self.length + 1])
+        self.dividers = [m.start() for m in DIVIDERS.finditer(scan.text)]
+        self.blanks = [0, *(m.end() for m in BLANK.finditer(scan.text)), self.length + 1]
+        self.text = scan.text
+        self._items: dict[tuple[int, int], tuple[int, int]] = {}
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        place = bisect_right(self.stops, at)
+        return self.stops[place - 1], self.stops[min(place, len(self.stops) - 1)]
+
+    def sentence_number(self, at: int) -> int:
+        return bisect_right(self.stops, at)
+
+    def block(self, at: int) -> int:
+        """The number of the paragraph that `at` lies in."""
+        return bisect_right(self.blanks, at)
+
+    def line(self, at: int) -> tuple[int, int]:
+        end = self.text.find("\n", at)
+        return self.text.rfind("\n", 0, at) + 1, self.length if end < 0 else end
+
+    def item(self, start: int, end: int) -> tuple[int, int]:
+        """The item around a span: from the divider before it to the one after it, within its sentence."""
+        known = self._items.get((start, end))
+        if known is None:
+            known = self._items[start, end] = self._item(start, end)
+        return known
+
+    def _item(self, start: int, end: int) -> tuple[int, int]:
+        first, last = self.sentence(start)
+        place = bisect_left(self.dividers, start)
+        if place:
+            first = max(first, self.dividers[place - 1] + 1)
+        place = bisect_left(self.dividers, end)
+        if place < len(self.dividers):
+            last = min(last, self.dividers[place])
+        return first, last
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The clause around a span: between semicolons or the ends of its sentence."""
+        first, last = self.sentence(start)
+        semicolon = self.text.rfind(";", first, start)
+        after = self.text.find(";", end, last)
+        return (semicolon + 1 if semicolon >= 0 else first), (after if after >= 0 else last)
+
+
+def _broken(stops: list[int]) -> list[int]:
+    """The stops, with further ones inside what is too long for a sentence: the work for a sentence grows with its length."""
+    made = [stops[0]]
+    for stop in stops[1:]:
+        while stop - made[-1] > LONGEST:
+            made.append(made[-1] + LONGEST)
+        made.append(stop)
+    return made
+
+
+def _ends(scan: Scan, plain: str, stop: re.Match) -> bool:
+    """Does this sign end a sentence? A point after an abbreviation, a day or an initial does not."""
+    if stop[0][0] != ".":
+        return True
+    text, at = scan.text, stop.start()
+    nxt = stop.end()
+    while text[nxt] in " \t":
+        nxt += 1
+    if text[nxt] == "\n":
+        return True
+    if nxt < len(plain) and plain[nxt].islower():
+        return False
+    start = at
+    while start and (text[start - 1].isalpha() or text[start - 1] == "."):
+        start -= 1
+    word = text[start:at]
+    if not word:
+        return not (text[at - 1:at].isdigit() and bool(scan.between("month", nxt, nxt + 1)))
+    if word.rstrip(".") in scan.language.abbreviations or word in scan.language.abbreviations:
+        return False
+    if len(word) == 1 and word.isascii():
+        return False
+    return not (text[nxt].isdigit() and any(h.end == at for h in scan.between("month", start, at)))

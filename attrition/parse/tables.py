@@ -1,0 +1,163 @@
+"""The language tables as records: what a file may say, checked strictly."""
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from attrition.lexicon import DefinitionError, read_toml, record
+
+HERE = Path(__file__).parents[1] / "lexicon" / "languages"
+Phrases = list[str]
+
+
+class _Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Any table of a language file: an unknown key is an error."""
+
+
+class Detect(_Table):
+    scripts: Phrases
+    letters: str = ""
+    not_letters: str = ""
+    stopwords: Phrases = []
+
+
+class Writing(_Table):
+    spaces: bool = True
+    prefixes: Phrases = []
+    number_suffixes: Phrases = []
+    conjunctions: Phrases = []
+    abbreviations: Phrases = []
+    counters: Phrases = []
+
+
+class Categories(_Table):
+    personnel: Phrases = []
+    tanks: Phrases = []
+    afv: Phrases = []
+    artillery: Phrases = []
+    mlrs: Phrases = []
+    air_defense: Phrases = []
+    aircraft: Phrases = []
+    helicopters: Phrases = []
+    uav: Phrases = []
+    cruise_missiles: Phrases = []
+    ships: Phrases = []
+    submarines: Phrases = []
+    vehicles_fuel_tanks: Phrases = []
+    special_equipment: Phrases = []
+    ballistic_systems: Phrases = []
+    ground_robots: Phrases = []
+
+
+class Weak(_Table):
+    personnel: Phrases = []
+
+
+class NotCounted(_Table):
+    things: Phrases = []
+    subgroups: Phrases = []
+
+
+class Numbers(_Table):
+    words: dict[str, int | float] = {}
+    scales: dict[str, int] = {}
+    joins: Phrases = []
+    range_open: Phrases = []
+    range_join: Phrases = []
+
+
+class Qualifiers(_Table):
+    about: Phrases = []
+    nearly: Phrases = []
+    over: Phrases = []
+    at_least: Phrases = []
+    up_to: Phrases = []
+
+
+class BasisCues(_Table):
+    killed: Phrases = []
+    wounded: Phrases = []
+    casualties: Phrases = []
+    captured: Phrases = []
+    missing: Phrases = []
+    destroyed: Phrases = []
+    damaged: Phrases = []
+    abandoned: Phrases = []
+
+
+class Context(_Table):
+    loss: Phrases = []
+    not_loss: Phrases = []
+    intercepted: Phrases = []
+    local: Phrases = []
+
+
+class Sides(_Table):
+    russian: Phrases = []
+    ukrainian: Phrases = []
+    russian_names: Phrases = []
+    ukrainian_names: Phrases = []
+    russian_actors: Phrases = []
+    ukrainian_actors: Phrases = []
+    civilian: Phrases = []
+    other: Phrases = []
+
+
+class Time(_Table):
+    day: Phrases = []
+    rate: Phrases = []
+    week: Phrases = []
+    month: Phrases = []
+    year: Phrases = []
+    period: Phrases = []
+    since: Phrases = []
+    from_: Phrases = msgspec.field(default_factory=list, name="from")
+    until: Phrases = []
+    total: Phrases = []
+    part: Phrases = []
+    earlier: Phrases = []
+    as_of: Phrases = []
+    today: Phrases = []
+    yesterday: Phrases = []
+    day_of_war: Phrases = []
+    months: dict[str, int] = {}
+    weekdays: dict[str, int] = {}
+
+
+class Table(_Table):
+    """One language file."""
+    name: str
+    locale: str
+    detect: Detect
+    categories: Categories
+    numbers: Numbers
+    writing: Writing = Writing()
+    weak: Weak = Weak()
+    not_counted: NotCounted = NotCounted()
+    qualifiers: Qualifiers = Qualifiers()
+    basis: BasisCues = BasisCues()
+    context: Context = Context()
+    sides: Sides = Sides()
+    time: Time = Time()
+    sources: dict[str, Phrases] = {}
+
+
+def load(path: Path) -> Table:
+    """The table in `path`. Raises DefinitionError that names file and key."""
+    return record(Table, read_toml(path), path.name)
+
+
+def codes() -> list[str]:
+    """Every language that has a table."""
+    return sorted(path.stem for path in HERE.glob("*.toml"))
+
+
+@cache
+def table(code: str) -> Table:
+    """The table of one language."""
+    if code not in codes():
+        raise DefinitionError(f"{code}.toml is missing among the language tables")
+    return load(HERE / f"{code}.toml")

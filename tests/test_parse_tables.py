@@ -1,0 +1,47 @@
+"""Every language table is whole: it loads, it says nothing unknown, and no phrase means two things."""
+import pytest
+
+from attrition.lexicon import DefinitionError
+from attrition.parse import languages, phrases, tables
+from attrition.parse.fold import fold
+
+
+@pytest.mark.parametrize("code", tables.codes())
+def test_a_table_loads_and_is_made_ready(code):
+    """The file has only known keys and its phrases make a matcher."""
+    assert languages.language(code).tree
+
+
+@pytest.mark.parametrize("code", tables.codes())
+def test_no_phrase_is_in_two_categories(code):
+    """A phrase counts one line of the list, or is ignored."""
+    table, owner = tables.table(code), {}
+    for key in table.categories.__struct_fields__:
+        for phrase in getattr(table.categories, key):
+            for text in phrases.spelled_out(phrase):
+                assert owner.setdefault(fold(text), key) == key, text
+
+
+@pytest.mark.parametrize("code", tables.codes())
+def test_every_category_of_the_list_has_words(code):
+    """No language lacks a line that the daily list has had for years."""
+    table = tables.table(code)
+    for key in ("personnel", "tanks", "afv", "artillery", "mlrs", "air_defense", "aircraft", "helicopters", "uav", "cruise_missiles",
+                "ships", "submarines", "vehicles_fuel_tanks", "special_equipment"):
+        assert getattr(table.categories, key), key
+
+
+def test_an_unknown_key_names_file_and_key(tmp_path):
+    """A mistyped key is an error that says where it is."""
+    path = tmp_path / "xx.toml"
+    path.write_text('name = "X"\nlocale = "en"\n[detect]\nscripts = ["LATIN"]\n[numbers]\n[categories]\ntankz = ["tank"]\n')
+    with pytest.raises(DefinitionError, match=r"xx\.toml.*tankz"):
+        tables.load(path)
+
+
+@pytest.mark.parametrize(("written", "spelled"), [
+    ("tank(s|)", {"tanks", "tank"}), ("(a |)b", {"a b", "b"}), ("(x(y|z)|w) v", {"xy v", "xz v", "w v"}), ("plain", {"plain"}),
+])
+def test_alternatives_are_spelled_out(written, spelled):
+    """A phrase with (a|b) is written once for each way."""
+    assert set(phrases.spelled_out(written)) == spelled
