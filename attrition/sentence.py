@@ -130,7 +130,7 @@ def overview(current: pd.DataFrame) -> str:
 def who_claims(said: object) -> str:
     """Who claimed a rate, when and in which words."""
     by = f"{said.publisher}, {said.author}" if isinstance(said.author, str) else said.publisher
-    quote = f": “{said.quote}”" if isinstance(said.quote, str) else ""
+    quote = f" (in our words: {said.quote})" if isinstance(said.quote, str) else ""  # texts that we carry are reworded
     return f"A claimed rate against the record · {by}, {words.day(said.as_of)}{quote}"
 
 

@@ -35,7 +35,7 @@ def multiples(ask: Ask, view: View, categories: Sequence[str], period: str, colu
     lines = _periods(ask, view, categories, period)
     sparse = {name for name, line in lines.items() if line["per_day"].mean() * 7 < SPARSE}
     table = pd.concat(
-        [line.assign(line=name) for name, line in lines.items()] or [pd.DataFrame(columns=["line", "label", "change"])]
+        [line.assign(line=name) for name, line in lines.items()] or [pd.DataFrame(columns=["line", "start", "label", "change"])]
     )
     table = table.pivot_table(index=["start", "label"], columns="line", values="change", sort=False)
     table = table.sort_values("start", ascending=False).reset_index().drop(columns="start").rename(columns={"label": period})

@@ -49,9 +49,9 @@ def _corrected(ask: Ask, view: View, categories: Sequence[str], lines: dict[str,
         code: next((name for name in lines if name.startswith(lexicon.categories()[code].label)), None) for code in categories
     }
     found = found.assign(line=found["category"].map(names)).dropna(subset="line")
-    every = pd.concat(
-        [line.assign(line=name) for name, line in lines.items()] or [pd.DataFrame(columns=["as_of", "value", "line"])]
-    )
+    if found.empty:
+        return pd.DataFrame(columns=["as_of", "value", "line", "amount", "publisher"])
+    every = pd.concat([line.assign(line=name) for name, line in lines.items()])
     return found.merge(every, on=["as_of", "line"])[["as_of", "value", "line", "amount", "publisher"]].dropna(subset="value")
 
 

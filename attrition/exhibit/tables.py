@@ -41,7 +41,7 @@ def report_figures(ask: Ask, report: int) -> pd.DataFrame:
             "stated": stated,
             "record of that day": found["record"],
             "copies": found["agreement"],
-            "read from": found["quote"],
+            "read from (in our words)": found["quote"],
         }
     )
 

@@ -1,0 +1,24 @@
+"""Claimed Russian losses in Ukraine: who claims what, as of which day, and what daily rate those totals imply.
+
+The map, in the order in which a number travels:
+
+model       frozen records: Figure, Report, Finding, Category, Source, Publisher …; no behaviour
+words       how a number, a day and a name are written
+lexicon     TOML -> records: what the words mean (definitions in lexicon/)
+parse       a text -> report, figures, findings; pure
+datasets    an upstream file -> reports, and the form in which figures are carried under data/
+reports     the report texts under data/reports -> reports
+audit       figures against each other -> findings
+store       the life of the DuckDB file (tables.sql, views.sql)
+query       the questions: a cursor in, a frame out
+measure     frame -> frame: windows, rates, periods, shares
+snapshot    frame -> frame: every line as of one day
+chart       frame -> Plotly figure
+sentence    numbers -> the sentence under a chart
+card        numbers -> the markup of a card
+view        the shared filters: address -> view -> address
+exhibit     questions and a view -> chart, table, sentence, provenance
+ui, frame   with pages/ the only code that knows Streamlit
+api         the interface for programs, and the security headers
+__main__    the command line
+"""
