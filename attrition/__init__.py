@@ -22,3 +22,5 @@ ui, frame   with pages/ the only code that knows Streamlit
 api         the interface for programs, and the security headers
 __main__    the command line
 """
+
+__version__ = "0.1.0"

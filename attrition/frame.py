@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 import duckdb
 import streamlit as st
 
-from attrition import lexicon, store, ui, words
+from attrition import __version__, lexicon, store, ui, words
 from attrition import view as views
 from attrition.datasets import UpstreamError
 from attrition.view import Record, View
@@ -169,7 +169,7 @@ def _stamp(record: Record) -> None:
     """Up to which day the data goes, how old that is, and which state of the data this is."""
     age = (date.today() - record.last).days
     with st.sidebar:
-        ui.say(f"Data to {words.day(record.last)} · version {ui.version()}", "stamp")
+        ui.say(f"Data to {words.day(record.last)} · data {ui.version()} · Attrition {__version__}", "stamp")
         with st.popover("Link to this view", icon=":material/link:", type="tertiary"):
             st.code(_permalink(record), language=None, wrap_lines=True)
     if age > STALE_DAYS:

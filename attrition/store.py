@@ -22,6 +22,7 @@ PATH = DATA / "attrition.duckdb"
 LIMITS = {
     "threads": "2",
     "memory_limit": "512MB",
+    "max_execution_time": "10000",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",

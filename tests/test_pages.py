@@ -145,3 +145,20 @@ def test_a_damaged_database_is_built_again_and_said_in_one_sentence(monkeypatch,
     assert not app.exception
     assert any("was damaged and has been built again" in warning.value for warning in app.warning)
     assert "1,475,270" in texts(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"from": "2022-02-24", "to": "2022-02-24"},
+        {"publisher": "19fortyfive", "to": "2023-04-07"},
+        {"category": ["ballistic_systems", "ground_robots"]},
+        {"from": "2026-08-20", "window": "365"},
+    ],
+)
+def test_a_view_with_little_or_nothing_in_it_is_still_a_page(page, address):
+    """One day, one quoting article, lines that ended, a window longer than the days: no page fails on them."""
+    app = opened(page, **address)
+    assert not app.exception and not app.error
+    assert app.title

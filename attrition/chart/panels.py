@@ -12,8 +12,14 @@ from plotly.subplots import make_subplots
 from attrition.chart.look import COLOURS, DATE, PATTERNS, SQUARES, drawn, look
 
 
+NOTHING = 120  # the height of a figure that has nothing to show
+
+
 def small_multiples(panels: dict[str, pd.DataFrame], columns: int, sparse: set[str]) -> go.Figure:
-    """One panel a line, each on an axis of its own, of `start` and `change`. Sparse lines are counts, drawn as bars."""
+    """One panel a line, each on an axis of its own, of `start` and `change`. Sparse lines are counts, drawn as bars. Without a
+    line, an empty figure."""
+    if not panels:
+        return drawn([], NOTHING)
     rows = -(-len(panels) // columns)
     figure = make_subplots(
         rows=rows,
@@ -51,6 +57,8 @@ def small_multiples(panels: dict[str, pd.DataFrame], columns: int, sparse: set[s
 def heatmap(shares: pd.DataFrame, values: pd.DataFrame, periods: Sequence[str]) -> go.Figure:
     """Lines by period, each coloured against its own largest period, so that unlike units share no scale. Both frames have one
     row a line and one column a period; empty cells stay empty."""
+    if shares.empty:
+        return drawn([], NOTHING)
     cells = {
         "type": "heatmap",
         "z": shares.to_numpy(dtype="float64"),
@@ -87,7 +95,10 @@ def heatmap(shares: pd.DataFrame, values: pd.DataFrame, periods: Sequence[str]) 
 
 
 def composition(groups: dict[str, pd.DataFrame], columns: int) -> go.Figure:
-    """The share of each line among lines of like units, by period: one panel a group, with label, line, change and share."""
+    """The share of each line among lines of like units, by period: one panel a group, with label, line, change and share.
+    Without a group, an empty figure."""
+    if not groups:
+        return drawn([], NOTHING)
     rows = -(-len(groups) // columns)
     figure = make_subplots(
         rows=rows,

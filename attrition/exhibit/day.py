@@ -28,6 +28,7 @@ class Day:
     courses: str
     sentence: str
     source: str
+    limits: str
     ended: str
 
 
@@ -52,6 +53,7 @@ def overview(ask: Ask, view: View) -> Day | None:
         courses=card.courses(sparklines(ask, view)),
         sentence=sentence.overview(current),
         source=provenance(ask, view, (head.category,)),
+        limits=lexicon.sources()[head.source].limits,
         ended=sentence.ended(snapshot.ended(lines_of(ask, view), current)),
     )
 

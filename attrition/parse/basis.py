@@ -14,7 +14,8 @@ def basis(scan: Scan, segments: Segments, bound: Bound, category: str) -> str:
     number = bound.number
     allowed = PEOPLE if category == "personnel" else THINGS
     for start, end in (segments.item(number.start, number.end), segments.clause(number.start, number.end)):
-        hits = [h for h in scan.between("basis", start, end) if h.key in allowed]
+        hits = [h for h in scan.between("basis", start, end) if h.key in allowed
+                and not scan.between("t_part", number.end, h.start)]
         keys = {h.key for h in hits}
         if {"killed", "wounded"} <= keys and len(hits) == 2 and abs(hits[0].start - hits[1].start) < 30:
             return "casualties"

@@ -9,11 +9,12 @@ from attrition.parse.scan import Scan
 from attrition.parse.segments import Segments
 
 REACH = 4.6       # the dearest gap over which a number still belongs to a thing
+YEAR_REACH = 0.6  # 2023 is a year unless its thing stands right beside it
 AGAINST = 0.8     # what it costs to go against the direction of the block
 LOOK = 3          # how many things on each side are weighed
 WIDE = 90         # the longest gap in letters that is weighed at all
 FILLERS = ("qualifier", "counter", "party", "basis", "weak", "c_loss", "t_part", "time", "number", "range_open", "t_as_of", "t_total",
-           "t_today", "t_yesterday")
+           "t_today", "t_yesterday", "month")
 PEOPLE = ("killed", "wounded", "casualties", "captured", "missing")
 PLUS_TAIL = re.compile(r"[^()\n]{0,60}\)")
 
@@ -96,12 +97,17 @@ class _Gaps:
 
     def _words(self, start: int, end: int, gap: str) -> float:
         words, cost = self.scan.words, 0.0
+        strange = 0
         if not self.scan.language.spaces:
-            return 0.45 * sum(1 for i in range(start, end) if not self.covered[i] and self.scan.text[i].isalpha())
+            strange = sum(1 for i in range(start, end) if not self.covered[i] and self.scan.text[i].isalpha())
+            return 0.45 * strange + (6 if strange and "\n" in gap else 0)
         place = bisect_left(words, start)
         while place < len(words) and words[place] < end:
+            strange += not self.covered[words[place]]
             cost += 0.9 if not self.covered[words[place]] else 0.12
             place += 1
+        if strange and "\n" in gap:
+            cost += 6
         if self.scan.between("conjunction", start, end):
             cost += 1.6
         if self.segments.sentence_number(start) != self.segments.sentence_number(end - 1) and "\n" not in gap:
@@ -115,8 +121,6 @@ def _signs(gap: str, label_first: bool) -> float:
     lines = gap.count("\n")
     if lines:
         cost += 1.8 + 3.0 * (lines - 1)
-        if any(sign.isalpha() for sign in gap):
-            cost += 6
     if label_first:
         cost += 0.3 * gap.count("(") + 4 * gap.count(")") * ("(" not in gap)
     else:
@@ -152,6 +156,7 @@ def _bracketed(text: str, segments: Segments, numbers: list[Number]) -> None:
 def _offers(scan: Scan, gaps: _Gaps, bound: Bound, counted: list[Thing], starts: list[int], before: int, after: int) -> list[tuple]:
     """The things near a number: (cost, is the label first, place of the thing)."""
     number, offers = bound.number, []
+    reach = YEAR_REACH if number.yearlike else REACH
     end = _behind_plus(scan.text, number.end)
     right = bisect_left(starts, number.end)
     for place in range(right, min(right + LOOK, len(counted))):
@@ -159,7 +164,7 @@ def _offers(scan: Scan, gaps: _Gaps, bound: Bound, counted: list[Thing], starts:
         if thing.start >= after:
             break
         cost = gaps.cost(max(end, number.end), thing.start, False)
-        if cost > REACH:
+        if cost + number.yearlike * thing.extra > reach:
             break
         offers.append((cost + thing.extra + 0.2 * (place - right), False, place))
     place = right - 1
@@ -170,7 +175,7 @@ def _offers(scan: Scan, gaps: _Gaps, bound: Bound, counted: list[Thing], starts:
         if thing.end > number.start:
             continue
         cost = gaps.cost(thing.end, number.start, True)
-        if cost > REACH:
+        if cost + number.yearlike * thing.extra > reach:
             break
         offers.append((cost + thing.extra + 0.2 * step, True, place - step))
     return offers

@@ -13,6 +13,7 @@ from attrition.parse.segments import Segments
 
 LIST = 4          # from so many lines of the list on, a paragraph is a list of losses
 BIGGEST = 10_000_000
+CARRIES = ("day", "rate", "week", "month", "year", "since")   # a number beside one of these may count the thing before it
 
 
 class Candidate:
@@ -42,10 +43,20 @@ def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times
         if reason is None:
             candidate = _candidate(scan, segments, bound, times, parties, listed, default)
             if candidate is not None:
+                _basis_goes_on(scan, found, candidate)
                 found.append(candidate)
         elif reason == "unread":
             unread.append(bound.number)
     return found, unread
+
+
+def _basis_goes_on(scan: Scan, found: list[Candidate], candidate: Candidate) -> None:
+    """A list that is wrapped after a comma keeps the basis of its heading."""
+    if candidate.basis != "unspecified" or candidate.category == "personnel" or not found or found[-1].category == "personnel":
+        return
+    gap = scan.text[found[-1].number.end:candidate.number.start]
+    if len(gap) < 160 and not any(sign in gap for sign in ".:;!?") and gap.rpartition("\n")[0].rstrip().endswith(","):
+        candidate.basis = found[-1].basis
 
 
 def _listed(segments: Segments, bounds: list[Bound]) -> Counter:
@@ -55,31 +66,50 @@ def _listed(segments: Segments, bounds: list[Bound]) -> Counter:
 
 
 def _inherit(scan: Scan, segments: Segments, bounds: list[Bound], times: Times) -> None:
-    """(+4) and "800 in the past day" count what the number before them counts."""
+    """(+4), "800 in the past day" and "of them 150 damaged" count what the number before them counts."""
     last = None
     for bound in bounds:
         number = bound.number
-        if bound.thing is None and last is not None:
-            same = segments.sentence_number(last.number.start) == segments.sentence_number(number.start)
-            near = number.start - last.number.end
-            if number.plus and near < 60 and same:
-                bound.thing, bound.cost = last.thing, last.cost
-            elif same and near < 120 and number.value is not None and not _yearlike(number):
-                start, end = segments.item(number.start, number.end)
-                if any(c.key == "day" and start <= c.start < end for c in times.in_sentence(number.start)):
-                    bound.thing, bound.cost = last.thing, last.cost
-        elif bound.thing is not None and not number.plus:
+        if last is not None and (bound.thing is None and _goes_on(scan, segments, times, last, number)
+                                 or _divides(scan, segments, last, bound)):
+            bound.thing, bound.cost = last.thing, last.cost
+        elif bound.thing is not None and not number.plus and not _by_itself(bound):
             last = bound
-        if number.plus and bound.thing is None:
-            _thing_of_plus(scan, bound, bounds)
 
 
-def _thing_of_plus(scan: Scan, bound: Bound, bounds: list[Bound]) -> None:
-    """+4 tanks, with no total before it: the thing right behind it."""
+def _by_itself(bound: Bound) -> bool:
+    """Bound to a bare word of losing, which names no thing that later numbers could count."""
+    return bound.thing.kind == "weak"
 
 
-def _yearlike(number: Number) -> bool:
-    return number.plain and number.value is not None and 1900 <= number.value <= 2100
+def _goes_on(scan: Scan, segments: Segments, times: Times, last: Bound, number: Number) -> bool:
+    """Does a number without a thing of its own speak of the thing of the number before it?"""
+    near = number.start - last.number.end
+    if number.plus and (near < 60 and segments.same_sentence(last.number.start, number.start)
+                        or not scan.text[last.number.end:number.start].strip(" \n+")):
+        return True
+    if near > 120 or number.value is None or number.yearlike or last.thing.category is None:
+        return False
+    if not segments.same_sentence(last.number.start, number.start):
+        return False
+    start, end = segments.item(number.start, number.end)
+    start = max(start, last.number.end)
+    return bool(scan.between("t_total", start, end)) or any(
+        cue.key in CARRIES and start <= cue.start < end for cue in times.in_sentence(number.start))
+
+
+def _divides(scan: Scan, segments: Segments, last: Bound, bound: Bound) -> bool:
+    """3,000 tanks, of them 1,964 destroyed, 150 damaged: a part of an equipment line by what became of it."""
+    number = bound.number
+    if bound.thing is not None and bound.thing.kind not in ("basis", "weak") or last.thing.category in (None, "personnel"):
+        return False
+    if number.size is None or not number.size < (last.number.size or 0) or number.yearlike:
+        return False
+    if not segments.same_sentence(last.number.start, number.start):
+        return False
+    start, end = segments.item(number.start, number.end)
+    return any(hit.key in basis.THINGS and min(abs(hit.start - number.end), abs(number.start - hit.end)) < 8
+               for hit in scan.between("basis", start, end))
 
 
 def _reject(scan: Scan, segments: Segments, bound: Bound, times: Times, listed: Counter) -> str | None:
@@ -93,7 +123,7 @@ def _reject(scan: Scan, segments: Segments, bound: Bound, times: Times, listed: 
     if value is None or value > BIGGEST or value != int(value):
         return "value"
     in_list = listed[segments.block(number.start)]
-    if _yearlike(number) and bound.cost > 0.9:
+    if number.yearlike and bound.cost > 0.9:
         return "year"
     if number.spelled and value <= 2 and in_list < LIST:
         return "small word"

@@ -78,6 +78,12 @@ def _written(text: str, month) -> Day | None:
     return None
 
 
+def years(scan: Scan) -> list[tuple[int, int]]:
+    """The years behind a month or a word such as "in", which are no counts."""
+    spans = [m.span() for m in scan.language.in_year.finditer(scan.text)] if scan.language.in_year else []
+    return spans + [after.span(1) for month in scan.layer("month") if (after := YEAR.match(scan.text, month.end))]
+
+
 def war_days(scan: Scan) -> list[tuple[int, int, int]]:
     """Every day counted from the start of the war: (start, end, number). 24 February 2022 is day 1."""
     pattern = scan.language.war_day

@@ -32,7 +32,8 @@ class Language:
         self.suffixes = frozenset(fold(s) for s in table.writing.number_suffixes)
         self.abbreviations = frozenset(fold(a).rstrip(".") for a in table.writing.abbreviations)
         self.heads = frozenset(_heads(self.tree))
-        self.war_day = _war_day(table.time.day_of_war)
+        self.war_day = _numbered(table.time.day_of_war, r"\d{1,4}")
+        self.in_year = _numbered(table.time.in_year, r"20[1-4]\d(?!\d|[.,]\d)")
         self.dates = _date_pattern(table.locale)
 
     def _put(self, layer: str, kind: str, key, written: list[str]) -> None:
@@ -129,13 +130,11 @@ def _date_part(part: str) -> str:
     return re.escape(fold(part.strip("'"))).replace(r"\ ", r"[ ]*").replace(",", ",?")
 
 
-def _war_day(written: list[str]) -> re.Pattern | None:
-    spelled = [re.escape(fold(text)).replace(r"\#", r"(\d{1,4})").replace("#", r"(\d{1,4})").replace(r"\ ", "[ -]+")
+def _numbered(written: list[str], number: str) -> re.Pattern | None:
+    """One pattern for phrases with a number in them, written #."""
+    spelled = [re.escape(fold(text)).replace(r"\#", "#").replace(r"\ ", "[ -]+").replace("#", number)
                for phrase in written for text in phrases.spelled_out(phrase)]
-    if not spelled:
-        return None
-    joined = "|".join(s.replace(r"(\d{1,4})", r"\d{1,4}") for s in spelled)
-    return re.compile(rf"(?<![\w.,]){joined}" if len(spelled) == 1 else rf"(?<![\w.,])(?:{joined})(?![^\W\d_])")
+    return re.compile(rf"(?<![\w.,])(?:{'|'.join(spelled)})(?![^\W\d_])") if spelled else None
 
 
 @cache

@@ -1,6 +1,9 @@
 """Is a number a running total, a change over a span, or a daily rate? Read from the time cues around it."""
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from attrition.parse.bind import Bound
 from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
@@ -13,6 +16,12 @@ SPANS = {"day": 1, "week": 7, "month": 30, "year": 365, "period": None}
 DROP = ("drop", None)
 
 
+def _years(scan: Scan) -> Iterator[re.Match]:
+    """Where a text says "in 2024": the year of the invasion itself is no span of its own."""
+    pattern = scan.language.in_year
+    return (m for m in pattern.finditer(scan.text) if "2022" not in m[0]) if pattern else iter(())
+
+
 class Times:
     """The time cues of one text, and what each number's measure is."""
 
@@ -21,6 +30,7 @@ class Times:
         cues = [Hit(h.start, h.end, "time", h.key) for h in scan.layer("time")]
         cues += [Hit(start, end, "time", "since") for start, end in since]
         cues += [Hit(h.start, h.end, "time", "in_month") for h in months]
+        cues += [Hit(m.start(), m.end(), "time", "in_year") for m in _years(scan)]
         self.cues = sorted(cues, key=lambda cue: cue.start)
         self.by_sentence: dict[int, list[Hit]] = {}
         for cue in self.cues:
@@ -50,6 +60,8 @@ class Times:
             return DROP
         if cue.key == "in_month":
             return "change", 30
+        if cue.key == "in_year":
+            return "change", 365
         return "change", SPANS[cue.key]
 
     def in_sentence(self, at: int) -> list[Hit]:
@@ -73,7 +85,7 @@ class Times:
                 away = number.start - cue.end
             if cue.key == "rate":
                 return cue
-            if cue.key == "in_month":
+            if cue.key in ("in_month", "in_year"):
                 away += 60
             if away < nearest:
                 best, nearest = cue, away
@@ -91,7 +103,7 @@ class Times:
     def _leading(self, bound: Bound, category: str) -> Hit | None:
         """A cue before the number that opens its item, and so speaks for what follows it."""
         for cue in reversed(self.in_sentence(bound.number.start)):
-            if cue.start >= bound.number.start or cue.key in ("rate", "in_month"):
+            if cue.start >= bound.number.start or cue.key in ("rate", "in_month", "in_year"):
                 continue
             start, _ = self.segments.item(cue.start, cue.end)
             if self._other_between(bound, start, cue.start) or self.scan.between("t_part", start, cue.start):

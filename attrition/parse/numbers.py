@@ -23,6 +23,10 @@ class Number:
     def size(self):
         return self.value if self.value is not None else self.high
 
+    @property
+    def yearlike(self) -> bool:
+        return self.plain and self.value is not None and 1900 <= self.value <= 2100
+
 
 def read_digits(written: str) -> tuple[int | float, float | None]:
     """The value of digits as a count, and as a decimal where one group of three could be decimals (3.616)."""

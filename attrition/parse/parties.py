@@ -9,6 +9,7 @@ from attrition.parse.segments import Segments
 
 RUSSIAN, UKRAINIAN, NOBODY = "RUS", "UKR", "none"
 STRONG = {"russian": RUSSIAN, "ukrainian": UKRAINIAN, "civilian": NOBODY, "other": NOBODY}
+ACTORS = {"russian_actors": RUSSIAN, "ukrainian_actors": UKRAINIAN}
 NAMES = {"russian_names": RUSSIAN, "ukrainian_names": UKRAINIAN}
 
 
@@ -34,10 +35,10 @@ class Parties:
             return RUSSIAN
         if russian != ukrainian:
             return RUSSIAN if russian > ukrainian else UKRAINIAN
-        if self.sources["mediazona"] or self.sources["uk_mod"]:
-            return RUSSIAN
         if self.strong[NOBODY] > russian:
             return None
+        if self.sources["mediazona"] or self.sources["uk_mod"]:
+            return RUSSIAN
         if self.names[RUSSIAN] or listed >= 4:
             return RUSSIAN
         return RUSSIAN if russian else None
@@ -49,6 +50,9 @@ class Parties:
         start, end = self.segments.item(number.start, number.end)
         start, end = min(start, first), max(end, last)
         hits = [h for h in self.by_sentence.get(self.segments.sentence_number(number.start), []) if h.kind == "side"]
+        for hit in hits:        # in "31,000 Ukrainian soldiers killed" the soldiers are the lost, whatever they else do
+            if hit.key in ACTORS and number.end <= hit.start <= thing.start and thing.end <= hit.end:
+                return ACTORS[hit.key]
         inside = [h for h in hits if start <= h.start < end]
         if side := _nearest([h for h in inside if h.key in STRONG], STRONG, first, last):
             return side

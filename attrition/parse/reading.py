@@ -45,9 +45,7 @@ def _read(folded: Folded, text: str, code: str, about: dict) -> Report:
     segments = Segments(scan, folded.plain)
     days = dates.days(scan)
     war_days = dates.war_days(scan)
-    taken = sorted([(d.start, d.end) for d in days] + [(s, e) for s, e, _ in war_days] + [s[:2] for s in scan.dates] + scan.noise
-                   + [(h.start, h.end) for h in scan.layer("time")])
-    numbers = scan.numbers(taken)
+    numbers = scan.numbers(_taken(scan, days, war_days))
     spans = [(d.start, d.end) for d in days]
     things = bind.things(scan, spans)
     bounds = bind.bind(scan, segments, numbers, things)
@@ -59,9 +57,15 @@ def _read(folded: Folded, text: str, code: str, about: dict) -> Report:
     return _report(folded, text, code, about, scan, segments, days, parties, found, unread)
 
 
+def _taken(scan: Scan, days: list[dates.Day], war_days: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
+    """The spans whose digits are no counts: dates, days of the war, years, times, addresses."""
+    spans = [(d.start, d.end) for d in days] + [span[:2] for span in war_days + scan.dates] + scan.noise + dates.years(scan)
+    return sorted(spans + [(h.start, h.end) for h in scan.layer("time")])
+
+
 def _report(folded, text, code, about, scan, segments, days, parties, found: list[Candidate], unread) -> Report:
     listed = len({c.category for c in found})
-    side = _main_side(found, parties, listed)
+    side = _main_side(found, parties, listed, bool(scan.layer("c_loss")))
     mine = [c for c in found if c.side == side] or found
     source = parties.credited([c.bound for c in mine], listed)
     if source == "rus_mod" and side == "RUS" and len(parties.sources) > 1:
@@ -76,9 +80,9 @@ def _report(folded, text, code, about, scan, segments, days, parties, found: lis
     return Report(**about, language=code, side=side, source=source, as_of=as_of, as_of_from=how, figures=figures, findings=findings)
 
 
-def _main_side(found: list[Candidate], parties: Parties, listed: int) -> str | None:
+def _main_side(found: list[Candidate], parties: Parties, listed: int, losses: bool) -> str | None:
     if not found:
-        return parties.default_side(0) if sum(parties.strong.values()) else None
+        return parties.default_side(0) if sum(parties.strong.values()) and losses else None
     russian = sum(c.side == "RUS" for c in found)
     ukrainian = sum(c.side == "UKR" for c in found)
     if not russian and not ukrainian:

@@ -12,7 +12,10 @@ def once(found: list[Candidate]) -> list[Candidate]:
     groups: dict[tuple, list[Candidate]] = {}
     for candidate in found:
         groups.setdefault((candidate.category, candidate.measure, candidate.side), []).append(candidate)
-    for group in groups.values():
+    for (category, measure, side), group in groups.items():
+        if measure == "rate":      # "18 systems per day" in a heading, (+18) in the list
+            changes = {c.number.value for c in groups.get((category, "change", side), ()) if c.days == 1}
+            group = [c for c in group if c.number.value is None or c.number.value not in changes]
         kept += group if len(group) == 1 else _distinct(group)
     kept.sort(key=lambda c: c.number.start)
     return kept
@@ -58,5 +61,9 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
         return False
     if candidate.source and kept.source and candidate.source != kept.source:
         return False
-    return not (candidate.category == "personnel" and candidate.basis != kept.basis
-                and "unspecified" not in (candidate.basis, kept.basis))
+    if candidate.basis == kept.basis:
+        return True
+    whole, part = (candidate, kept) if candidate.basis == "unspecified" else (kept, candidate)
+    if whole.basis != "unspecified":
+        return False
+    return not (whole.sentence == part.sentence and whole.number.size > part.number.size)

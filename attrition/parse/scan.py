@@ -193,7 +193,7 @@ def _spelled(scan: Scan, atoms: list[tuple]) -> list[numbers.Number]:
             i += 1
             continue
         begin = atoms[first]
-        if i - first == 1 and begin[2] == "scale":
+        if i - first == 1 and begin[2] == "scale" and not (begin[3] == 1000 and _qualified(scan, begin[0])):
             continue
         value = spelling.value()
         number = numbers.Number(begin[0], last, value, plus=begin[5], spelled=begin[2] != "digits", scaled=spelling.scaled,
@@ -202,6 +202,11 @@ def _spelled(scan: Scan, atoms: list[tuple]) -> list[numbers.Number]:
         number.unit = scales[-1] if scales else 1
         found.append(number)
     return found
+
+
+def _qualified(scan: Scan, start: int) -> bool:
+    """Does a word such as "about" stand right before? "About a thousand" is a number, "thousands" is none."""
+    return any(start - h.end < 4 and h.end <= start for h in scan.between("qualifier", start - 24, start))
 
 
 def _adjoins(scan: Scan, end: int, start: int) -> bool:

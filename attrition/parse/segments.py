@@ -10,6 +10,7 @@ STOPS = re.compile("[.!?…]+[\"')\\]»”]*(?=\\s)|[。।۔！？]|\n")
 # What divides a sentence into items: a comma that is no part of a number, brackets, semicolons, bullets.
 DIVIDERS = re.compile(r",(?!\d)|[;()\[\]•|\n]")
 LONGEST = 2500
+CELL = 40        # a paragraph of so few letters is a cell of a table
 BLANK = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -20,7 +21,7 @@ class Segments:
         self.length = len(scan.text) - 1
         self.stops = _broken([0, *(m.end() for m in STOPS.finditer(scan.text) if _ends(scan, plain, m)), self.length + 1])
         self.dividers = [m.start() for m in DIVIDERS.finditer(scan.text)]
-        self.blanks = [0, *(m.end() for m in BLANK.finditer(scan.text)), self.length + 1]
+        self.blanks = _paragraphs([0, *(m.end() for m in BLANK.finditer(scan.text)), self.length + 1])
         self.text = scan.text
         self._items: dict[tuple[int, int], tuple[int, int]] = {}
 
@@ -30,6 +31,9 @@ class Segments:
 
     def sentence_number(self, at: int) -> int:
         return bisect_right(self.stops, at)
+
+    def same_sentence(self, a: int, b: int) -> bool:
+        return bisect_right(self.stops, a) == bisect_right(self.stops, b)
 
     def block(self, at: int) -> int:
         """The number of the paragraph that `at` lies in."""
@@ -72,6 +76,16 @@ def _broken(stops: list[int]) -> list[int]:
             made.append(made[-1] + LONGEST)
         made.append(stop)
     return made
+
+
+def _paragraphs(blanks: list[int]) -> list[int]:
+    """The starts of the paragraphs; short ones in a row, as a table pasted cell by cell, are one."""
+    made, short = [blanks[0]], False
+    for start, end in zip(blanks, blanks[1:]):
+        if not (short and end - start <= CELL) and start:
+            made.append(start)
+        short = end - start <= CELL
+    return [*made, blanks[-1]]
 
 
 def _ends(scan: Scan, plain: str, stop: re.Match) -> bool:

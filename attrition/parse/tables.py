@@ -123,6 +123,7 @@ class Time(_Table):
     today: Phrases = []
     yesterday: Phrases = []
     day_of_war: Phrases = []
+    in_year: Phrases = []
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
 

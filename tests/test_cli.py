@@ -1,0 +1,250 @@
+"""The command line as its users run it: 0 on success, 2 on wrong arguments, 1 with one clear line, and never a traceback."""
+
+import csv
+import io
+import json
+import re
+import socket
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+
+from tests.conftest import ROOT, command
+
+
+def failed(done, code, said):
+    """The one line on standard error of a command that ended with `code`."""
+    assert done.returncode == code, done
+    assert "Traceback" not in done.stderr and done.stdout == ""
+    lines = done.stderr.strip().splitlines()
+    assert re.search(said, lines[-1]), done.stderr
+    return lines
+
+
+COMMANDS = ["build", "export", "import", "parse", "rate", "series", "serve"]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(attrition, name):
+    done = attrition(name, "--help")
+    assert done.returncode == 0 and done.stdout.startswith(f"Usage: python -m attrition {name}")
+    assert len(done.stdout.splitlines()) > 4
+
+
+def test_the_program_lists_its_commands(attrition):
+    done = attrition("--help")
+    assert done.returncode == 0 and all(re.search(rf"^  {name} ", done.stdout, re.M) for name in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["frobnicate"], "No such command 'frobnicate'"),
+        (["series", "--colour", "red"], "No such option"),
+        (["series", "--source", "nobody"], "'nobody' is not known; choose from general_staff_ua"),
+        (["series", "--category", "carts"], "'carts' is not known; choose from personnel"),
+        (["series", "--from", "yesterday"], "yesterday"),
+        (["series", "--format", "xml"], "xml"),
+        (["rate", "--category", "carts"], "'carts' is not known"),
+        (["rate", "--to", "2023-02-30"], "2023-02-30"),
+        (["export", "record.xlsx"], "record.xlsx ends in none of .csv, .json, .parquet"),
+        (["export"], "Missing argument"),
+        (["import", "no/such/folder"], "does not exist"),
+        (["serve", "--port", "99999"], "99999"),
+        (["serve", "--port", "http"], "http"),
+    ],
+)
+def test_wrong_arguments_end_with_2_and_say_which(attrition, arguments, said):
+    failed(attrition(*arguments), 2, re.escape(said))
+
+
+def test_totals_are_printed_as_csv(attrition):
+    done = attrition("series", "--from", "2023-04-06")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert done.returncode == 0 and done.stderr == ""
+    assert [(row["as_of"], float(row["value"]), row["publishers"], row["agreement"]) for row in rows] == [
+        ("2023-04-06", 1490, "3", "unanimous"),
+        ("2023-04-07", 1600, "2", "tie"),
+    ]
+
+
+def test_totals_are_printed_as_json(attrition):
+    done = attrition("series", "--category", "tanks", "--category", "personnel", "--from", "2023-04-07", "--format", "json")
+    rows = json.loads(done.stdout)
+    assert {(row["category"], row["as_of"], row["value"], row["agreement"]) for row in rows} == {
+        ("tanks", "2023-04-07", 14, "unanimous"),
+        ("personnel", "2023-04-07", 1600, "tie"),
+    }
+
+
+def test_days_without_a_report_are_a_header_and_nothing_else(attrition):
+    done = attrition("series", "--from", "2030-01-01")
+    assert done.returncode == 0 and len(done.stdout.splitlines()) == 1
+
+
+def test_daily_rates_are_printed_as_csv_with_their_days(attrition):
+    done = attrition("rate", "--from", "2023-04-05", "--to", "2023-04-06")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert [(row["from_day"], row["days"], float(row["change"]), float(row["per_day"])) for row in rows] == [
+        ("2023-04-03", "2", 250, 125),
+        ("2023-04-05", "1", -10, -10),
+    ]
+
+
+def test_the_rate_of_the_week_before_the_article_is_3_750_over_7_days(real_workshop):
+    arguments = "--source general_staff_ua --category personnel --from 2023-03-31 --to 2023-04-07 --json"
+    assert json.loads(real_workshop("rate", *arguments.split()).stdout) == {
+        "source": "general_staff_ua",
+        "category": "personnel",
+        "basis": "casualties",
+        "from": "2023-03-31",
+        "to": "2023-04-07",
+        "from_value": 173360,
+        "to_value": 177110,
+        "change": 3750,
+        "days": 7,
+        "per_day": 535.7143,
+    }
+
+
+def test_the_windows_of_7_april_2023_are_the_published_ones(real_workshop):
+    text = real_workshop("rate", "--windows", "--at", "2023-04-07").stdout
+    assert "as of 7 Apr 2023 (day 408 of the war)" in text
+    rates = re.findall(r"([\d.,]+) a day", text)
+    assert rates == ["480.0", "535.7", "567.1", "718.6", "737.4", "433.5", "434.1"]
+
+
+def test_the_source_and_its_totals_are_those_of_the_last_day(real_workshop):
+    text = real_workshop("series", "--category", "personnel", "--category", "tanks", "--from", "2026-08-22").stdout
+    assert {float(row["value"]) for row in csv.DictReader(io.StringIO(text))} == {1_475_270, 12_292}
+
+
+@pytest.fixture
+def real_workshop(workshop, real_path, tmp_path):
+    """The command line over the real record."""
+    folder = tmp_path / "real"
+    (folder / "data").mkdir(parents=True)
+    (folder / "attrition").symlink_to(workshop / "attrition")
+    script = "import sys; from pathlib import Path; from attrition import store, __main__; store.PATH = Path(sys.argv.pop(1)); __main__.main()"
+
+    def run(*arguments):
+        call = [sys.executable, "-c", script, str(real_path), *arguments]
+        return subprocess.run(call, cwd=workshop, capture_output=True, text=True, check=True, timeout=60)
+
+    return run
+
+
+def test_what_cannot_be_computed_is_null_and_never_zero(attrition):
+    done = attrition("rate", "--from", "2023-04-07", "--json")
+    answer = json.loads(done.stdout)
+    assert done.returncode == 0 and answer["per_day"] is answer["change"] is answer["days"] is None
+
+
+@pytest.mark.parametrize("day", ["2022-02-23", "2020-01-01", "2030-01-01"])
+def test_windows_of_a_day_without_a_report_are_dashes(attrition, day):
+    done = attrition("rate", "--windows", "--at", day)
+    assert done.returncode == 0 and done.stderr == ""
+    assert re.findall(r"(\S+) a day", done.stdout) == ["–"] * 7
+
+
+@pytest.mark.parametrize("options", [["--windows"], ["--json"]])
+def test_a_line_that_the_record_does_not_have_is_one_line(attrition, options):
+    failed(attrition("rate", "--category", "submarines", *options), 1, "the record has no submarines by general_staff_ua")
+
+
+@pytest.mark.parametrize(
+    ("ending", "read"),
+    [(".csv", pd.read_csv), (".json", pd.read_json), (".parquet", pd.read_parquet)],
+)
+def test_an_export_holds_every_row_of_the_series(attrition, tmp_path, ending, read):
+    done = attrition("export", str(tmp_path / f"record{ending}"))
+    found = read(tmp_path / f"record{ending}")
+    assert done.returncode == 0 and "12 rows" in done.stdout
+    assert found.loc[found["category"] == "personnel", "value"].tolist() == [1000, 1100, 1250, 1500, 1490, 1600]
+    assert found["low"].isna().all()
+
+
+def test_an_export_to_a_folder_that_is_not_there_is_one_line(attrition, tmp_path):
+    assert len(failed(attrition("export", str(tmp_path / "none" / "record.csv")), 1, "^attrition: ")) == 1
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(workshop):
+    with subprocess.Popen(
+        [sys.executable, "-c", "import runpy, sys; sys.argv = ['x', 'series']; sys.stdout.reconfigure(write_through=True); "
+         "[print('x' * 70_000) for _ in range(9)]; runpy.run_module('attrition', run_name='__main__')"],
+        cwd=workshop, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as writer:
+        writer.stdout.close()
+        assert "attrition:" not in writer.stderr.read()
+
+
+# Faults -------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_second_build_has_nothing_to_do(attrition):
+    assert attrition("build").stdout == "The database is up to date.\n"
+
+
+def test_a_missing_database_is_one_line_that_says_what_to_do(broken):
+    (broken / "data" / "attrition.duckdb").unlink()
+    lines = failed(command(broken)("series"), 1, "^attrition: There is no database yet; run `python -m attrition build`")
+    assert len(lines) == 1
+
+
+@pytest.mark.parametrize("kept", [0, 100, 1 / 2, 4 / 5])
+def test_a_damaged_database_is_one_line_and_a_build_mends_it(broken, kept):
+    path, run = broken / "data" / "attrition.duckdb", command(broken)
+    raw = path.read_bytes()
+    path.write_bytes(raw[: int(len(raw) * kept) if kept < 1 else kept])
+    assert len(failed(run("series"), 1, "^attrition: The database file is damaged; run `python -m attrition build`")) == 1
+    assert run("build", "--force").returncode == 0
+    assert run("series").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("data/general_staff_ua/minfin.csv", "1205", "lots", r"minfin\.csv line 4, personnel\.casualties is 'lots'"),
+        ("data/general_staff_ua/minfin.csv", "2023-04-03", "2999-01-01", r"minfin\.csv line 4: 2999-01-01 lies outside"),
+        ("data/general_staff_ua/minfin.csv", ",RUS,minfin,2023-04-07,,,1700,14", "", r"minfin\.csv row 6 has not as many cells"),
+        ("data/corrections.csv", "-60", "x", r"corrections\.csv line 2"),
+        ("data/origins.toml", "licence", "license", r"origins\.toml origin 1.*license"),
+        ("data/reports/note.md", "title:", "titel:", r"note\.md"),
+        ("attrition/lexicon/categories.toml", 'icon = "groups"', 'ikon = "groups"', r"categories\.toml.*icon|ikon"),
+        ("attrition/lexicon/sources/general_staff_ua.toml", "label", "lable", r"general_staff_ua\.toml"),
+    ],
+)
+def test_a_fault_in_the_data_is_one_line_and_the_database_in_use_stays(broken, name, old, new, said):
+    before = (broken / "data" / "attrition.duckdb").read_bytes()
+    text = (broken / name).read_text()
+    assert old in text
+    (broken / name).write_text(text.replace(old, new, 1))
+    done = command(broken)("build")
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert re.search(said, done.stderr) and len(done.stderr.strip().splitlines()) == 1
+    assert (broken / "data" / "attrition.duckdb").read_bytes() == before
+
+
+def test_an_import_of_a_folder_without_upstreams_is_one_line_and_changes_nothing(broken, tmp_path):
+    (tmp_path / "empty").mkdir()
+    before = {path: path.read_bytes() for path in (broken / "data").rglob("*") if path.is_file()}
+    lines = failed(command(broken)("import", str(tmp_path / "empty")), 1, r"^attrition: russia_losses\.csv is missing")
+    assert len(lines) == 1
+    assert {path: path.read_bytes() for path in (broken / "data").rglob("*") if path.is_file()} == before
+
+
+def test_a_busy_port_is_one_line_that_names_another(attrition):
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = busy.getsockname()[1]
+        lines = failed(attrition("serve", "--port", str(port)), 1, f"^attrition: port {port} is taken .*PORT=")
+    assert len(lines) == 1
+
+
+def test_the_program_runs_from_another_folder_too(tmp_path):
+    call = [sys.executable, "-m", "attrition", "--help"]
+    done = subprocess.run(call, cwd=tmp_path, capture_output=True, text=True, check=False, env={"PYTHONPATH": str(ROOT)})
+    assert done.returncode == 0
