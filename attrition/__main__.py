@@ -136,9 +136,8 @@ def rate(
         f"(day {words.day_of_war(at)} of the war)"
     )
     for row in table.itertuples():
-        click.echo(
-            f"{row.label:>24}  {words.rate(row.per_day):>9} a day  {words.change(row.change):>12} in {words.plural(row.days, 'day')}"
-        )
+        width = words.plural(row.days, "day")
+        click.echo(f"{row.label:>24}  {words.rate(row.per_day):>9} a day  {words.change(row.change):>12} in {width}")
 
 
 @main.command()

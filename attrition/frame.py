@@ -61,7 +61,7 @@ def main() -> None:
     except (duckdb.Error, store.StoreError):
         st.cache_resource.clear()
         st.error(
-            "The database could not be read. Load the page again; if this stays, run `python -m attrition build`.",
+            "The database could not be read. Load the page again; if this stays, run `python -m attrition build --force`.",
             icon=":material/error:",
         )
 
@@ -99,18 +99,34 @@ def _current(file: tuple[int, int, int]) -> bool:
 
 
 def _filters(page: str, record: Record) -> None:
-    """The shared filters: from the address into the widgets where the address is new, then from the widgets to the address."""
-    address = ui.address()
-    moved = st.session_state.get("page", page) != page
-    st.session_state["page"] = page
-    if address != st.session_state.get("address") and (address or not moved):
-        view, notices = views.read(address, record)
-        for key, field in FIELDS.items():
-            value = getattr(view, field)
-            st.session_state[key] = list(value) if isinstance(value, tuple) else value
-        for notice in notices:
-            ui.say(notice, "notice")
-    ui.write_address(_widgets(record))
+    """The shared filters: from the address into the widgets where the address is new, then from the widgets to the address.
+
+    The menu opens a page with a bare address, which stays in the browser's history: whoever comes back to it finds the filters
+    that they came with.
+    """
+    state, address = st.session_state, ui.address()
+    moved = state.get("page", page) != page
+    state["page"] = page
+    came_with = state.setdefault("came_with", {})
+    read = not (moved and not address) and address != state.get("address")
+    if moved and not address:
+        came_with[page] = state["view"]
+    if read:
+        view, state["notices"] = views.read(address, record)
+        _put(view if address else came_with.get(page, view))
+    chosen = _widgets(record)
+    if moved or (not read and chosen != state.get("view")):
+        state["notices"] = []
+    for notice in state["notices"]:
+        ui.say(notice, "notice")
+    ui.write_address(chosen)
+
+
+def _put(view: View) -> None:
+    """Make the widgets show a view."""
+    for key, field in FIELDS.items():
+        value = getattr(view, field)
+        st.session_state[key] = list(value) if isinstance(value, tuple) else value
 
 
 def _widgets(record: Record) -> View:
@@ -159,10 +175,8 @@ def _widgets(record: Record) -> View:
 
 
 def _reset(record: Record) -> None:
-    plain = views.default(record)
-    st.session_state.update(
-        **{key: list(value) if isinstance(value := getattr(plain, field), tuple) else value for key, field in FIELDS.items()}
-    )
+    st.session_state["came_with"] = {}
+    _put(views.default(record))
 
 
 def _stamp(record: Record) -> None:

@@ -112,10 +112,13 @@ def composition(groups: dict[str, pd.DataFrame]) -> str:
 def overview(current: pd.DataFrame) -> str:
     """The state of the record in a sentence: the headline line, its week against its four weeks, and the fastest equipment."""
     head = next(current.itertuples())
-    text = (
-        f"{words.count(head.value)} {head.label.lower()} ({basis(head.basis)}) are claimed as of {words.day(head.as_of)}: "
-        f"{words.rate(head.per_day_7)} a day over the last 7 days, {words.rate(head.per_day_28)} over the last 28."
-    )
+    rates = [
+        f"{words.rate(per_day)} a day over the last {days} days"
+        for days, per_day in ((7, head.per_day_7), (28, head.per_day_28))
+        if not words.is_none(per_day)
+    ]
+    text = f"{words.count(head.value)} {head.label.lower()} ({basis(head.basis)}) are claimed as of {words.day(head.as_of)}"
+    text += f": {words.listing(rates)}." if rates else ", with no earlier report to count a rate from."
     goods = current.iloc[1:].dropna(subset="change_7")
     most = goods.sort_values("change_7", ascending=False).head(3)
     if len(most):

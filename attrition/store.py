@@ -27,7 +27,7 @@ LIMITS = {
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
 }
-DAMAGED = "The database file is damaged; run `python -m attrition build` to build it again."
+DAMAGED = "The database file is damaged; run `python -m attrition build --force` to build it again."
 DAMAGE = (duckdb.IOException, duckdb.InternalException, duckdb.FatalException, duckdb.SerializationException)
 _building = threading.Lock()
 

@@ -1,11 +1,15 @@
 -- What is derived. The vote and the steps are computed once, when the file is built, and stored in the order in which they
 -- are asked for; the views over them are the contract.
 
--- One row a total that a report states for its own source and side.
+-- One row a total that a report states for its own source and side. Where the press words a list of equipment its own way
+-- ("destroyed"), the line that it quotes is still the source's.
 CREATE VIEW stated AS
-SELECT report.source, report.side, figure.category, figure.basis, report.as_of, report.publisher, publisher.role,
+SELECT report.source, report.side, figure.category,
+       CASE WHEN role = 'press' AND category.kind <> 'people' THEN coalesce(source.equipment, figure.basis)
+            ELSE figure.basis END AS basis, report.as_of, report.publisher, publisher.role,
        publisher."order", figure.value, report.id AS report
 FROM figure JOIN report ON report.id = figure.report JOIN publisher ON publisher.code = report.publisher
+JOIN source ON source.code = report.source LEFT JOIN category ON category.code = figure.category
 WHERE figure.measure = 'total' AND figure.value IS NOT NULL AND figure.source IS NULL AND figure.side IS NULL;
 
 -- The copies of a source's own reports. The press quotes a report and has no vote.

@@ -14,7 +14,8 @@ if today is None:
     st.info(said, icon=":material/event_busy:")
     st.stop()
 left, right = st.columns([5, 6], gap="large")
-left.html(today.hero + ui.paragraph(today.sentence) + ui.paragraph(today.source, "source") + ui.paragraph(today.limits, "source"))
+notes = ui.paragraph(today.source, "source") + ui.paragraph(today.limits, "source")
+left.html(today.hero + ui.paragraph(today.sentence) + notes)
 with right.container(border=True):
     claim = ui.ask(exhibit.latest_claim, today.day)
     if claim is None:

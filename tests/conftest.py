@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -81,9 +80,8 @@ figures:
 
 def write_data(folder: Path, **changed: str) -> Path:
     """The tiny data folder; a keyword replaces a file by its stem (`minfin="…"`), "" leaves it out."""
-    for name, text in TINY.items():
-        text = changed.get(Path(name).stem, text)
-        if text:
+    for name, usual in TINY.items():
+        if text := changed.get(Path(name).stem, usual):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")
     return folder
@@ -149,25 +147,18 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("workshop")
     shutil.copytree(ROOT / "attrition", folder / "attrition", ignore=shutil.ignore_patterns("__pycache__"))
     write_data(folder / "data")
-    assert command(folder)("build").returncode == 0
+    assert program(folder)("build").returncode == 0
     return folder
 
 
-def command(folder: Path) -> Callable[..., subprocess.CompletedProcess]:
+def program(folder: Path) -> Callable[..., subprocess.CompletedProcess]:
     """`python -m attrition …` as it is run in `folder`."""
 
     def run(*arguments: str) -> subprocess.CompletedProcess:
         call = [sys.executable, "-m", "attrition", *arguments]
-        env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-        return subprocess.run(call, cwd=folder, capture_output=True, text=True, check=False, timeout=60, env=env)
+        return subprocess.run(call, cwd=folder, capture_output=True, text=True, check=False, timeout=60)
 
     return run
-
-
-@pytest.fixture
-def attrition(workshop: Path) -> Callable[..., subprocess.CompletedProcess]:
-    """The command line over the tiny record; nothing that a test runs through it may change that."""
-    return command(workshop)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from attrition import query, store
-from tests.conftest import TINY, write_data
+from tests.conftest import write_data
 
 
 def found(cursor, kind):
@@ -33,7 +33,9 @@ def test_an_equal_split_is_a_tie_that_says_what_decided(tiny):
 
 
 def test_a_text_that_quotes_another_total_is_a_disagreement(tiny):
-    assert "Personnel, 7 Apr 2023: a_newspaper quotes 1,601; the record of that day has 1,600." in messages(tiny, "disagreement")
+    assert "Personnel, 7 Apr 2023: a_newspaper quotes 1,601; the record of that day has 1,600." in messages(
+        tiny, "disagreement"
+    )
 
 
 def test_a_day_without_a_report_is_a_gap_of_the_line_and_of_its_publishers(tiny):
@@ -80,7 +82,9 @@ def audited(folder, **files):
 def test_a_change_twice_as_large_as_any_other_within_thirty_days_is_a_leap(tmp_path, leap, seen):
     with audited(tmp_path, minfin=daily([100] * 40 + [leap] + [100] * 40)) as cursor:
         texts = messages(cursor, "leap")
-    assert texts == ([f"Personnel, 11 Feb 2023: +{leap} in 1 day; no other day within 30 days had more than 100."] if seen else [])
+    assert texts == (
+        [f"Personnel, 11 Feb 2023: +{leap} in 1 day; no other day within 30 days had more than 100."] if seen else []
+    )
 
 
 def test_a_small_step_of_a_sparse_line_is_no_leap(tmp_path):
@@ -132,7 +136,12 @@ def test_the_article_differs_from_the_record_in_two_of_its_fourteen_totals(real)
 # The falls of voted totals, from the same count.
 @pytest.mark.parametrize(
     ("day", "category", "by"),
-    [("2022-10-13", "afv", 14), ("2023-05-28", "tanks", 2), ("2024-11-30", "special_equipment", 83), ("2025-10-03", "air_defense", 2)],
+    [
+        ("2022-10-13", "afv", 14),
+        ("2023-05-28", "tanks", 2),
+        ("2024-11-30", "special_equipment", 83),
+        ("2025-10-03", "air_defense", 2),
+    ],
 )
 def test_a_fall_of_the_real_record_is_found_on_its_day(real, day, category, by):
     rows = query.findings(real, ["fall"], [category], date.fromisoformat(day), date.fromisoformat(day))

@@ -194,7 +194,9 @@ def monthly(*changes):
 
 
 def test_every_line_has_a_panel_and_an_axis_of_its_own_and_sparse_lines_are_counts():
-    figure = chart.small_multiples({"Tanks": monthly(90.0, 80), "Ships": monthly(1.0, 0), "Drones": monthly(5.0, 6)}, 2, {"Ships"})
+    figure = chart.small_multiples(
+        {"Tanks": monthly(90.0, 80), "Ships": monthly(1.0, 0), "Drones": monthly(5.0, 6)}, 2, {"Ships"}
+    )
     assert [drawn.type for drawn in figure.data] == ["scatter", "bar", "scatter"]
     assert len({drawn.yaxis for drawn in figure.data}) == 3
     assert [list(drawn.y) for drawn in figure.data] == [[90, 80], [1, 0], [5, 6]]
@@ -242,5 +244,3 @@ def test_a_sparkline_stays_inside_its_card_and_holds_only_numbers(values):
         assert re.fullmatch(r"[ML\d. ]+", path)
         points = [tuple(map(float, point.split())) for point in re.split("[ML]", path) if point.strip()]
         assert all(0 <= x <= 160 and 0 <= y <= 34 for x, y in points)
-
-

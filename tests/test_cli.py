@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 import socket
 import subprocess
@@ -10,8 +11,36 @@ import sys
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 
-from tests.conftest import ROOT, command
+from attrition import store
+from attrition.__main__ import main
+from tests.conftest import ROOT, program
+
+
+def over(path, monkeypatch):
+    """The command line, in this process, over a database; an exception that escapes it is a traceback for its user."""
+    monkeypatch.setattr(store, "PATH", path)
+
+    def run(*arguments):
+        done = CliRunner().invoke(main, arguments, prog_name="python -m attrition")
+        escaped = done.exception and not isinstance(done.exception, SystemExit)
+        errors = done.stderr + ("Traceback" if escaped else "")
+        return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, errors)
+
+    return run
+
+
+@pytest.fixture
+def attrition(tiny_path, monkeypatch):
+    """The command line over the tiny record."""
+    return over(tiny_path, monkeypatch)
+
+
+@pytest.fixture
+def real_attrition(real_path, monkeypatch):
+    """The command line over the real record."""
+    return over(real_path, monkeypatch)
 
 
 def failed(done, code, said):
@@ -93,9 +122,9 @@ def test_daily_rates_are_printed_as_csv_with_their_days(attrition):
     ]
 
 
-def test_the_rate_of_the_week_before_the_article_is_3_750_over_7_days(real_workshop):
+def test_the_rate_of_the_week_before_the_article_is_3_750_over_7_days(real_attrition):
     arguments = "--source general_staff_ua --category personnel --from 2023-03-31 --to 2023-04-07 --json"
-    assert json.loads(real_workshop("rate", *arguments.split()).stdout) == {
+    assert json.loads(real_attrition("rate", *arguments.split()).stdout) == {
         "source": "general_staff_ua",
         "category": "personnel",
         "basis": "casualties",
@@ -109,31 +138,16 @@ def test_the_rate_of_the_week_before_the_article_is_3_750_over_7_days(real_works
     }
 
 
-def test_the_windows_of_7_april_2023_are_the_published_ones(real_workshop):
-    text = real_workshop("rate", "--windows", "--at", "2023-04-07").stdout
+def test_the_windows_of_7_april_2023_are_the_published_ones(real_attrition):
+    text = real_attrition("rate", "--windows", "--at", "2023-04-07").stdout
     assert "as of 7 Apr 2023 (day 408 of the war)" in text
     rates = re.findall(r"([\d.,]+) a day", text)
     assert rates == ["480.0", "535.7", "567.1", "718.6", "737.4", "433.5", "434.1"]
 
 
-def test_the_source_and_its_totals_are_those_of_the_last_day(real_workshop):
-    text = real_workshop("series", "--category", "personnel", "--category", "tanks", "--from", "2026-08-22").stdout
+def test_the_source_and_its_totals_are_those_of_the_last_day(real_attrition):
+    text = real_attrition("series", "--category", "personnel", "--category", "tanks", "--from", "2026-08-22").stdout
     assert {float(row["value"]) for row in csv.DictReader(io.StringIO(text))} == {1_475_270, 12_292}
-
-
-@pytest.fixture
-def real_workshop(workshop, real_path, tmp_path):
-    """The command line over the real record."""
-    folder = tmp_path / "real"
-    (folder / "data").mkdir(parents=True)
-    (folder / "attrition").symlink_to(workshop / "attrition")
-    script = "import sys; from pathlib import Path; from attrition import store, __main__; store.PATH = Path(sys.argv.pop(1)); __main__.main()"
-
-    def run(*arguments):
-        call = [sys.executable, "-c", script, str(real_path), *arguments]
-        return subprocess.run(call, cwd=workshop, capture_output=True, text=True, check=True, timeout=60)
-
-    return run
 
 
 def test_what_cannot_be_computed_is_null_and_never_zero(attrition):
@@ -170,36 +184,39 @@ def test_an_export_to_a_folder_that_is_not_there_is_one_line(attrition, tmp_path
     assert len(failed(attrition("export", str(tmp_path / "none" / "record.csv")), 1, "^attrition: ")) == 1
 
 
-def test_a_reader_that_has_seen_enough_is_no_error(workshop):
-    with subprocess.Popen(
-        [sys.executable, "-c", "import runpy, sys; sys.argv = ['x', 'series']; sys.stdout.reconfigure(write_through=True); "
-         "[print('x' * 70_000) for _ in range(9)]; runpy.run_module('attrition', run_name='__main__')"],
-        cwd=workshop, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    ) as writer:
+def test_a_reader_that_has_seen_enough_gets_no_error_on_the_way(broken):
+    call = [sys.executable, "-u", "-m", "attrition", "build", "--force"]
+    with subprocess.Popen(call, cwd=broken, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as writer:
         writer.stdout.close()
-        assert "attrition:" not in writer.stderr.read()
+        assert writer.stderr.read() == ""
 
 
 # Faults -------------------------------------------------------------------------------------------------------------------
 
 
-def test_a_second_build_has_nothing_to_do(attrition):
-    assert attrition("build").stdout == "The database is up to date.\n"
+def test_a_second_build_has_nothing_to_do(workshop):
+    assert program(workshop)("build").stdout == "The database is up to date.\n"
 
 
 def test_a_missing_database_is_one_line_that_says_what_to_do(broken):
     (broken / "data" / "attrition.duckdb").unlink()
-    lines = failed(command(broken)("series"), 1, "^attrition: There is no database yet; run `python -m attrition build`")
+    lines = failed(program(broken)("series"), 1, "^attrition: There is no database yet; run `python -m attrition build`")
     assert len(lines) == 1
 
 
-@pytest.mark.parametrize("kept", [0, 100, 1 / 2, 4 / 5])
-def test_a_damaged_database_is_one_line_and_a_build_mends_it(broken, kept):
-    path, run = broken / "data" / "attrition.duckdb", command(broken)
-    raw = path.read_bytes()
-    path.write_bytes(raw[: int(len(raw) * kept) if kept < 1 else kept])
-    assert len(failed(run("series"), 1, "^attrition: The database file is damaged; run `python -m attrition build`")) == 1
-    assert run("build", "--force").returncode == 0
+@pytest.mark.parametrize("kept", [0, 100, 1 / 2])
+def test_a_damaged_database_is_one_line(tiny_path, tmp_path, monkeypatch, kept):
+    raw = tiny_path.read_bytes()
+    (tmp_path / "a.duckdb").write_bytes(raw[: int(len(raw) * kept) if kept < 1 else kept])
+    done = over(tmp_path / "a.duckdb", monkeypatch)("series")
+    assert len(failed(done, 1, "^attrition: The database file is damaged; run `python -m attrition build --force`")) == 1
+
+
+def test_a_damaged_database_is_mended_by_the_command_that_the_line_names(broken):
+    path, run = broken / "data" / "attrition.duckdb", program(broken)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    (line,) = failed(run("series"), 1, "damaged")
+    assert run(*re.search("`python -m attrition (.*)`", line)[1].split()).returncode == 0
     assert run("series").returncode == 0
 
 
@@ -207,41 +224,53 @@ def test_a_damaged_database_is_one_line_and_a_build_mends_it(broken, kept):
     ("name", "old", "new", "said"),
     [
         ("data/general_staff_ua/minfin.csv", "1205", "lots", r"minfin\.csv line 4, personnel\.casualties is 'lots'"),
-        ("data/general_staff_ua/minfin.csv", "2023-04-03", "2999-01-01", r"minfin\.csv line 4: 2999-01-01 lies outside"),
-        ("data/general_staff_ua/minfin.csv", ",RUS,minfin,2023-04-07,,,1700,14", "", r"minfin\.csv row 6 has not as many cells"),
-        ("data/corrections.csv", "-60", "x", r"corrections\.csv line 2"),
-        ("data/origins.toml", "licence", "license", r"origins\.toml origin 1.*license"),
-        ("data/reports/note.md", "title:", "titel:", r"note\.md"),
-        ("attrition/lexicon/categories.toml", 'icon = "groups"', 'ikon = "groups"', r"categories\.toml.*icon|ikon"),
-        ("attrition/lexicon/sources/general_staff_ua.toml", "label", "lable", r"general_staff_ua\.toml"),
+        ("data/reports/note.md", "title:", "titel:", r"note\.md.*ti(tle|tel)"),
+        ("attrition/lexicon/categories.toml", 'icon = "groups"', 'ikon = "groups"', r"categories\.toml.*i[ck]on"),
     ],
 )
 def test_a_fault_in_the_data_is_one_line_and_the_database_in_use_stays(broken, name, old, new, said):
     before = (broken / "data" / "attrition.duckdb").read_bytes()
-    text = (broken / name).read_text()
-    assert old in text
-    (broken / name).write_text(text.replace(old, new, 1))
-    done = command(broken)("build")
-    assert done.returncode == 1 and "Traceback" not in done.stderr
-    assert re.search(said, done.stderr) and len(done.stderr.strip().splitlines()) == 1
+    text = (broken / name).read_text(encoding="utf-8")
+    (broken / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    done = program(broken)("build")
+    assert done.returncode == 1 and re.search(f"^attrition: .*{said}", done.stderr)
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert text != (broken / name).read_text(encoding="utf-8")
     assert (broken / "data" / "attrition.duckdb").read_bytes() == before
 
 
 def test_an_import_of_a_folder_without_upstreams_is_one_line_and_changes_nothing(broken, tmp_path):
     (tmp_path / "empty").mkdir()
     before = {path: path.read_bytes() for path in (broken / "data").rglob("*") if path.is_file()}
-    lines = failed(command(broken)("import", str(tmp_path / "empty")), 1, r"^attrition: russia_losses\.csv is missing")
+    lines = failed(program(broken)("import", str(tmp_path / "empty")), 1, r"^attrition: russia_losses\.csv is missing")
     assert len(lines) == 1
     assert {path: path.read_bytes() for path in (broken / "data").rglob("*") if path.is_file()} == before
 
 
-def test_a_busy_port_is_one_line_that_names_another(attrition):
+@pytest.fixture
+def started(monkeypatch):
+    """What `serve` would have started; nothing is."""
+    calls = []
+    monkeypatch.setattr(store, "is_current", lambda: True)
+    monkeypatch.setattr(os, "execv", lambda program, call: calls.append(call))
+    return calls
+
+
+def test_a_free_port_starts_the_dashboard_on_it(attrition, started):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    assert attrition("serve", "--port", port).returncode == 0
+    assert [(call[1:4], call[-1]) for call in started] == [(["-m", "streamlit", "run"], port)]
+
+
+def test_a_busy_port_is_one_line_that_names_another(attrition, started):
     with socket.socket() as busy:
         busy.bind(("127.0.0.1", 0))
         busy.listen()
         port = busy.getsockname()[1]
         lines = failed(attrition("serve", "--port", str(port)), 1, f"^attrition: port {port} is taken .*PORT=")
-    assert len(lines) == 1
+    assert len(lines) == 1 and started == []
 
 
 def test_the_program_runs_from_another_folder_too(tmp_path):

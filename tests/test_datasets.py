@@ -199,7 +199,9 @@ def test_a_column_of_no_known_category_is_kept_under_its_raw_name_and_found_and_
     data = tmp_path / "data"
     datasets.import_upstreams(upstream, data)
     assert [row["hover boards.unspecified"] for row in written(data, "orc_losses")] == ["1701", "1796"]
-    assert [(finding.kind, finding.category) for finding in datasets.unknown_columns(data)] == [("unknown_column", "hover boards")]
+    assert [(finding.kind, finding.category) for finding in datasets.unknown_columns(data)] == [
+        ("unknown_column", "hover boards")
+    ]
     store.build(data, tmp_path / "a.duckdb")
     with store.reading(tmp_path / "a.duckdb") as cursor:
         kept = "SELECT value FROM figure WHERE category = 'hover boards' ORDER BY value"

@@ -92,14 +92,19 @@ def test_the_claim_stands_against_the_windows_of_its_own_day(ask):
     shown = exhibit.claim(ask, 0)
     assert [round(rate, 1) for rate in shown.table["a day"]] == [535.7, 718.6, 737.4, 434.1]
     assert shown.sentence == (
-        "400–500 a day holds for the mean since the start (434.1); it does not for the last 7 days (535.7), last 28 days (718.6) "
-        "and last 90 days (737.4)."
+        "400–500 a day holds for the mean since the start (434.1); "
+        "it does not for the last 7 days (535.7), last 28 days (718.6) and last 90 days (737.4)."
     )
     assert "7 Apr 2023" in shown.source and "killed and wounded" in shown.source
 
 
 def test_of_the_28_changes_before_the_claim_2_are_inside_25_above(ask, view):
-    assert exhibit.band_shares(ask, view, "personnel", (400, 500, APRIL_7)) == {"inside": 2, "below": 1, "above": 25, "days": 28}
+    assert exhibit.band_shares(ask, view, "personnel", (400, 500, APRIL_7)) == {
+        "inside": 2,
+        "below": 1,
+        "above": 25,
+        "days": 28,
+    }
     assert exhibit.band_shares(ask, view, "personnel", None) is None
 
 
@@ -152,7 +157,11 @@ def test_ranks_and_shares_of_the_ranking_are_only_among_lines_of_like_units(ask,
     for _, group in table.groupby("group"):
         lines = set(group["line"])
         assert len(lines) == 1 or any(lines <= like for like in LIKE)
-        assert group["share of the group"].isna().all() if len(lines) == 1 else group["share of the group"].sum() == pytest.approx(1)
+        assert (
+            group["share of the group"].isna().all()
+            if len(lines) == 1
+            else group["share of the group"].sum() == pytest.approx(1)
+        )
     assert set(table["line"]) >= {"Personnel", "Tanks", "Drones"}
 
 
@@ -239,7 +248,7 @@ def test_every_origin_is_listed_with_its_licence(ask):
 CODES = [code for code, category in lexicon.categories().items() if category.part_of is None]
 DAYS = st.tuples(st.dates(date(2022, 2, 24), date(2026, 8, 22)), st.dates(date(2022, 2, 24), date(2026, 8, 22)))
 SHOWN = {
-    "totals": lambda ask, view, codes: exhibit.cumulative(ask, view, codes),
+    "totals": exhibit.cumulative,
     "added": lambda ask, view, codes: exhibit.cumulative(ask, view, codes, "added"),
     "index": lambda ask, view, codes: exhibit.cumulative(ask, view, codes, "index"),
     "rate": lambda ask, view, codes: exhibit.daily_rate(ask, view, codes[0]),
@@ -251,7 +260,11 @@ SHOWN = {
 
 @pytest.mark.parametrize("name", SHOWN)
 @settings(deadline=None, max_examples=12)
-@given(days=DAYS, codes=st.lists(st.sampled_from(CODES), min_size=1, max_size=4), who=st.sampled_from(["minfin", "19fortyfive", ""]))
+@given(
+    days=DAYS,
+    codes=st.lists(st.sampled_from(CODES), min_size=1, max_size=4),
+    who=st.sampled_from(["minfin", "19fortyfive", ""]),
+)
 def test_any_view_has_an_exhibit_with_a_sentence_and_no_more_points_than_days(ask, record, name, days, codes, who):
     publishers = (who,) if who else ()
     view = replace(views.default(record), first=min(days), last=max(days), publishers=publishers)

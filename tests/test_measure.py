@@ -162,7 +162,6 @@ def test_unknown_changes_are_in_no_share():
     assert measure.shares(pd.Series([400, 500, np.nan, 399, 501]), 400, 500) == {"inside": 2, "below": 1, "above": 1, "days": 4}
 
 
-
 def test_shares_are_given_only_for_periods_that_every_part_has_and_in_which_none_fell():
     periods = {"one": [30.0, 10], "two": [np.nan, 10], "three": [-1, 10], "four": [0, 0]}
     parts = [

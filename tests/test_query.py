@@ -89,9 +89,7 @@ VOTED = voted()
 
 def asked_series(cursor, category, **more):
     frame = query.series(cursor, [SOURCE], [category], **more)
-    return {
-        (row.basis, row.as_of.date()): (row.value, row.publishers, row.agreement) for row in frame.itertuples(index=False)
-    }
+    return {(row.basis, row.as_of.date()): (row.value, row.publishers, row.agreement) for row in frame.itertuples(index=False)}
 
 
 def plain_series(category, table=VOTED):
@@ -193,7 +191,9 @@ def plain_reports(first, last):
     for row in CARRIED:
         day = date.fromisoformat(row["as_of"])
         if first <= day <= last:
-            cells = [(key, days[day][row["publisher"]]) for key, days in COPIES.items() if row["publisher"] in days.get(day, {})]
+            cells = [
+                (key, days[day][row["publisher"]]) for key, days in COPIES.items() if row["publisher"] in days.get(day, {})
+            ]
             found[row["publisher"], day] = (len(cells), sum(value != VOTED[key][day][0] for key, value in cells))
     return found
 

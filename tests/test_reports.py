@@ -53,7 +53,9 @@ def test_the_article_claims_400_to_500_killed_or_wounded_a_day(article):
 
 
 def test_every_figure_of_the_article_has_the_words_that_it_was_read_from(article):
-    text = " ".join((ROOT / "data" / "reports").joinpath(_file("19fortyfive")).read_text(encoding="utf-8").split("---")[2].split())
+    text = " ".join(
+        (ROOT / "data" / "reports").joinpath(_file("19fortyfive")).read_text(encoding="utf-8").split("---")[2].split()
+    )
     numbers = [figure.quote.split()[0] for figure in article.figures if figure.measure == "total"][1:]
     assert all(figure.quote for figure in article.figures)
     assert all(number in text for number in numbers)
@@ -67,6 +69,11 @@ def _file(publisher: str) -> str:
 def note(folder: Path, old: str = "", new: str = "") -> Path:
     (folder / "note.md").write_text(TINY["reports/note.md"].replace(old, new, 1), encoding="utf-8")
     return folder / "note.md"
+
+
+def test_a_day_of_the_war_dates_a_report_that_was_published_later(tmp_path):
+    found = reports.read_report(note(tmp_path))
+    assert (found.as_of, found.as_of_from, found.published) == (date(2023, 4, 7), "day_of_war", date(2023, 4, 8))
 
 
 def test_a_stated_day_is_taken_before_the_day_of_the_war(tmp_path):

@@ -87,7 +87,9 @@ def test_the_shares_of_a_band_are_counted_in_days():
 
 
 def test_provenance_names_source_days_copies_definition_and_version():
-    text = sentence.provenance(["General Staff"], date(2023, 1, 1), date(2023, 4, 7), [], "personnel: killed and wounded", "abc")
+    text = sentence.provenance(
+        ["General Staff"], date(2023, 1, 1), date(2023, 4, 7), [], "personnel: killed and wounded", "abc"
+    )
     assert text == (
         "As claimed by General Staff · 1 Jan 2023 to 7 Apr 2023 · all publishers’ copies, put to the vote · "
         "personnel: killed and wounded · data abc"

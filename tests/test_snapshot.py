@@ -59,14 +59,14 @@ def test_a_line_is_left_out_when_it_has_had_no_report_for_more_than_28_days(real
     assert ("ballistic_systems" in of_day(real, date.fromisoformat(day)).index) is there
 
 
-def test_a_day_without_a_report_shows_the_newest_before_it_with_its_own_day(tiny):
+def test_a_day_without_a_report_shows_the_newest_before_it_with_its_own_day_and_changes(tiny):
     row = of_day(tiny, date(2023, 4, 4)).loc["personnel"]
-    assert (row["as_of"], row["value"]) == (date(2023, 4, 3), 1250)
+    assert (row["as_of"], row["value"], row["change_1"]) == (date(2023, 4, 3), 1250, 150)
 
 
-def test_changes_go_by_days_across_a_gap(tiny):
+def test_a_change_whose_start_has_no_report_goes_back_a_day_further_and_its_rate_is_by_days(tiny):
     row = of_day(tiny, date(2023, 4, 5)).loc["personnel"]
-    assert row["change_1"] != row["change_1"] or row["change_1"] == 250  # the day before has no report, the one before it has
+    assert (row["change_1"], row["per_day_1"]) == (250, 125)
     assert np.isnan(row["change_28"])
 
 

@@ -43,6 +43,15 @@ def test_a_swapped_in_file_is_seen_by_the_next_reader_while_the_old_one_reads_on
             assert query.data_version(old) != query.data_version(new)
 
 
+def test_a_build_replaces_the_file_and_never_writes_into_the_one_in_use(data, tmp_path):
+    path = tmp_path / "a.duckdb"
+    store.build(data, path)
+    before = path.read_bytes()
+    with path.open("rb") as in_use:
+        rebuilt(data, path, "1600", "1650")
+        assert in_use.read() == before != path.read_bytes()
+
+
 def test_a_failed_build_leaves_the_file_in_use_as_it_was(data, tmp_path):
     path = tmp_path / "a.duckdb"
     store.build(data, path)
@@ -83,11 +92,17 @@ def test_a_build_that_is_killed_leaves_the_old_file_whole_and_the_next_build_suc
         assert total(cursor) == 1650
 
 
+KILLED = """
+import duckdb, os, sys
+duckdb.connect(sys.argv[1]).execute("CREATE TABLE source (x INT)")
+os.kill(os.getpid(), 9)
+"""
+
+
 def test_what_a_killed_build_with_the_same_process_number_left_behind_does_no_harm(data, tmp_path):
     path = tmp_path / "a.duckdb"
     beside = tmp_path / f"a.duckdb.{os.getpid()}.building"
-    script = "import duckdb, os, sys; c = duckdb.connect(sys.argv[1]); c.execute('CREATE TABLE source (x INT)'); os.kill(os.getpid(), 9)"
-    subprocess.run([sys.executable, "-c", script, str(beside)], check=False)
+    subprocess.run([sys.executable, "-c", KILLED, str(beside)], check=False)
     assert beside.exists()
     store.build(data, path)
     with store.reading(path) as cursor:
@@ -120,7 +135,7 @@ DAMAGE = {
 def test_a_damaged_file_is_one_sentence_and_not_current(tiny_path, tmp_path, how):
     path = tmp_path / "a.duckdb"
     path.write_bytes(DAMAGE[how](tiny_path.read_bytes()))
-    with pytest.raises(StoreError, match=r"^The database file is damaged; run `python -m attrition build`[^\n]*\.$"):
+    with pytest.raises(StoreError, match=r"^The database file is damaged; run `python -m attrition build --force`[^\n]*\.$"):
         everything(path)
 
 
@@ -284,7 +299,9 @@ def test_a_reader_that_waits_sees_no_half_file_while_builds_go_on(data, tmp_path
     path = tmp_path / "a.duckdb"
     store.build(data, path)
     script = BUILDER.replace("store.build(", "[store.build(").replace("progress)\n", "progress) for _ in range(3)]\n")
-    with subprocess.Popen([sys.executable, "-c", script, str(data), str(path), "never"], cwd=ROOT, stdout=subprocess.PIPE) as many:
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(data), str(path), "never"], cwd=ROOT, stdout=subprocess.PIPE
+    ) as many:
         reads = 0
         while many.poll() is None:
             with store.reading(path) as cursor:

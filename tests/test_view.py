@@ -124,7 +124,9 @@ def test_every_view_comes_back_from_its_address_without_a_notice(view, whole):
     assert views.read(views.write(view, RECORD, whole), RECORD) == (view, [])
 
 
-TEXTS = st.one_of(st.text(max_size=20), st.sampled_from([*RECORD.sources, *RECORD.categories, "minfin", "7", "2023-04-07", "²"]))
+TEXTS = st.one_of(
+    st.text(max_size=20), st.sampled_from([*RECORD.sources, *RECORD.categories, "minfin", "7", "2023-04-07", "²"])
+)
 
 
 @settings(deadline=None, max_examples=400)

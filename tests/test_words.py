@@ -63,7 +63,9 @@ def test_a_noun_agrees_with_its_number(number, nouns, written):
     assert words.plural(number, *nouns) == written
 
 
-@pytest.mark.parametrize(("names", "written"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")])
+@pytest.mark.parametrize(
+    ("names", "written"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
 def test_names_are_listed_as_in_a_sentence(names, written):
     assert words.listing(names) == written
 

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from attrition import words
-from attrition.chart.look import BAND, COLOURS, DASHES, DAY, MARK, day_axis, drawn, menu
+from attrition.chart.look import BAND, COLOURS, DASHES, DAY, MARK, day_axis, drawn, menu, nothing
 
 SCALES = menu([("Linear", {"yaxis.type": "linear"}), ("Log", {"yaxis.type": "log"})])
 DIAMOND = {"symbol": "diamond-open", "size": 9, "color": MARK, "line": {"width": 1.6}}
@@ -19,6 +19,8 @@ def cumulative(lines: dict[str, pd.DataFrame], events: pd.DataFrame, corrections
 
     `corrections` has as_of, value, line, amount and publisher: a mark on the line where its upstream corrected it.
     """
+    if not lines:
+        return nothing()
     traces = [_total(n, name, frame) for n, (name, frame) in enumerate(lines.items())]
     if len(corrections):
         traces.append(
@@ -62,6 +64,8 @@ def daily(
 
     `steps` has to_day, days, change, per_day; steps over more than a day are flat and hatched, never spread as if daily.
     """
+    if steps.empty:
+        return nothing()
     traces = [*_changes(steps), *_mean(mean, window), *(_band(claim) for claim in claims.itertuples()), *_marks(events)]
     if len(corrected):
         traces.append(

@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 COLOURS = ("#2c7fb8", "#d1722e", "#2a9d7f", "#a0659e", "#8a7a2c", "#c2556b", "#5a7fa6", "#7d7d7d")
-DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "9px,3px,2px,3px,2px,3px", "2px,7px")
 PATTERNS, SQUARES = ("", "/", ".", "x"), ("■", "▨", "▦", "▩")
 BAND, MARK = "#d1722e", "#c2556b"
 DAY = 86_400_000  # milliseconds, the unit of a Plotly date axis
@@ -42,6 +42,14 @@ def drawn(traces: Sequence[dict], height: int, unit: str | None = None, **more: 
     return go.Figure({"data": list(traces), "layout": look(height, **axes | more)})
 
 
+def nothing() -> go.Figure:
+    """A figure for when there is nothing to draw: it says so and has no axes that could be taken for data."""
+    said = {"text": "Nothing to draw in the chosen days", "showarrow": False}
+    said |= {"xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5}
+    bare = {"visible": False}
+    return go.Figure({"layout": look(120, annotations=[said], xaxis=bare, yaxis=bare, hovermode=False)})
+
+
 def day_axis(frame: pd.DataFrame, day: str, value: str) -> dict:
     """A daily line as a start and a step, which sends a third of what two arrays send; days without a row are gaps."""
     by_day = frame.set_index(day)[value]
@@ -50,15 +58,15 @@ def day_axis(frame: pd.DataFrame, day: str, value: str) -> dict:
 
 
 def menu(buttons: Sequence[tuple[str, dict]]) -> dict:
-    """Buttons that change the layout in the browser alone, in the plot's lower right corner, where a running total is not and
+    """Buttons that change the layout in the browser alone, in the plot's upper left corner, where a running total is not and
     the bar of Plotly's own tools does not cover them."""
     return {
         "type": "buttons",
         "direction": "left",
-        "x": 0.995,
-        "xanchor": "right",
-        "y": 0.02,
-        "yanchor": "bottom",
+        "x": 0.005,
+        "xanchor": "left",
+        "y": 0.99,
+        "yanchor": "top",
         "showactive": True,
         "bgcolor": "rgba(0,0,0,0)",
         "bordercolor": "rgba(128,128,128,0.4)",

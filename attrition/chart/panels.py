@@ -9,17 +9,14 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from attrition.chart.look import COLOURS, DATE, PATTERNS, SQUARES, drawn, look
-
-
-NOTHING = 120  # the height of a figure that has nothing to show
+from attrition.chart.look import COLOURS, DATE, PATTERNS, SQUARES, drawn, look, nothing
 
 
 def small_multiples(panels: dict[str, pd.DataFrame], columns: int, sparse: set[str]) -> go.Figure:
     """One panel a line, each on an axis of its own, of `start` and `change`. Sparse lines are counts, drawn as bars. Without a
     line, an empty figure."""
     if not panels:
-        return drawn([], NOTHING)
+        return nothing()
     rows = -(-len(panels) // columns)
     figure = make_subplots(
         rows=rows,
@@ -58,7 +55,7 @@ def heatmap(shares: pd.DataFrame, values: pd.DataFrame, periods: Sequence[str]) 
     """Lines by period, each coloured against its own largest period, so that unlike units share no scale. Both frames have one
     row a line and one column a period; empty cells stay empty."""
     if shares.empty:
-        return drawn([], NOTHING)
+        return nothing()
     cells = {
         "type": "heatmap",
         "z": shares.to_numpy(dtype="float64"),
@@ -98,7 +95,7 @@ def composition(groups: dict[str, pd.DataFrame], columns: int) -> go.Figure:
     """The share of each line among lines of like units, by period: one panel a group, with label, line, change and share.
     Without a group, an empty figure."""
     if not groups:
-        return drawn([], NOTHING)
+        return nothing()
     rows = -(-len(groups) // columns)
     figure = make_subplots(
         rows=rows,
