@@ -1,4 +1,5 @@
 """Numbers as they are written: separators, scales, words, digits of other scripts."""
+
 import csv
 from pathlib import Path
 
@@ -24,8 +25,8 @@ def test_a_separator_does_not_change_the_value(number, separator):
     """Groups of three read the same behind any separator, and the offsets are the number's own."""
     written = f"{number:,}".replace(",", separator)
     text = f"The enemy has lost {written} soldiers since February 24."
-    figure, = parse(text).figures
-    assert (figure.value, text[figure.start:figure.end]) == (number, written)
+    (figure,) = parse(text).figures
+    assert (figure.value, text[figure.start : figure.end]) == (number, written)
 
 
 @settings(max_examples=300)
@@ -33,12 +34,24 @@ def test_a_separator_does_not_change_the_value(number, separator):
 def test_no_text_raises_and_every_offset_points_at_a_number(text):
     """Any text has an answer; a figure's span has a digit or a number word in it."""
     for figure in answer(parse(text))["figures"]:
-        span = text[figure["start"]:figure["end"]]
+        span = text[figure["start"] : figure["end"]]
         assert span and any(sign.isalnum() for sign in span)
 
 
-@given(st.sampled_from(["The weather was mild.", "It rained for 3 days.", "The match ended 2:1.", "Prices rose by 12%.",
-                        "He is 45 years old.", "The town has 70,000 residents.", "The route is 90 km long."]), st.booleans())
+@given(
+    st.sampled_from(
+        [
+            "The weather was mild.",
+            "It rained for 3 days.",
+            "The match ended 2:1.",
+            "Prices rose by 12%.",
+            "He is 45 years old.",
+            "The town has 70,000 residents.",
+            "The route is 90 km long.",
+        ]
+    ),
+    st.booleans(),
+)
 def test_an_unrelated_sentence_adds_no_figure(sentence, before):
     """What has nothing to do with losses changes nothing."""
     report = "Russia has lost 177,110 soldiers and 3,633 tanks since February 24, the General Staff said."

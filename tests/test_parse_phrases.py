@@ -1,4 +1,5 @@
 """Each row of parse_phrases.csv reads to exactly the figures that a reader takes from it."""
+
 import csv
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 """Whole reports: sides, sources, days, and time that grows with length."""
+
 import time
 from datetime import date
 
@@ -7,32 +8,38 @@ import pytest
 from attrition.parse import answer, parse
 
 
-@pytest.mark.parametrize(("text", "published", "day", "how"), [
-    ("As of April 7, 2023, Russia has lost 3,633 tanks.", None, date(2023, 4, 7), "text"),
-    ("As of 7 April Russia has lost 3,633 tanks.", "2023-04-08", date(2023, 4, 7), "text"),
-    ("Russian losses from 24.02.2022 to 07.04.2023: 3,633 tanks.", None, date(2023, 4, 7), "text"),
-    ("On day 408 of the invasion Russia has lost 3,633 tanks in total.", None, date(2023, 4, 7), "day_of_war"),
-    ("As of Friday, Russia has lost 3,633 tanks.", "2023-04-09", date(2023, 4, 7), "weekday"),
-    ("Russia has lost 3,633 tanks.", "2023-04-07", date(2023, 4, 7), "published"),
-    ("Russia has lost 3,633 tanks since February 24, 2022.", None, None, None),
-    ("Втрати ворога на 7 квітня 2023 року: 3633 танки.", None, date(2023, 4, 7), "text"),
-    ("Потери россиян с 24.02.22 по 07.04.23: 3633 танка.", None, date(2023, 4, 7), "text"),
-    ("Втрати ворога на 408-й день війни: 3633 танки.", None, date(2023, 4, 7), "day_of_war"),
-])
+@pytest.mark.parametrize(
+    ("text", "published", "day", "how"),
+    [
+        ("As of April 7, 2023, Russia has lost 3,633 tanks.", None, date(2023, 4, 7), "text"),
+        ("As of 7 April Russia has lost 3,633 tanks.", "2023-04-08", date(2023, 4, 7), "text"),
+        ("Russian losses from 24.02.2022 to 07.04.2023: 3,633 tanks.", None, date(2023, 4, 7), "text"),
+        ("On day 408 of the invasion Russia has lost 3,633 tanks in total.", None, date(2023, 4, 7), "day_of_war"),
+        ("As of Friday, Russia has lost 3,633 tanks.", "2023-04-09", date(2023, 4, 7), "weekday"),
+        ("Russia has lost 3,633 tanks.", "2023-04-07", date(2023, 4, 7), "published"),
+        ("Russia has lost 3,633 tanks since February 24, 2022.", None, None, None),
+        ("Втрати ворога на 7 квітня 2023 року: 3633 танки.", None, date(2023, 4, 7), "text"),
+        ("Потери россиян с 24.02.22 по 07.04.23: 3633 танка.", None, date(2023, 4, 7), "text"),
+        ("Втрати ворога на 408-й день війни: 3633 танки.", None, date(2023, 4, 7), "day_of_war"),
+    ],
+)
 def test_the_day_of_the_totals(text, published, day, how):
     """The day is found in the text, by the day of the war, by the weekday or by the publication, in that order."""
     report = parse(text, published=published)
     assert (report.as_of, report.as_of_from) == (day, how)
 
 
-@pytest.mark.parametrize(("text", "side", "source"), [
-    ("The General Staff of Ukraine said Russia has lost 3,633 tanks.", "RUS", "general_staff_ua"),
-    ("British intelligence estimates that 200,000 Russian soldiers were killed.", "RUS", "uk_mod"),
-    ("Mediazona has confirmed 77,143 Russian soldiers killed.", "RUS", "mediazona"),
-    ("Konashenkov said 174 planes and 125 helicopters of Ukraine were destroyed.", "UKR", "rus_mod"),
-    ("Медиазона установила имена 77 143 погибших российских военных.", "RUS", "mediazona"),
-    ("Зеленський: Україна втратила 31 тисячу військових.", "UKR", "president_ua"),
-])
+@pytest.mark.parametrize(
+    ("text", "side", "source"),
+    [
+        ("The General Staff of Ukraine said Russia has lost 3,633 tanks.", "RUS", "general_staff_ua"),
+        ("British intelligence estimates that 200,000 Russian soldiers were killed.", "RUS", "uk_mod"),
+        ("Mediazona has confirmed 77,143 Russian soldiers killed.", "RUS", "mediazona"),
+        ("Konashenkov said 174 planes and 125 helicopters of Ukraine were destroyed.", "UKR", "rus_mod"),
+        ("Медиазона установила имена 77 143 погибших российских военных.", "RUS", "mediazona"),
+        ("Зеленський: Україна втратила 31 тисячу військових.", "UKR", "president_ua"),
+    ],
+)
 def test_side_and_source(text, side, source):
     """Whose losses they are, and who is credited."""
     report = parse(text)
@@ -48,18 +55,45 @@ def test_a_text_in_no_known_language_gives_a_finding_and_no_figure():
 def test_the_answer_has_exactly_the_fields_that_programs_rely_on():
     """`days` stands only with a change; every other field is there, null where unknown."""
     made = answer(parse("Over the past day Russia lost 1,180 soldiers, 4 tanks and 7 armored vehicles.", id="x"))
-    assert list(made) == ["id", "language", "side", "source", "publisher", "published", "as_of", "as_of_from", "figures", "findings"]
-    assert set(made["figures"][0]) == {"category", "measure", "basis", "value", "low", "high", "qualifier", "start", "end", "quote", "days"}
+    assert list(made) == [
+        "id",
+        "language",
+        "side",
+        "source",
+        "publisher",
+        "published",
+        "as_of",
+        "as_of_from",
+        "figures",
+        "findings",
+    ]
+    assert set(made["figures"][0]) == {
+        "category",
+        "measure",
+        "basis",
+        "value",
+        "low",
+        "high",
+        "qualifier",
+        "start",
+        "end",
+        "quote",
+        "days",
+    }
 
 
-@pytest.mark.parametrize("piece", ["Russia lost 1,180 soldiers and 4 tanks. ", "1 tank ", "1,", "(+1", "over ", "a-1", "1000 thousand ", "\n"])
+@pytest.mark.parametrize(
+    "piece", ["Russia lost 1,180 soldiers and 4 tanks. ", "1 tank ", "1,", "(+1", "over ", "a-1", "1000 thousand ", "\n"]
+)
 def test_eight_times_the_text_takes_no_more_than_its_share(piece):
     """Time grows linearly with length."""
+
     def took(times: int) -> float:
         text = "Losses of Russian troops since " + piece * times
         start = time.process_time()
         parse(text)
         return time.process_time() - start
+
     took(10)
     short = min(took(30_000 // len(piece)) for _ in range(3))
     assert took(240_000 // len(piece)) < 24 * short + 0.2

@@ -1,4 +1,5 @@
 """Every language table is whole: it loads, it says nothing unknown, and no phrase means two things."""
+
 import pytest
 
 from attrition.lexicon import DefinitionError
@@ -26,8 +27,22 @@ def test_no_phrase_is_in_two_categories(code):
 def test_every_category_of_the_list_has_words(code):
     """No language lacks a line that the daily list has had for years."""
     table = tables.table(code)
-    for key in ("personnel", "tanks", "afv", "artillery", "mlrs", "air_defense", "aircraft", "helicopters", "uav", "cruise_missiles",
-                "ships", "submarines", "vehicles_fuel_tanks", "special_equipment"):
+    for key in (
+        "personnel",
+        "tanks",
+        "afv",
+        "artillery",
+        "mlrs",
+        "air_defense",
+        "aircraft",
+        "helicopters",
+        "uav",
+        "cruise_missiles",
+        "ships",
+        "submarines",
+        "vehicles_fuel_tanks",
+        "special_equipment",
+    ):
         assert getattr(table.categories, key), key
 
 
@@ -39,9 +54,15 @@ def test_an_unknown_key_names_file_and_key(tmp_path):
         tables.load(path)
 
 
-@pytest.mark.parametrize(("written", "spelled"), [
-    ("tank(s|)", {"tanks", "tank"}), ("(a |)b", {"a b", "b"}), ("(x(y|z)|w) v", {"xy v", "xz v", "w v"}), ("plain", {"plain"}),
-])
+@pytest.mark.parametrize(
+    ("written", "spelled"),
+    [
+        ("tank(s|)", {"tanks", "tank"}),
+        ("(a |)b", {"a b", "b"}),
+        ("(x(y|z)|w) v", {"xy v", "xz v", "w v"}),
+        ("plain", {"plain"}),
+    ],
+)
 def test_alternatives_are_spelled_out(written, spelled):
     """A phrase with (a|b) is written once for each way."""
     assert set(phrases.spelled_out(written)) == spelled

@@ -1,4 +1,5 @@
 """A report in the exact form that `parse` prints and programs rely on."""
+
 from __future__ import annotations
 
 from attrition.model import Figure, Report

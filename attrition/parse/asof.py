@@ -1,4 +1,5 @@
 """As of which day are the totals stated, and how was that day found?"""
+
 from __future__ import annotations
 
 from bisect import bisect_left
@@ -20,12 +21,17 @@ def since_spans(scan: Scan, days: list[Day]) -> list[tuple[int, int]]:
     return spans
 
 
-def resolve(scan: Scan, segments: Segments, days: list[Day], at: list[int], published: date | None) -> tuple[date | None, str | None]:
+def resolve(
+    scan: Scan, segments: Segments, days: list[Day], at: list[int], published: date | None
+) -> tuple[date | None, str | None]:
     """(day, how it was found). `at` is where the totals stand."""
     sentences = {segments.sentence_number(place) for place in at}
     anchor = published or _year_anchor(days)
-    rated = [(score, -place, day) for place, day in enumerate(days)
-             if (score := _rating(scan, segments, day, sentences, at)) is not None and _plausible(day.date(anchor), published)]
+    rated = [
+        (score, -place, day)
+        for place, day in enumerate(days)
+        if (score := _rating(scan, segments, day, sentences, at)) is not None and _plausible(day.date(anchor), published)
+    ]
     if rated and (best := max(rated, key=lambda r: r[:2]))[0] > 0:
         return best[2].date(anchor), "text"
     if numbered := dates.war_days(scan):
@@ -62,7 +68,7 @@ def _rating(scan: Scan, segments: Segments, day: Day, sentences: set[int], at: l
     if place <= 2 or day.start < 150:
         score += 2
     near = bisect_left(at, day.start)
-    away = min((abs(at[i] - day.start) for i in (near - 1, near) if 0 <= i < len(at)), default=10 ** 6)
+    away = min((abs(at[i] - day.start) for i in (near - 1, near) if 0 <= i < len(at)), default=10**6)
     score += 1 if away < 300 else 0
     if scan.between("t_as_of", day.start - 18, day.start):
         score += 4
@@ -77,6 +83,10 @@ def _rating(scan: Scan, segments: Segments, day: Day, sentences: set[int], at: l
 
 
 def _weekday(scan: Scan, segments: Segments, sentences: set[int]) -> int | None:
-    near = [h for h in scan.layer("weekday") if segments.sentence_number(h.start) in sentences or segments.sentence_number(h.start) <= 2]
+    near = [
+        h
+        for h in scan.layer("weekday")
+        if segments.sentence_number(h.start) in sentences or segments.sentence_number(h.start) <= 2
+    ]
     as_of = [h for h in near if scan.between("t_as_of", h.start - 16, h.start)]
     return (as_of or near)[0].key if near else None

@@ -1,4 +1,5 @@
 """Killed, wounded, both, captured, missing; destroyed, damaged; and the words around a number."""
+
 from __future__ import annotations
 
 from attrition.parse.bind import PEOPLE, Bound
@@ -14,8 +15,9 @@ def basis(scan: Scan, segments: Segments, bound: Bound, category: str) -> str:
     number = bound.number
     allowed = PEOPLE if category == "personnel" else THINGS
     for start, end in (segments.item(number.start, number.end), segments.clause(number.start, number.end)):
-        hits = [h for h in scan.between("basis", start, end) if h.key in allowed
-                and not scan.between("t_part", number.end, h.start)]
+        hits = [
+            h for h in scan.between("basis", start, end) if h.key in allowed and not scan.between("t_part", number.end, h.start)
+        ]
         keys = {h.key for h in hits}
         if {"killed", "wounded"} <= keys and len(hits) == 2 and abs(hits[0].start - hits[1].start) < 30:
             return "casualties"
@@ -26,13 +28,21 @@ def basis(scan: Scan, segments: Segments, bound: Bound, category: str) -> str:
 
 def qualifier(scan: Scan, number: Number) -> str | None:
     """The qualifier before the number, or right after it."""
-    before = [h for h in scan.between("qualifier", max(0, number.start - 40), number.start)
-              if h.end <= number.start and not any(s.isalnum() for s in scan.text[h.end:number.start].replace("of", ""))]
+    before = [
+        h
+        for h in scan.between("qualifier", max(0, number.start - 40), number.start)
+        if h.end <= number.start and not any(s.isalnum() for s in scan.text[h.end : number.start].replace("of", ""))
+    ]
     if before:
         return before[-1].key
     after = scan.between("qualifier", number.end, number.end + 3)
-    return after[0].key if after and not any(s.isalnum() for s in scan.text[number.end:after[0].start]) and after[0].key in (
-        "over", "at_least") else None
+    return (
+        after[0].key
+        if after
+        and not any(s.isalnum() for s in scan.text[number.end : after[0].start])
+        and after[0].key in ("over", "at_least")
+        else None
+    )
 
 
 def quote(scan: Scan, segments: Segments, bound: Bound) -> tuple[int, int]:

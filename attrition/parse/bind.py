@@ -1,4 +1,5 @@
 """Which thing does each number count? Label first or number first, decided by a block's own evidence."""
+
 from __future__ import annotations
 
 import re
@@ -8,19 +9,35 @@ from attrition.parse.numbers import Number
 from attrition.parse.scan import Scan
 from attrition.parse.segments import Segments
 
-REACH = 4.6       # the dearest gap over which a number still belongs to a thing
+REACH = 4.6  # the dearest gap over which a number still belongs to a thing
 YEAR_REACH = 0.6  # 2023 is a year unless its thing stands right beside it
-AGAINST = 0.8     # what it costs to go against the direction of the block
-LOOK = 3          # how many things on each side are weighed
-WIDE = 90         # the longest gap in letters that is weighed at all
-FILLERS = ("qualifier", "counter", "party", "basis", "weak", "c_loss", "t_part", "time", "number", "range_open", "t_as_of", "t_total",
-           "t_today", "t_yesterday", "month")
+AGAINST = 0.8  # what it costs to go against the direction of the block
+LOOK = 3  # how many things on each side are weighed
+WIDE = 90  # the longest gap in letters that is weighed at all
+FILLERS = (
+    "qualifier",
+    "counter",
+    "party",
+    "basis",
+    "weak",
+    "c_loss",
+    "t_part",
+    "time",
+    "number",
+    "range_open",
+    "t_as_of",
+    "t_total",
+    "t_today",
+    "t_yesterday",
+    "month",
+)
 PEOPLE = ("killed", "wounded", "casualties", "captured", "missing")
 PLUS_TAIL = re.compile(r"[^()\n]{0,60}\)")
 
 
 class Thing:
     """A phrase that a number may count: its span, its category, or None for what is no loss."""
+
     __slots__ = ("start", "end", "category", "kind", "extra")
 
     def __init__(self, start: int, end: int, category: str | None, kind: str, extra: float):
@@ -29,6 +46,7 @@ class Thing:
 
 class Bound:
     """A number with the thing that it counts, or without one."""
+
     __slots__ = ("number", "thing", "cost", "left")
 
     def __init__(self, number: Number):
@@ -42,7 +60,7 @@ def things(scan: Scan, dated: list[tuple[int, int]]) -> list[Thing]:
     for hit in scan.layer("thing"):
         category = hit.key if hit.kind == "category" else None
         if category is None and (_within(timed, hit.start) or _within(dated, hit.start - 2)):
-            continue        # "every day" counts no days, "2022 року" no years
+            continue  # "every day" counts no days, "2022 року" no years
         last = found[-1] if found else None
         if last and category and last.category == category and _runs_on(scan, last.end, hit.start):
             last.end = hit.end
@@ -70,7 +88,7 @@ def _runs_on(scan: Scan, end: int, start: int) -> bool:
     if len(gap) > 8 or "\n" in gap:
         return False
     bare = gap.strip(" ,/()-&")
-    return not bare or any(scan.text[h.start:h.end] == bare for h in scan.between("conjunction", end, start))
+    return not bare or any(scan.text[h.start : h.end] == bare for h in scan.between("conjunction", end, start))
 
 
 class _Gaps:
@@ -81,7 +99,7 @@ class _Gaps:
         self.covered = covered = bytearray(len(scan.text))
         for name in FILLERS:
             for hit in scan.layer(name):
-                covered[hit.start:hit.end] = b"\x01" * (hit.end - hit.start)
+                covered[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
         self.known: dict[tuple[str, bool], float] = {}
 
     def cost(self, start: int, end: int, label_first: bool) -> float:
@@ -153,7 +171,9 @@ def _bracketed(text: str, segments: Segments, numbers: list[Number]) -> None:
             number.plus = number.plus or (segments.block(number.start) in signed and number.value < (before.size or 0))
 
 
-def _offers(scan: Scan, gaps: _Gaps, bound: Bound, counted: list[Thing], starts: list[int], before: int, after: int) -> list[tuple]:
+def _offers(
+    scan: Scan, gaps: _Gaps, bound: Bound, counted: list[Thing], starts: list[int], before: int, after: int
+) -> list[tuple]:
     """The things near a number: (cost, is the label first, place of the thing)."""
     number, offers = bound.number, []
     reach = YEAR_REACH if number.yearlike else REACH

@@ -1,4 +1,5 @@
 """Which bound numbers are losses? What speaks for a loss in the words around, and what speaks against it."""
+
 from __future__ import annotations
 
 from collections import Counter
@@ -11,13 +12,14 @@ from attrition.parse.parties import NOBODY, RUSSIAN, Parties
 from attrition.parse.scan import Scan
 from attrition.parse.segments import Segments
 
-LIST = 4          # from so many lines of the list on, a paragraph is a list of losses
+LIST = 4  # from so many lines of the list on, a paragraph is a list of losses
 BIGGEST = 10_000_000
-CARRIES = ("day", "rate", "week", "month", "year", "since")   # a number beside one of these may count the thing before it
+CARRIES = ("day", "rate", "week", "month", "year", "since")  # a number beside one of these may count the thing before it
 
 
 class Candidate:
     """A number that is a loss: what is counted, how, and whose."""
+
     __slots__ = ("bound", "category", "measure", "days", "basis", "side", "source", "listed", "sentence", "headline", "since")
 
     def __init__(self, bound: Bound, category: str):
@@ -54,7 +56,7 @@ def _basis_goes_on(scan: Scan, found: list[Candidate], candidate: Candidate) -> 
     """A list that is wrapped after a comma keeps the basis of its heading."""
     if candidate.basis != "unspecified" or candidate.category == "personnel" or not found or found[-1].category == "personnel":
         return
-    gap = scan.text[found[-1].number.end:candidate.number.start]
+    gap = scan.text[found[-1].number.end : candidate.number.start]
     if len(gap) < 160 and not any(sign in gap for sign in ".:;!?") and gap.rpartition("\n")[0].rstrip().endswith(","):
         candidate.basis = found[-1].basis
 
@@ -70,8 +72,9 @@ def _inherit(scan: Scan, segments: Segments, bounds: list[Bound], times: Times) 
     last = None
     for bound in bounds:
         number = bound.number
-        if last is not None and (bound.thing is None and _goes_on(scan, segments, times, last, number)
-                                 or _divides(scan, segments, last, bound)):
+        if last is not None and (
+            bound.thing is None and _goes_on(scan, segments, times, last, number) or _divides(scan, segments, last, bound)
+        ):
             bound.thing, bound.cost = last.thing, last.cost
         elif bound.thing is not None and not number.plus and not _by_itself(bound):
             last = bound
@@ -85,8 +88,11 @@ def _by_itself(bound: Bound) -> bool:
 def _goes_on(scan: Scan, segments: Segments, times: Times, last: Bound, number: Number) -> bool:
     """Does a number without a thing of its own speak of the thing of the number before it?"""
     near = number.start - last.number.end
-    if number.plus and (near < 60 and segments.same_sentence(last.number.start, number.start)
-                        or not scan.text[last.number.end:number.start].strip(" \n+")):
+    if number.plus and (
+        near < 60
+        and segments.same_sentence(last.number.start, number.start)
+        or not scan.text[last.number.end : number.start].strip(" \n+")
+    ):
         return True
     if near > 120 or number.value is None or number.yearlike or last.thing.category is None:
         return False
@@ -95,7 +101,8 @@ def _goes_on(scan: Scan, segments: Segments, times: Times, last: Bound, number: 
     start, end = segments.item(number.start, number.end)
     start = max(start, last.number.end)
     return bool(scan.between("t_total", start, end)) or any(
-        cue.key in CARRIES and start <= cue.start < end for cue in times.in_sentence(number.start))
+        cue.key in CARRIES and start <= cue.start < end for cue in times.in_sentence(number.start)
+    )
 
 
 def _divides(scan: Scan, segments: Segments, last: Bound, bound: Bound) -> bool:
@@ -108,8 +115,10 @@ def _divides(scan: Scan, segments: Segments, last: Bound, bound: Bound) -> bool:
     if not segments.same_sentence(last.number.start, number.start):
         return False
     start, end = segments.item(number.start, number.end)
-    return any(hit.key in basis.THINGS and min(abs(hit.start - number.end), abs(number.start - hit.end)) < 8
-               for hit in scan.between("basis", start, end))
+    return any(
+        hit.key in basis.THINGS and min(abs(hit.start - number.end), abs(number.start - hit.end)) < 8
+        for hit in scan.between("basis", start, end)
+    )
 
 
 def _reject(scan: Scan, segments: Segments, bound: Bound, times: Times, listed: Counter) -> str | None:

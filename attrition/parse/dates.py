@@ -1,4 +1,5 @@
 """Which days does a text name, and which of them is the day of its totals?"""
+
 from __future__ import annotations
 
 import re
@@ -15,6 +16,7 @@ YEAR = re.compile(r"[^\w\n]{0,3}(?:[-']?" + LETTER + r"{1,5}[ .]{1,2})?(20[12]\d
 
 class Day:
     """A day named in the text; `year` is False where the text does not give it."""
+
     __slots__ = ("start", "end", "year", "month", "day")
 
     def __init__(self, start: int, end: int, year: int | None, month: int, day: int):
@@ -74,7 +76,9 @@ def _written(text: str, month) -> Day | None:
         return Day(before.start(1), after.end() if after else month.end, year, month.key, int(before[1]))
     if (right := RIGHT.match(text, month.end)) and 1 <= int(right[1]) <= 31:
         after = YEAR.match(text, right.end())
-        return Day(month.start, after.end() if after else right.end(), int(after[1]) if after else None, month.key, int(right[1]))
+        return Day(
+            month.start, after.end() if after else right.end(), int(after[1]) if after else None, month.key, int(right[1])
+        )
     return None
 
 
@@ -95,8 +99,11 @@ def war_days(scan: Scan) -> list[tuple[int, int, int]]:
 
 
 def _war_days(scan: Scan, pattern: re.Pattern) -> list[tuple[int, int, int]]:
-    return [(m.start(), m.end(), int(n[0])) for m in pattern.finditer(scan.text)
-            if (n := re.findall(r"\d+", m[0])) and 1 <= int(n[0]) < 4000]
+    return [
+        (m.start(), m.end(), int(n[0]))
+        for m in pattern.finditer(scan.text)
+        if (n := re.findall(r"\d+", m[0])) and 1 <= int(n[0]) < 4000
+    ]
 
 
 def day_of_war(number: int) -> date:

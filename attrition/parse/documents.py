@@ -1,4 +1,5 @@
-"""Bytes -> text: web pages, plain text, Markdown with front matter, whatever their encoding. One clear sentence where it is none."""
+"""Bytes -> text: web pages, plain text, Markdown with front matter, in any encoding. One clear sentence where it is none."""
+
 from __future__ import annotations
 
 import re
@@ -10,9 +11,19 @@ LIMIT = 20_000_000
 SNIFF = 4096
 HTML = re.compile(rb"<(?:!doctype html|html|head|body|article|div|p|span|ul|table)\b", re.IGNORECASE)
 TAGS = re.compile(r"<(?:!doctype html|html|head|body|article|div|p|span|ul|table)\b", re.IGNORECASE)
-MAGIC = {b"PK\x03\x04": "a zip archive", b"%PDF": "a PDF", b"\x89PNG": "an image", b"\xff\xd8\xff": "an image", b"GIF8": "an image",
-         b"\x1f\x8b": "a compressed file", b"\x7fELF": "a program", b"SQLite format": "a database", b"7z\xbc\xaf": "an archive",
-         b"Rar!": "an archive", b"\xd0\xcf\x11\xe0": "an old Office document"}
+MAGIC = {
+    b"PK\x03\x04": "a zip archive",
+    b"%PDF": "a PDF",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+    b"GIF8": "an image",
+    b"\x1f\x8b": "a compressed file",
+    b"\x7fELF": "a program",
+    b"SQLite format": "a database",
+    b"7z\xbc\xaf": "an archive",
+    b"Rar!": "an archive",
+    b"\xd0\xcf\x11\xe0": "an old Office document",
+}
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -23,6 +34,7 @@ class UnreadableError(ValueError):
 
 class Document(Struct, frozen=True, kw_only=True):
     """A text with what its page says about itself."""
+
     text: str
     title: str | None = None
     author: str | None = None
@@ -46,25 +58,32 @@ def plain(text: str, *, url: str | None = None) -> Document:
     if front is None:
         return Document(text=text, url=url)
     about = _front(front[1])
-    return Document(text=text[front.end():], title=_text(about.get("title")), author=_text(about.get("author")),
-                    published=_date(about.get("published") or about.get("date")), url=_text(about.get("url")) or url,
-                    publisher=_text(about.get("publisher")))
+    return Document(
+        text=text[front.end() :],
+        title=_text(about.get("title")),
+        author=_text(about.get("author")),
+        published=_date(about.get("published") or about.get("date")),
+        url=_text(about.get("url")) or url,
+        publisher=_text(about.get("publisher")),
+    )
 
 
 def page(html: str, *, url: str | None = None) -> Document:
     """The article of a web page, with its title, author and day. Raises UnreadableError where it holds no text."""
     import trafilatura
+
     if len(html) > LIMIT:
         raise UnreadableError(_too_large(len(html)))
     try:
-        found = trafilatura.bare_extraction(html, url=url, include_comments=False, include_tables=True, favor_recall=True,
-                                            with_metadata=True)
-    except Exception as error:        # the extractor meets any bytes at all; its faults are ours to name
+        found = trafilatura.bare_extraction(
+            html, url=url, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
+        )
+    except Exception as error:  # the extractor meets any bytes at all; its faults are ours to name
         raise UnreadableError(f"This page could not be read ({type(error).__name__}).") from None
     if found is None or not (found.text or "").strip():
         raise UnreadableError("This page holds no article text.")
     title = found.title or None
-    text = found.text if not title or title in found.text[:len(title) + 400] else f"{title}\n{found.text}"
+    text = found.text if not title or title in found.text[: len(title) + 400] else f"{title}\n{found.text}"
     return Document(text=text, title=title, author=found.author or None, published=_date(found.date), url=found.url or url)
 
 
@@ -94,6 +113,7 @@ def _decoded(data: bytes) -> str:
     except UnicodeDecodeError:
         pass
     from charset_normalizer import from_bytes
+
     best = from_bytes(data[:200_000]).best()
     if best is None:
         if data[:200_000].decode("utf-8", errors="ignore").strip():

@@ -1,4 +1,5 @@
 """One spelling for one word: case, accents, digits, dashes and spaces brought together, with the way back to the text."""
+
 from __future__ import annotations
 
 import re
@@ -6,15 +7,48 @@ import unicodedata
 
 # Marks that may be left out without changing a word: combining accents, Arabic vowel signs and kashida, soft hyphens,
 # zero-width and direction signs.
-REMOVED = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u200b-\u200f\u202a-\u202e"
-                     "\u2060-\u2069\ufe0e\ufe0f\ufeff]")
+REMOVED = re.compile(
+    "[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u2069\ufe0e\ufe0f\ufeff]"
+)
 JOINED = {"\u0438\u0306": "\u0439", "\u0418\u0306": "\u0439", "\u0456\u0308": "\u0457", "\u0406\u0308": "\u0457"}
-SAME = {**dict.fromkeys("\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07\u055a", "'"),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d\ufe63\u2500", "-"),
-        **dict.fromkeys("أإآٱ", "ا"), **dict.fromkeys("ىیې", "ي"), "ک": "ك", "ة": "ه", "ۀ": "ه", "ھ": "ه", "ہ": "ه", "ؤ": "و",
-        "ё": "е", "ѐ": "е", "ѝ": "и", "ς": "σ", "ı": "i", "ł": "l", "đ": "d", "ø": "o", "\u066b": ".", "\u066c": "'", "\u060c": ",",
-        "\u061b": ";", "\u3001": ",", "\uff0c": ",", "\uff1b": ";", "\uff1a": ":",
-        "\u00a0": " ", "\t": "\t", "\r": " ", "\u0085": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x00": " "}
+SAME = {
+    **dict.fromkeys("\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07\u055a", "'"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d\ufe63\u2500", "-"),
+    **dict.fromkeys("أإآٱ", "ا"),
+    **dict.fromkeys("ىیې", "ي"),
+    "ک": "ك",
+    "ة": "ه",
+    "ۀ": "ه",
+    "ھ": "ه",
+    "ہ": "ه",
+    "ؤ": "و",
+    "ё": "е",
+    "ѐ": "е",
+    "ѝ": "и",
+    "ς": "σ",
+    "ı": "i",
+    "ł": "l",
+    "đ": "d",
+    "ø": "o",
+    "\u066b": ".",
+    "\u066c": "'",
+    "\u060c": ",",
+    "\u061b": ";",
+    "\u3001": ",",
+    "\uff0c": ",",
+    "\uff1b": ";",
+    "\uff1a": ":",
+    "\u00a0": " ",
+    "\t": "\t",
+    "\r": " ",
+    "\u0085": "\n",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\x0b": "\n",
+    "\x0c": "\n",
+    "\x00": " ",
+}
 
 
 def _one(sign: str) -> str:
@@ -51,6 +85,7 @@ SIGNS = _Signs()
 
 class Folded:
     """A text in one spelling; `at(i)` is where its i-th character stood in the text as read."""
+
     __slots__ = ("text", "origin", "plain")
 
     def __init__(self, text: str):

@@ -1,4 +1,5 @@
 """Which reports do these files, folders and lines hold? Each is read in turn, in input order."""
+
 from __future__ import annotations
 
 import sys

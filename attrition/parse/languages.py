@@ -1,4 +1,5 @@
 """A language table made ready to read with, and which language a text is in."""
+
 from __future__ import annotations
 
 import re
@@ -13,8 +14,23 @@ from attrition.parse.fold import fold
 
 LETTERS = re.compile(f"{phrases.LETTER}+")
 SAMPLE = 6000
-TIME_KEYS = ("day", "rate", "week", "month", "year", "period", "since", "from_", "until", "total", "part", "earlier", "as_of",
-             "today", "yesterday")
+TIME_KEYS = (
+    "day",
+    "rate",
+    "week",
+    "month",
+    "year",
+    "period",
+    "since",
+    "from_",
+    "until",
+    "total",
+    "part",
+    "earlier",
+    "as_of",
+    "today",
+    "yesterday",
+)
 
 
 class Language:
@@ -118,8 +134,8 @@ def _date_pattern(locale: str) -> re.Pattern | None:
         return None
     parts = re.findall(r"'[^']*'|y+|M+|d+|[^yMd']+", pattern)
     if [p[0] for p in parts if p[0] in "yMd"] == ["y", "M", "d"]:
-        year = "".join(_date_part(p) for p in parts[:parts.index(next(p for p in parts if p[0] == "M"))])
-        rest = "".join(_date_part(p) for p in parts[parts.index(next(p for p in parts if p[0] == "M")):])
+        year = "".join(_date_part(p) for p in parts[: parts.index(next(p for p in parts if p[0] == "M"))])
+        rest = "".join(_date_part(p) for p in parts[parts.index(next(p for p in parts if p[0] == "M")) :])
         return re.compile(f"(?:{year})?{rest}")
     return re.compile("".join(_date_part(p) for p in parts if p[0] != "y").rstrip() + r"(?:[ ,]+(?:\w+ )?(?P<y>\d{4}))?")
 
@@ -132,8 +148,11 @@ def _date_part(part: str) -> str:
 
 def _numbered(written: list[str], number: str) -> re.Pattern | None:
     """One pattern for phrases with a number in them, written #."""
-    spelled = [re.escape(fold(text)).replace(r"\#", "#").replace(r"\ ", "[ -]+").replace("#", number)
-               for phrase in written for text in phrases.spelled_out(phrase)]
+    spelled = [
+        re.escape(fold(text)).replace(r"\#", "#").replace(r"\ ", "[ -]+").replace("#", number)
+        for phrase in written
+        for text in phrases.spelled_out(phrase)
+    ]
     return re.compile(rf"(?<![\w.,])(?:{'|'.join(spelled)})(?![^\W\d_])") if spelled else None
 
 
@@ -167,8 +186,15 @@ def _known() -> tuple[dict, dict, dict]:
 def _vocabulary(table: tables.Table) -> set[str]:
     """The words of the categories, of losing and of the months, which say the language of a bare list or one sentence."""
     written = [p for key in table.categories.__struct_fields__ for p in getattr(table.categories, key)]
-    written += [*table.context.loss, *table.qualifiers.about, *table.qualifiers.over, *table.numbers.scales, *table.sides.russian_names,
-                *table.basis.killed, *table.basis.wounded]
+    written += [
+        *table.context.loss,
+        *table.qualifiers.about,
+        *table.qualifiers.over,
+        *table.numbers.scales,
+        *table.sides.russian_names,
+        *table.basis.killed,
+        *table.basis.wounded,
+    ]
     words = {w for p in written for text in phrases.spelled_out(p) for w in LETTERS.findall(fold(text)) if len(w) > 2}
     return words | {fold(name) for name in _names(table.locale, "months")}
 

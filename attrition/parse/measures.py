@@ -1,4 +1,5 @@
 """Is a number a running total, a change over a span, or a daily rate? Read from the time cues around it."""
+
 from __future__ import annotations
 
 import re
@@ -9,9 +10,24 @@ from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
 # More than this in one day has not been reported of any line: a cue that stands far off does not make such a number a change.
-DAY_AT_MOST = {"personnel": 3000, "tanks": 250, "afv": 500, "artillery": 250, "mlrs": 50, "air_defense": 50, "aircraft": 45,
-               "helicopters": 50, "uav": 3000, "cruise_missiles": 250, "ships": 20, "submarines": 3, "vehicles_fuel_tanks": 900,
-               "special_equipment": 120, "ballistic_systems": 8, "ground_robots": 200}
+DAY_AT_MOST = {
+    "personnel": 3000,
+    "tanks": 250,
+    "afv": 500,
+    "artillery": 250,
+    "mlrs": 50,
+    "air_defense": 50,
+    "aircraft": 45,
+    "helicopters": 50,
+    "uav": 3000,
+    "cruise_missiles": 250,
+    "ships": 20,
+    "submarines": 3,
+    "vehicles_fuel_tanks": 900,
+    "special_equipment": 120,
+    "ballistic_systems": 8,
+    "ground_robots": 200,
+}
 SPANS = {"day": 1, "week": 7, "month": 30, "year": 365, "period": None}
 DROP = ("drop", None)
 
@@ -71,7 +87,7 @@ class Times:
         """The nearest cue in the number's own item."""
         number = bound.number
         start, end = self.segments.item(number.start, number.end)
-        best, nearest = None, 10 ** 9
+        best, nearest = None, 10**9
         for cue in self.in_sentence(number.start):
             if not start <= cue.start < end or cue.start < number.end and cue.end > number.start:
                 continue
@@ -92,13 +108,19 @@ class Times:
         return best
 
     def _other_between(self, bound: Bound, start: int, end: int) -> bool:
-        return any(start <= other.number.start < end for other in self.numbered[self.segments.sentence_number(bound.number.start)]
-                   if other is not bound)
+        return any(
+            start <= other.number.start < end
+            for other in self.numbered[self.segments.sentence_number(bound.number.start)]
+            if other is not bound
+        )
 
     def _other_of_same(self, bound: Bound, start: int, end: int) -> bool:
         category = bound.thing.category if bound.thing else None
-        return any(start <= other.number.start < end and (other.thing is None or other.thing.category == category)
-                   for other in self.numbered[self.segments.sentence_number(bound.number.start)] if other is not bound)
+        return any(
+            start <= other.number.start < end and (other.thing is None or other.thing.category == category)
+            for other in self.numbered[self.segments.sentence_number(bound.number.start)]
+            if other is not bound
+        )
 
     def _leading(self, bound: Bound, category: str) -> Hit | None:
         """A cue before the number that opens its item, and so speaks for what follows it."""

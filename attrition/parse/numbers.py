@@ -1,4 +1,5 @@
 """What number do these digits and words say? Groups, decimals, scale words, spelled numbers, ranges."""
+
 from __future__ import annotations
 
 import re
@@ -6,11 +7,12 @@ import re
 # One to three digits and groups of three behind one and the same separator; Indian groups; or plain digits with a decimal part.
 DIGITS = r"\d{1,3}(?:([., '])\d{3})(?:\1\d{3})*(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+(?:[.,]\d+)*"
 SHAPE = re.compile(DIGITS)
-BIG = 10 ** 13
+BIG = 10**13
 
 
 class Number:
     """A number in the text: its span, its value or its low and high, and how it was written."""
+
     __slots__ = ("start", "end", "value", "low", "high", "plus", "spelled", "scaled", "decimal", "plain", "unit")
 
     def __init__(self, start: int, end: int, value, *, plus=False, spelled=False, scaled=False, decimal=None, plain=False):
@@ -36,7 +38,7 @@ def read_digits(written: str) -> tuple[int | float, float | None]:
         whole, decimals = written, ""
         tail = re.search(r"[.,](\d{1,2})$", written)
         if tail and tail[0][0] != separator:
-            whole, decimals = written[:tail.start()], tail[1]
+            whole, decimals = written[: tail.start()], tail[1]
         count = int(re.sub(r"\D", "", whole))
         groups = whole.count(separator)
         decimal = float(whole.replace(",", ".")) if groups == 1 and separator in ".," and not decimals else None
@@ -68,8 +70,18 @@ class Spelling:
     def take_value(self, value, digits: bool) -> bool:
         """Add a value; False where it begins another number."""
         if self.unit is not None:
-            if digits or self.digits or not (self.unit >= 20 and self.unit % 10 == 0 and value < 10
-                                             or self.unit >= 100 and self.unit % 100 == 0 and value < 100):
+            if (
+                digits
+                or self.digits
+                or not (
+                    self.unit >= 20
+                    and self.unit % 10 == 0
+                    and value < 10
+                    or self.unit >= 100
+                    and self.unit % 100 == 0
+                    and value < 100
+                )
+            ):
                 return False
             self.unit += value
         else:

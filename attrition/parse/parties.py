@@ -1,4 +1,5 @@
 """Whose losses are they, and who is credited for the number?"""
+
 from __future__ import annotations
 
 from collections import Counter
@@ -50,7 +51,7 @@ class Parties:
         start, end = self.segments.item(number.start, number.end)
         start, end = min(start, first), max(end, last)
         hits = [h for h in self.by_sentence.get(self.segments.sentence_number(number.start), []) if h.kind == "side"]
-        for hit in hits:        # in "31,000 Ukrainian soldiers killed" the soldiers are the lost, whatever they else do
+        for hit in hits:  # in "31,000 Ukrainian soldiers killed" the soldiers are the lost, whatever they else do
             if hit.key in ACTORS and number.end <= hit.start <= thing.start and thing.end <= hit.end:
                 return ACTORS[hit.key]
         inside = [h for h in hits if start <= h.start < end]
@@ -98,7 +99,9 @@ class Parties:
         numbered = Counter(self.segments.sentence_number(b.number.start) for b in bounds)
         for place, hits in self.by_sentence.items():
             for key in dict.fromkeys(h.key for h in hits if h.kind == "source"):
-                near = 3 + min(numbered[place], 6) if numbered[place] else 1.5 if numbered[place + 1] or numbered[place - 1] else 1
+                near = (
+                    3 + min(numbered[place], 6) if numbered[place] else 1.5 if numbered[place + 1] or numbered[place - 1] else 1
+                )
                 score[key] += near + (2 if place <= 2 else 0)
         if listed >= 6:
             score["general_staff_ua"] += 2.5 if not score or "general_staff_ua" in score else 1

@@ -3,11 +3,13 @@
 A node is a dict from letter to node; "" holds the roles of the phrases that end there, "*" the node after any letters,
 " " the node after a gap. The walk is linear: a phrase is tried only where a word starts, and a gap or an ending is read once.
 """
+
 from __future__ import annotations
 
 import re
 from itertools import product
 
+from attrition.lexicon import DefinitionError
 from attrition.parse.fold import fold
 
 GROUP = re.compile(r"\(([^()]*\|[^()]*)\)")
@@ -27,9 +29,9 @@ def spelled_out(phrase: str) -> list[str]:
         match = GROUP.search(inner)
         if match is None:
             break
-        parts.append(inner[last:match.start()])
+        parts.append(inner[last : match.start()])
         groups.append(match[1].split("|"))
-        inner = inner[match.end():]
+        inner = inner[match.end() :]
     if not groups:
         return [" ".join(phrase.split())]
     written = []
@@ -38,7 +40,7 @@ def spelled_out(phrase: str) -> list[str]:
         written.append(" ".join(text.split()))
     nested = [w for text in written for w in (spelled_out(text) if GROUP.search(text) else [text])]
     if len(nested) > LIMIT:
-        raise ValueError(f"{phrase!r} spells out to {len(nested)} phrases; split it")
+        raise DefinitionError(f"the phrase {phrase!r} of a language table spells out to {len(nested)} phrases; split it")
     return nested
 
 

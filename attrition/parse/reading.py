@@ -1,4 +1,5 @@
 """A text -> a report: the figures that it states, the party and day that it credits, and what was not read."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -13,8 +14,16 @@ from attrition.parse.scan import Scan
 from attrition.parse.segments import Segments
 
 
-def parse(text: str, *, id: str | None = None, published: date | str | None = None, url: str | None = None,
-          publisher: str | None = None, title: str | None = None, author: str | None = None) -> Report:
+def parse(
+    text: str,
+    *,
+    id: str | None = None,
+    published: date | str | None = None,
+    url: str | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    author: str | None = None,
+) -> Report:
     """What a loss report states. Pure: no clock, no files but the tables, and an answer for any text."""
     published = _day(published)
     about = {"id": id, "published": published, "url": url, "publisher": publisher, "title": title, "author": author}
@@ -71,13 +80,22 @@ def _report(folded, text, code, about, scan, segments, days, parties, found: lis
     if source == "rus_mod" and side == "RUS" and len(parties.sources) > 1:
         source = next((s for s, _ in parties.sources.most_common() if s != "rus_mod"), source)
     if source is None and side == "RUS" and (listed >= 4 or any(c.measure == "change" and c.days == 1 for c in mine)):
-        source = "general_staff_ua"        # a daily list without a name: only the General Staff states one
+        source = "general_staff_ua"  # a daily list without a name: only the General Staff states one
     totals = [c.number.start for c in mine if c.measure == "total"] or [c.number.start for c in mine]
     as_of, how = asof.resolve(scan, segments, days, sorted(totals), about["published"])
     figures = tuple(_figure(folded, text, scan, segments, c, side, source) for c in found)
-    findings = tuple(Finding(kind="unread_number", message="A number in a passage about losses that was not read as one.",
-                             start=folded.at(n.start), end=folded.end(n.end)) for n in unread[:50])
-    return Report(**about, language=code, side=side, source=source, as_of=as_of, as_of_from=how, figures=figures, findings=findings)
+    findings = tuple(
+        Finding(
+            kind="unread_number",
+            message="A number in a passage about losses that was not read as one.",
+            start=folded.at(n.start),
+            end=folded.end(n.end),
+        )
+        for n in unread[:50]
+    )
+    return Report(
+        **about, language=code, side=side, source=source, as_of=as_of, as_of_from=how, figures=figures, findings=findings
+    )
 
 
 def _main_side(found: list[Candidate], parties: Parties, listed: int, losses: bool) -> str | None:
@@ -93,9 +111,18 @@ def _main_side(found: list[Candidate], parties: Parties, listed: int, losses: bo
 def _figure(folded: Folded, text: str, scan: Scan, segments: Segments, c: Candidate, side, source) -> Figure:
     number = c.number
     first, last = basis.quote(scan, segments, c.bound)
-    return Figure(category=c.category, measure=c.measure, basis=c.basis, value=number.value, low=number.low, high=number.high,
-                  qualifier=basis.qualifier(scan, number), days=c.days if c.measure == "change" else None,
-                  source=c.source if c.source and c.source != source else None,
-                  side=c.side if c.side != side else None,
-                  start=folded.at(number.start), end=folded.end(number.end),
-                  quote=" ".join(text[folded.at(first):folded.end(last)].split()))
+    return Figure(
+        category=c.category,
+        measure=c.measure,
+        basis=c.basis,
+        value=number.value,
+        low=number.low,
+        high=number.high,
+        qualifier=basis.qualifier(scan, number),
+        days=c.days if c.measure == "change" else None,
+        source=c.source if c.source and c.source != source else None,
+        side=c.side if c.side != side else None,
+        start=folded.at(number.start),
+        end=folded.end(number.end),
+        quote=" ".join(text[folded.at(first) : folded.end(last)].split()),
+    )

@@ -1,9 +1,10 @@
 """One figure once: a headline and its body, a rounded number and the exact one, an older total and the newest."""
+
 from __future__ import annotations
 
 from attrition.parse.candidates import Candidate
 
-PARTS = "vehicles_fuel_tanks"      # two lines of the list until 30 April 2022, both read under one name
+PARTS = "vehicles_fuel_tanks"  # two lines of the list until 30 April 2022, both read under one name
 
 
 def once(found: list[Candidate]) -> list[Candidate]:
@@ -13,10 +14,11 @@ def once(found: list[Candidate]) -> list[Candidate]:
     for candidate in found:
         groups.setdefault((candidate.category, candidate.measure, candidate.side), []).append(candidate)
     for (category, measure, side), group in groups.items():
-        if measure == "rate":      # "18 systems per day" in a heading, (+18) in the list
+        said = group
+        if measure == "rate":  # "18 systems per day" in a heading, (+18) in the list
             changes = {c.number.value for c in groups.get((category, "change", side), ()) if c.days == 1}
-            group = [c for c in group if c.number.value is None or c.number.value not in changes]
-        kept += group if len(group) == 1 else _distinct(group)
+            said = [c for c in group if c.number.value is None or c.number.value not in changes]
+        kept += said if len(said) == 1 else _distinct(said)
     kept.sort(key=lambda c: c.number.start)
     return kept
 

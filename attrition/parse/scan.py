@@ -1,4 +1,5 @@
 """Where in a text are numbers, dates and known phrases? One pass over the words, in order."""
+
 from __future__ import annotations
 
 import re
@@ -12,7 +13,8 @@ TOKENS = re.compile(
     r"|(?P<iso>(?<!\d)\d{4}([-./])\d{1,2}\3\d{1,2}(?!\d))"
     r"|(?P<dmy>(?<![\d.,])\d{1,2}([-./] ?)\d{1,2}\5(?:20)?\d\d(?![\d]))"
     r"|(?P<number>(?:[+↑▲] ?)?(?:" + numbers.DIGITS.replace(r"\1", r"\7") + "))"
-    r"|(?P<word>" + phrases.LETTER + "+)")
+    r"|(?P<word>" + phrases.LETTER + "+)"
+)
 FRACTION = re.compile(r"\s*(?:%|٪|/\s?\d|[$€£₴₽¥₹₺°])")
 MONEY = re.compile(r"[$€£₴₽¥₹₺#№]\s?$")
 MODEL = re.compile(rf"({phrases.LETTER}+)-$")
@@ -23,6 +25,7 @@ END = "\x00"
 
 class Hit:
     """A known phrase in the text: its span, its kind (category, side, time …) and what it says."""
+
     __slots__ = ("start", "end", "kind", "key")
 
     def __init__(self, start: int, end: int, kind: str, key):
@@ -73,7 +76,7 @@ class Scan:
                     for place in range(at, match.end()):
                         look(place)
                     continue
-                if text[at:at + 3] in heads or text[at:at + 2] in heads or text[at] in heads:
+                if text[at : at + 3] in heads or text[at : at + 2] in heads or text[at] in heads:
                     look(at)
                 for prefix in prefixes:
                     if text.startswith(prefix, at):
@@ -82,7 +85,7 @@ class Scan:
                 self._digits.append((at, match.end(), match[0]))
                 while not text[at].isdigit():
                     at += 1
-                if text[at:at + 3] in heads or text[at:at + 2] in heads or text[at] in heads:
+                if text[at : at + 3] in heads or text[at : at + 2] in heads or text[at] in heads:
                     look(at)
             elif kind == "noise":
                 self.noise.append(match.span())
@@ -117,10 +120,9 @@ def _inside(spans: list[tuple[int, int]], at: int) -> bool:
 def _atoms(scan: Scan, taken: list[tuple[int, int]]) -> list[tuple]:
     """Digits, number words and scale words in order: (start, end, kind, value, decimal, plus)."""
     atoms = []
-    for start, end, written in scan._digits:
+    for signed, end, written in scan._digits:
         plus = not written[0].isdigit()
-        while not scan.text[start].isdigit():
-            start += 1
+        start = next(n for n in range(signed, end) if scan.text[n].isdigit())
         if not _inside(taken, start) and _is_count(scan, start, end):
             value, decimal = numbers.read_digits(scan.text[start:end])
             atoms.append((start, end, "digits", value, decimal, plus))
@@ -138,9 +140,10 @@ def _is_count(scan: Scan, start: int, end: int) -> bool:
         before = text[start - 1] if start else " "
         if before.isalpha() and not _prefixed(scan, start):
             return False
-        if before == "-" and (model := MODEL.search(text, max(0, start - 6), start)):
-            if len(model[1]) < 5 and not any(h.end == start - 1 for h in scan.between("thing", start - 40, start)):
-                return _prefixed(scan, start - 1)
+        model = MODEL.search(text, max(0, start - 6), start) if before == "-" else None
+        named = model and any(hit.end == start - 1 for hit in scan.between("thing", start - 40, start))
+        if model and len(model[1]) < 5 and not named:
+            return _prefixed(scan, start - 1)
         if (tail := TAIL.match(text, end)) and not _plain_tail(scan, tail, end):
             return False
     if text[end] in " %٪/$€£₴₽¥₹₺°\xa0" and FRACTION.match(text, end):
@@ -176,8 +179,13 @@ def _spelled(scan: Scan, atoms: list[tuple]) -> list[numbers.Number]:
         spelling, last, decimal = numbers.Spelling(), None, None
         while i < len(atoms):
             start, end, kind, value, deci, plus = atoms[i]
-            if last is not None and (plus or not _adjoins(scan, last, start)
-                                     or end - start == 1 < start - last + 1 and scan.language.spaces and kind == "scale"):
+            if last is not None and (
+                plus
+                or not _adjoins(scan, last, start)
+                or end - start == 1 < start - last + 1
+                and scan.language.spaces
+                and kind == "scale"
+            ):
                 break
             if kind == "scale":
                 if not spelling.take_scale(value, decimal):
@@ -196,8 +204,16 @@ def _spelled(scan: Scan, atoms: list[tuple]) -> list[numbers.Number]:
         if i - first == 1 and begin[2] == "scale" and not (begin[3] == 1000 and _qualified(scan, begin[0])):
             continue
         value = spelling.value()
-        number = numbers.Number(begin[0], last, value, plus=begin[5], spelled=begin[2] != "digits", scaled=spelling.scaled,
-                                decimal=begin[4], plain=i - first == 1 and scan.text[begin[0]:begin[1]].isdigit())
+        number = numbers.Number(
+            begin[0],
+            last,
+            value,
+            plus=begin[5],
+            spelled=begin[2] != "digits",
+            scaled=spelling.scaled,
+            decimal=begin[4],
+            plain=i - first == 1 and scan.text[begin[0] : begin[1]].isdigit(),
+        )
         scales = [atom[3] for atom in atoms[first:i] if atom[2] == "scale"]
         number.unit = scales[-1] if scales else 1
         found.append(number)
@@ -219,8 +235,9 @@ def _adjoins(scan: Scan, end: int, start: int) -> bool:
     bare = gap.strip(" -.")
     if not bare:
         return len(gap) < 4 and "- " not in gap and " -" not in gap
-    return bare in scan.language.prefixes or any(h.start == end + gap.index(bare) and h.end - h.start == len(bare)
-                                                 for h in scan.between("joins", end, start))
+    return bare in scan.language.prefixes or any(
+        h.start == end + gap.index(bare) and h.end - h.start == len(bare) for h in scan.between("joins", end, start)
+    )
 
 
 def _ranges(scan: Scan, found: list[numbers.Number]) -> list[numbers.Number]:
@@ -235,7 +252,7 @@ def _ranges(scan: Scan, found: list[numbers.Number]) -> list[numbers.Number]:
 
 
 def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
-    gap = scan.text[low.end:high.start]
+    gap = scan.text[low.end : high.start]
     if len(gap) > 12 or high.plus or "\n" in gap or low.value is None:
         return False
     bare = gap.strip()
@@ -244,8 +261,11 @@ def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
         return False
     if bare and not bare.strip("-~"):
         return low.plus is False and (len(gap) == len(bare) or not low.spelled)
-    joins = [h for h in scan.between("range_join", low.end, high.start) if scan.text[low.end:h.start].strip() in ("", ".")
-             and not scan.text[h.end:high.start].strip()]
+    joins = [
+        h
+        for h in scan.between("range_join", low.end, high.start)
+        if scan.text[low.end : h.start].strip() in ("", ".") and not scan.text[h.end : high.start].strip()
+    ]
     if not joins:
         return False
     if scan.between("range_open", low.start - 14, low.start):

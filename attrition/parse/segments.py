@@ -1,4 +1,5 @@
 """Where do sentences, clauses, items and blocks begin and end?"""
+
 from __future__ import annotations
 
 import re
@@ -10,7 +11,7 @@ STOPS = re.compile("[.!?…]+[\"')\\]»”]*(?=\\s)|[。।۔！？]|\n")
 # What divides a sentence into items: a comma that is no part of a number, brackets, semicolons, bullets.
 DIVIDERS = re.compile(r",(?!\d)|[;()\[\]•|\n]")
 LONGEST = 2500
-CELL = 40        # a paragraph of so few letters is a cell of a table
+CELL = 40  # a paragraph of so few letters is a cell of a table
 BLANK = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -105,7 +106,7 @@ def _ends(scan: Scan, plain: str, stop: re.Match) -> bool:
         start -= 1
     word = text[start:at]
     if not word:
-        return not (text[at - 1:at].isdigit() and bool(scan.between("month", nxt, nxt + 1)))
+        return not (text[at - 1 : at].isdigit() and bool(scan.between("month", nxt, nxt + 1)))
     if word.rstrip(".") in scan.language.abbreviations or word in scan.language.abbreviations:
         return False
     if len(word) == 1 and word.isascii():

@@ -1,4 +1,5 @@
 """The language tables as records: what a file may say, checked strictly."""
+
 from __future__ import annotations
 
 from functools import cache
@@ -130,6 +131,7 @@ class Time(_Table):
 
 class Table(_Table):
     """One language file."""
+
     name: str
     locale: str
     detect: Detect
