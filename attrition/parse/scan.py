@@ -49,6 +49,8 @@ class Scan:
         self._ends: dict[str, int] = {}
         self.known: dict = {}
         self._scan()
+        for name in ("month", "weekday"):  # 0 is a phrase in which the name is another word
+            self.layers[name] = [hit for hit in self.layer(name) if hit.key]
 
     def layer(self, name: str) -> list[Hit]:
         return self.layers.get(name, [])
