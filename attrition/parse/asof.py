@@ -16,7 +16,7 @@ def since_spans(scan: Scan, days: list[Day]) -> list[tuple[int, int]]:
     spans = []
     for day in days:
         before = scan.between("t_from_", day.start - 16, day.start)
-        if (day.month, day.day) == (2, 24) and day.year in (None, 2022):
+        if day.begins_war:
             spans.append((before[0].start if before else day.start, day.end))
     return spans
 
@@ -26,7 +26,7 @@ def resolve(
 ) -> tuple[date | None, str | None]:
     """(day, how it was found). `at` is where the totals stand."""
     sentences = {segments.sentence_number(place) for place in at}
-    anchor = published or _year_anchor(days)
+    anchor = published or year_anchor(days)
     rated = [
         (score, -place, day)
         for place, day in enumerate(days)
@@ -49,7 +49,7 @@ def _plausible(day: date | None, published: date | None) -> bool:
     return published is None or (published - day).days >= -2
 
 
-def _year_anchor(days: list[Day]) -> date | None:
+def year_anchor(days: list[Day]) -> date | None:
     """A full date of the text that can lend its year to the others."""
     full = [found for day in days if day.year and (found := day.date()) and found > dates.FIRST_DAY]
     return max(full) if full else None
@@ -57,7 +57,7 @@ def _year_anchor(days: list[Day]) -> date | None:
 
 def _rating(scan: Scan, segments: Segments, day: Day, sentences: set[int], at: list[int]) -> float | None:
     """How much speaks for this day; None for the first day of the war."""
-    if (day.month, day.day) == (2, 24) and day.year in (None, 2022):
+    if day.begins_war:
         return None
     score = 0.0
     place = segments.sentence_number(day.start)
@@ -79,7 +79,7 @@ def _rating(scan: Scan, segments: Segments, day: Day, sentences: set[int], at: l
         score -= 4
     if any(hit.key == "earlier" for hit in scan.between("time", start, day.start)):
         score -= 4
-    return score + (0.5 if day.year else 0)
+    return score + (0.5 if day.year else -1.0 if day.month is None else 0)
 
 
 def _weekday(scan: Scan, segments: Segments, sentences: set[int]) -> int | None:

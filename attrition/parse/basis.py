@@ -5,25 +5,30 @@ from __future__ import annotations
 from attrition.parse.bind import PEOPLE, Bound
 from attrition.parse.numbers import Number
 from attrition.parse.scan import Scan
-from attrition.parse.segments import Segments
 
 THINGS = ("destroyed", "damaged", "captured", "abandoned")
 
 
-def basis(scan: Scan, segments: Segments, bound: Bound, category: str) -> str:
+def basis(scan: Scan, bound: Bound, category: str) -> str:
     """The basis that the number's own item states, else its sentence, else unspecified."""
     number = bound.number
     allowed = PEOPLE if category == "personnel" else THINGS
-    for start, end in (segments.item(number.start, number.end), segments.clause(number.start, number.end)):
-        hits = [
-            h for h in scan.between("basis", start, end) if h.key in allowed and not scan.between("t_part", number.end, h.start)
-        ]
+    for start, end in (bound.item, bound.clause):
+        hits = [h for h in scan.between("basis", start, end) if h.key in allowed and not _of_a_part(scan, number.end, h.start)]
         keys = {h.key for h in hits}
         if {"killed", "wounded"} <= keys and len(hits) == 2 and abs(hits[0].start - hits[1].start) < 30:
             return "casualties"
         if hits:
             return min(hits, key=lambda h: max(h.start - number.end, number.start - h.end)).key
     return "unspecified"
+
+
+def _of_a_part(scan: Scan, start: int, end: int) -> bool:
+    """Does "including" or "of them" with a further number stand between? Then what follows speaks of that part."""
+    parts = scan.between("t_part", start, end)
+    return bool(parts) and (
+        scan.text[start : parts[0].start].strip() != "" or any(s.isdigit() for s in scan.text[parts[0].end : end])
+    )
 
 
 def qualifier(scan: Scan, number: Number) -> str | None:
@@ -41,19 +46,20 @@ def qualifier(scan: Scan, number: Number) -> str | None:
         if after
         and not any(s.isalnum() for s in scan.text[number.end : after[0].start])
         and after[0].key in ("over", "at_least")
+        and not scan.between("time", after[0].start, after[0].start + 1)
         else None
     )
 
 
-def quote(scan: Scan, segments: Segments, bound: Bound) -> tuple[int, int]:
+def quote(scan: Scan, bound: Bound) -> tuple[int, int]:
     """The phrase around a number that shows what was counted."""
     number, thing = bound.number, bound.thing
     first, last = min(number.start, thing.start), max(number.end, thing.end)
     if last - first > 160:
         first, last = number.start, number.end
-    start, end = segments.item(number.start, number.end)
+    start, end = bound.item
     for layer in ("qualifier", "range_open", "basis", "time"):
         for hit in scan.between(layer, max(start, first - 60), min(end, last + 60)):
-            if hit.end <= end:
+            if hit.end <= end and not any(sign.isdigit() for sign in scan.text[hit.end : first]):
                 first, last = min(first, hit.start), max(last, hit.end)
     return first, last

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 
 from attrition.parse.numbers import Number
-from attrition.parse.scan import Scan
+from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
 REACH = 4.6  # the dearest gap over which a number still belongs to a thing
 YEAR_REACH = 0.6  # 2023 is a year unless its thing stands right beside it
 AGAINST = 0.8  # what it costs to go against the direction of the block
+LABEL = 0.8  # what is no loss seldom stands as a label before its number
 LOOK = 3  # how many things on each side are weighed
 WIDE = 90  # the longest gap in letters that is weighed at all
 FILLERS = (
@@ -32,6 +33,8 @@ FILLERS = (
     "month",
 )
 PEOPLE = ("killed", "wounded", "casualties", "captured", "missing")
+LETTERED = re.compile(r"[^\W\d_]")
+STOPS = frozenset(".!?…。।۔！？")
 PLUS_TAIL = re.compile(r"[^()\n]{0,60}\)")
 
 
@@ -45,22 +48,29 @@ class Thing:
 
 
 class Bound:
-    """A number with the thing that it counts, or without one."""
+    """A number with the thing that it counts, or without one, and the places that it stands in."""
 
-    __slots__ = ("number", "thing", "cost", "left")
+    __slots__ = ("number", "thing", "cost", "left", "sentence", "span", "block", "item", "clause")
 
-    def __init__(self, number: Number):
+    def __init__(self, number: Number, segments: Segments):
         self.number, self.thing, self.cost, self.left = number, None, 99.0, False
+        self.sentence, self.block = segments.sentence_number(number.start), segments.block(number.start)
+        self.span = segments.numbered(self.sentence)
+        self.item = segments.item(number.start, number.end)
+        self.clause = segments.clause(number.start, number.end)
 
 
 def things(scan: Scan, dated: list[tuple[int, int]]) -> list[Thing]:
     """Everything that may be counted, in order; neighbours of one category are one thing."""
     found: list[Thing] = []
     timed = [(h.start, h.end) for h in scan.layer("time")]
+    credited = [(h.start, h.end) for h in scan.layer("party") if h.kind == "source"]
     for hit in scan.layer("thing"):
         category = hit.key if hit.kind == "category" else None
         if category is None and (_within(timed, hit.start) or _within(dated, hit.start - 2)):
             continue  # "every day" counts no days, "2022 року" no years
+        if _inside_longer(credited, hit):
+            continue  # the armed forces in the name of their General Staff
         last = found[-1] if found else None
         if last and category and last.category == category and _runs_on(scan, last.end, hit.start):
             last.end = hit.end
@@ -83,11 +93,16 @@ def _within(spans: list[tuple[int, int]], at: int) -> bool:
     return place >= 0 and spans[place][1] > at
 
 
+def _inside_longer(spans: list[tuple[int, int]], hit: Hit) -> bool:
+    place = bisect_left(spans, (hit.start + 1,)) - 1
+    return place >= 0 and spans[place][1] >= hit.end and spans[place] != (hit.start, hit.end)
+
+
 def _runs_on(scan: Scan, end: int, start: int) -> bool:
     gap = scan.text[end:start]
     if len(gap) > 8 or "\n" in gap:
         return False
-    bare = gap.strip(" ,/()-&")
+    bare = gap.strip(" ,/()-&·")
     return not bare or any(scan.text[h.start : h.end] == bare for h in scan.between("conjunction", end, start))
 
 
@@ -111,31 +126,32 @@ class _Gaps:
         cost = self.known.get((gap, label_first))
         if cost is None:
             cost = self.known[gap, label_first] = _signs(gap, label_first)
-        return cost + self._words(start, end, gap) if end - start > 3 or not self.scan.language.spaces else cost
+        if not STOPS.isdisjoint(gap) and self.segments.sentence_number(start) != self.segments.sentence_number(end):
+            cost += 20
+        return cost + self._words(start, end, gap) if LETTERED.search(gap) else cost
 
     def _words(self, start: int, end: int, gap: str) -> float:
-        words, cost = self.scan.words, 0.0
-        strange = 0
+        words, cost, strange = self.scan.words, 0.0, 0
         if not self.scan.language.spaces:
             strange = sum(1 for i in range(start, end) if not self.covered[i] and self.scan.text[i].isalpha())
-            return 0.45 * strange + (6 if strange and "\n" in gap else 0)
-        place = bisect_left(words, start)
-        while place < len(words) and words[place] < end:
-            strange += not self.covered[words[place]]
-            cost += 0.9 if not self.covered[words[place]] else 0.12
-            place += 1
+            cost = 0.45 * strange
+        else:
+            place = bisect_left(words, start)
+            while place < len(words) and words[place] < end:
+                if self.scan.text[words[place] : end] not in self.scan.language.prefixes:  # an article glued to the thing
+                    strange += not self.covered[words[place]]
+                    cost += 0.9 if not self.covered[words[place]] else 0.12
+                place += 1
         if strange and "\n" in gap:
             cost += 6
         if self.scan.between("conjunction", start, end):
             cost += 1.6
-        if self.segments.sentence_number(start) != self.segments.sentence_number(end - 1) and "\n" not in gap:
-            cost += 20
         return cost
 
 
 def _signs(gap: str, label_first: bool) -> float:
     """What the signs in a gap cost, before its words are counted."""
-    cost = 4.0 * gap.count(",") + 6.0 * gap.count(";") + 8.0 * gap.count("•")
+    cost = 4.0 * (gap.count(",") + gap.count("·")) + 6.0 * gap.count(";") + 8.0 * gap.count("•")
     lines = gap.count("\n")
     if lines:
         cost += 1.8 + 3.0 * (lines - 1)
@@ -149,8 +165,8 @@ def _signs(gap: str, label_first: bool) -> float:
 def bind(scan: Scan, segments: Segments, numbers: list[Number], counted: list[Thing]) -> list[Bound]:
     """Each number with the thing that it counts. Numbers with a plus sign take no thing of their own here."""
     gaps = _Gaps(scan, segments)
-    bounds = [Bound(number) for number in numbers]
-    _bracketed(scan.text, segments, numbers)
+    bounds = [Bound(number, segments) for number in numbers]
+    _bracketed(scan.text, bounds)
     plain = [b for b in bounds if not b.number.plus]
     starts = [thing.start for thing in counted]
     offers = []
@@ -158,17 +174,18 @@ def bind(scan: Scan, segments: Segments, numbers: list[Number], counted: list[Th
         before = plain[place - 1].number.end if place else 0
         after = plain[place + 1].number.start if place + 1 < len(plain) else len(scan.text)
         offers.append(_offers(scan, gaps, bound, counted, starts, before, after))
-    directions = _directions(segments, plain, offers)
+    directions = _directions(plain, offers)
     _choose(plain, offers, directions, counted)
     return bounds
 
 
-def _bracketed(text: str, segments: Segments, numbers: list[Number]) -> None:
+def _bracketed(text: str, bounds: list[Bound]) -> None:
     """1203 (0) among lines such as 4635 (+7): a number alone in brackets is a change as well where its block has signs."""
-    signed = {segments.block(n.start) for n in numbers if n.plus}
-    for before, number in zip(numbers, numbers[1:]):
-        if text[before.end : number.start] == " (" and text[number.end] == ")" and number.value is not None:
-            number.plus = number.plus or (segments.block(number.start) in signed and number.value < (before.size or 0))
+    signed = {bound.block for bound in bounds if bound.number.plus}
+    for last, bound in zip(bounds, bounds[1:]):
+        before, number = last.number, bound.number
+        if text[number.end] == ")" and text[before.end : number.start] == " (" and number.value is not None:
+            number.plus = number.plus or (bound.block in signed and number.value < (before.size or 0))
 
 
 def _offers(
@@ -193,11 +210,13 @@ def _offers(
             break
         thing = counted[place - step]
         if thing.end > number.start:
+            if (thing.start, thing.end) == (number.start, number.end):  # "two tanks" is one word in Arabic
+                offers.append((-1.0, True, place - step))
             continue
         cost = gaps.cost(thing.end, number.start, True)
         if cost + number.yearlike * thing.extra > reach:
             break
-        offers.append((cost + thing.extra + 0.2 * step, True, place - step))
+        offers.append((cost + thing.extra + 0.2 * step + LABEL * (thing.category is None), True, place - step))
     return offers
 
 
@@ -216,10 +235,10 @@ def _behind_plus(text: str, end: int) -> int:
     return end
 
 
-def _directions(segments: Segments, plain: list[Bound], offers: list[list]) -> list[bool]:
+def _directions(plain: list[Bound], offers: list[list]) -> list[bool]:
     """For each number, whether the labels of its block come first."""
     votes: dict[int, float] = {}
-    blocks = [segments.block(b.number.start) for b in plain]
+    blocks = [bound.block for bound in plain]
     for block, offered in zip(blocks, offers):
         left = min((o[0] for o in offered if o[1]), default=9.0)
         right = min((o[0] for o in offered if not o[1]), default=9.0)

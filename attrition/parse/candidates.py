@@ -20,11 +20,12 @@ CARRIES = ("day", "rate", "week", "month", "year", "since")  # a number beside o
 class Candidate:
     """A number that is a loss: what is counted, how, and whose."""
 
-    __slots__ = ("bound", "category", "measure", "days", "basis", "side", "source", "listed", "sentence", "headline", "since")
+    __slots__ = ("bound", "category", "measure", "days", "basis", "qualifier", "side", "source", "listed", "sentence")
+    __slots__ += ("headline", "since")
 
     def __init__(self, bound: Bound, category: str):
         self.bound, self.category = bound, category
-        self.measure = self.basis = self.side = self.source = self.days = None
+        self.measure = self.basis = self.qualifier = self.side = self.source = self.days = None
         self.listed = self.sentence = 0
         self.headline = self.since = False
 
@@ -35,15 +36,15 @@ class Candidate:
 
 def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times, parties: Parties):
     """(the losses that the text states, the numbers that look like one and were not read)."""
-    _inherit(scan, segments, bounds, times)
-    listed = _listed(segments, bounds)
+    _inherit(scan, bounds, times)
+    listed = _listed(bounds)
     everything = len({b.thing.category for b in bounds if b.thing and b.thing.category})
     default = parties.default_side(everything)
     found, unread = [], []
     for bound in bounds:
         reason = _reject(scan, segments, bound, times, listed)
         if reason is None:
-            candidate = _candidate(scan, segments, bound, times, parties, listed, default)
+            candidate = _candidate(scan, bound, times, parties, listed, default)
             if candidate is not None:
                 _basis_goes_on(scan, found, candidate)
                 found.append(candidate)
@@ -61,20 +62,18 @@ def _basis_goes_on(scan: Scan, found: list[Candidate], candidate: Candidate) -> 
         candidate.basis = found[-1].basis
 
 
-def _listed(segments: Segments, bounds: list[Bound]) -> Counter:
+def _listed(bounds: list[Bound]) -> Counter:
     """For each paragraph, how many lines of the list have a number in it."""
-    seen = {(segments.block(b.number.start), b.thing.category) for b in bounds if b.thing and b.thing.category}
+    seen = {(b.block, b.thing.category) for b in bounds if b.thing and b.thing.category}
     return Counter(block for block, _ in seen)
 
 
-def _inherit(scan: Scan, segments: Segments, bounds: list[Bound], times: Times) -> None:
+def _inherit(scan: Scan, bounds: list[Bound], times: Times) -> None:
     """(+4), "800 in the past day" and "of them 150 damaged" count what the number before them counts."""
     last = None
     for bound in bounds:
         number = bound.number
-        if last is not None and (
-            bound.thing is None and _goes_on(scan, segments, times, last, number) or _divides(scan, segments, last, bound)
-        ):
+        if last is not None and (bound.thing is None and _goes_on(scan, times, last, bound) or _divides(scan, last, bound)):
             bound.thing, bound.cost = last.thing, last.cost
         elif bound.thing is not None and not number.plus and not _by_itself(bound):
             last = bound
@@ -85,39 +84,37 @@ def _by_itself(bound: Bound) -> bool:
     return bound.thing.kind == "weak"
 
 
-def _goes_on(scan: Scan, segments: Segments, times: Times, last: Bound, number: Number) -> bool:
+def _goes_on(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
     """Does a number without a thing of its own speak of the thing of the number before it?"""
+    number = bound.number
     near = number.start - last.number.end
     if number.plus and (
-        near < 60
-        and segments.same_sentence(last.number.start, number.start)
-        or not scan.text[last.number.end : number.start].strip(" \n+")
+        near < 60 and last.sentence == bound.sentence or not scan.text[last.number.end : number.start].strip(" \n+")
     ):
         return True
     if near > 120 or number.value is None or number.yearlike or last.thing.category is None:
         return False
-    if not segments.same_sentence(last.number.start, number.start):
+    if last.sentence != bound.sentence:
         return False
-    start, end = segments.item(number.start, number.end)
+    start, end = bound.item
     start = max(start, last.number.end)
     return bool(scan.between("t_total", start, end)) or any(
-        cue.key in CARRIES and start <= cue.start < end for cue in times.in_sentence(number.start)
+        cue.key in CARRIES and start <= cue.start < end for cue in times.in_sentence(bound)
     )
 
 
-def _divides(scan: Scan, segments: Segments, last: Bound, bound: Bound) -> bool:
+def _divides(scan: Scan, last: Bound, bound: Bound) -> bool:
     """3,000 tanks, of them 1,964 destroyed, 150 damaged: a part of an equipment line by what became of it."""
     number = bound.number
     if bound.thing is not None and bound.thing.kind not in ("basis", "weak") or last.thing.category in (None, "personnel"):
         return False
     if number.size is None or not number.size < (last.number.size or 0) or number.yearlike:
         return False
-    if not segments.same_sentence(last.number.start, number.start):
+    if last.sentence != bound.sentence:
         return False
-    start, end = segments.item(number.start, number.end)
     return any(
         hit.key in basis.THINGS and min(abs(hit.start - number.end), abs(number.start - hit.end)) < 8
-        for hit in scan.between("basis", start, end)
+        for hit in scan.between("basis", *bound.item)
     )
 
 
@@ -125,13 +122,13 @@ def _reject(scan: Scan, segments: Segments, bound: Bound, times: Times, listed: 
     """None for a loss; "unread" for a number that looks like one; else why it is none."""
     number, thing = bound.number, bound.thing
     if thing is None:
-        return "unread" if _looks_like_loss(scan, segments, number) else "unbound"
+        return "unread" if _looks_like_loss(scan, bound) else "unbound"
     if thing.category is None:
         return thing.kind
     value = number.size
     if value is None or value > BIGGEST or value != int(value):
         return "value"
-    in_list = listed[segments.block(number.start)]
+    in_list = listed[bound.block]
     if number.yearlike and bound.cost > 0.9:
         return "year"
     if number.spelled and value <= 2 and in_list < LIST:
@@ -141,37 +138,38 @@ def _reject(scan: Scan, segments: Segments, bound: Bound, times: Times, listed: 
     return _out_of_context(scan, segments, bound, times, in_list)
 
 
-def _looks_like_loss(scan: Scan, segments: Segments, number: Number) -> bool:
+def _looks_like_loss(scan: Scan, bound: Bound) -> bool:
+    number = bound.number
     if number.plain and number.size < 3000 or number.size < 10:
         return False
-    start, end = segments.clause(number.start, number.end)
-    return bool(scan.between("c_loss", start, end))
+    return bool(scan.between("c_loss", *bound.clause))
 
 
 def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: int) -> str | None:
     number, category = bound.number, bound.thing.category
-    first, last = segments.sentence(number.start)
-    start, end = segments.clause(number.start, number.end)
+    first, last = bound.span
     losses = bool(scan.between("c_loss", first, last)) or bool(scan.between("basis", first, last))
-    since = any(cue.key == "since" for cue in times.in_sentence(number.start))
+    since = times.since(bound)
     line = segments.line(number.start)
     if scan.between("c_local", *line) and not since and not number.plus:
         return "local"
-    if scan.between("c_not_loss", start, end) and not (losses and in_list >= LIST):
-        item = segments.item(number.start, number.end)
-        if scan.between("c_not_loss", *item) or not losses:
-            return "not a loss"
+    if (
+        scan.between("c_not_loss", *bound.clause)
+        and not (losses and in_list >= LIST)
+        and (not losses or scan.between("c_not_loss", *bound.item))
+    ):
+        return "not a loss"
     if category in ("uav", "cruise_missiles") and in_list < LIST and scan.between("c_intercepted", first, last) and not since:
         return "intercepted"
     if in_list >= LIST or losses or since or number.plus:
         return None
-    above = segments.stops[max(0, segments.sentence_number(number.start) - 3)]
-    if segments.block(above) == segments.block(number.start) and (scan.between("c_loss", above, first)):
+    above = segments.stops[max(0, bound.sentence - 3)]
+    if segments.block(above) == bound.block and (scan.between("c_loss", above, first)):
         return None
     return "no context"
 
 
-def _candidate(scan, segments, bound: Bound, times: Times, parties: Parties, listed: Counter, default) -> Candidate | None:
+def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Counter, default) -> Candidate | None:
     category = bound.thing.category
     made = Candidate(bound, category)
     made.measure, made.days = times.of(bound, category)
@@ -180,12 +178,13 @@ def _candidate(scan, segments, bound: Bound, times: Times, parties: Parties, lis
     made.side = parties.side(bound) or parties.heading_side(bound) or default
     if made.side == NOBODY:
         return None
-    made.basis = basis.basis(scan, segments, bound, category)
+    made.basis = basis.basis(scan, bound, category)
+    made.qualifier = basis.qualifier(scan, bound.number)
     made.source = parties.source(bound)
-    made.listed = listed[segments.block(bound.number.start)]
-    made.sentence = segments.sentence_number(bound.number.start)
+    made.listed = listed[bound.block]
+    made.sentence = bound.sentence
     made.headline = made.sentence == 1
-    made.since = any(cue.key == "since" for cue in times.in_sentence(bound.number.start))
+    made.since = times.since(bound)
     if made.side is None and made.listed < LIST:
         return None
     if made.side is None:

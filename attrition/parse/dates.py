@@ -3,48 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
+from attrition.parse import calendars
 from attrition.parse.phrases import LETTER
-from attrition.parse.scan import Scan
+from attrition.parse.scan import Hit, Scan
 
 FIRST_DAY = date(2022, 2, 24)
 LEFT = re.compile(r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|º|ª|er|o)?[ .]{0,2}(?:-?" + LETTER + r"{1,4}[ .]{1,2})?$")
 RIGHT = re.compile(r"[ .]{1,3}(?:(?:" + LETTER + r"{1,3})[ ])?(\d{1,2})(?!\d|[.,]\d{3})(?:" + LETTER + r"{1,3}\b)?")
-YEAR = re.compile(r"[^\w\n]{0,3}(?:[-']?" + LETTER + r"{1,5}[ .]{1,2})?(20[12]\d)(?![\d]|[.,]\d)")
+SHORT = re.compile(r"(?<![\d/.,])(\d{1,2})(?:/(\d{1,2})(?![\d/]|[.,]\d)|\.(\d{2})\.?(?![\d.,/]))")
 
 
 class Day:
-    """A day named in the text; `year` is False where the text does not give it."""
+    """A day named in the text; `year` and `month` are None where the text does not give them."""
 
     __slots__ = ("start", "end", "year", "month", "day")
 
-    def __init__(self, start: int, end: int, year: int | None, month: int, day: int):
+    def __init__(self, start: int, end: int, year: int | None, month: int | None, day: int):
         self.start, self.end, self.year, self.month, self.day = start, end, year, month, day
 
+    @property
+    def begins_war(self) -> bool:
+        return (self.month, self.day) == (2, 24) and self.year in (None, 2022)
+
     def date(self, near: date | None = None) -> date | None:
-        """The day itself; without a year, the one nearest before `near`."""
+        """The day itself; without a year or a month, the one nearest before `near`."""
         if self.year:
-            return _made(self.year, self.month, self.day)
+            return calendars.made(self.year, self.month, self.day)
         if near is None:
             return None
-        tries = [d for y in (near.year + 1, near.year, near.year - 1) if (d := _made(y, self.month, self.day))]
+        if self.month is None:
+            return next((d for n in range(-1, 32) if (d := near - timedelta(days=n)).day == self.day), None)
+        this = near.year - 621 if self.month > calendars.SOLAR else near.year
+        tries = [d for y in (this + 1, this, this - 1) if (d := calendars.made(y, self.month, self.day))]
         return next((d for d in tries if d <= near + timedelta(days=1)), None)
-
-
-def _made(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def days(scan: Scan) -> list[Day]:
     """Every day that the text names, in order."""
     found = [day for span in scan.dates if (day := _numeric(scan.text, *span))]
+    found += _short(scan)
     last = -1
     for month in scan.layer("month"):
-        if month.start >= last and (day := _written(scan.text, month)):
+        if month.start >= last and (day := _written(scan, month)):
             found.append(day)
             last = day.end
     if scan.language.dates is not None:
@@ -52,8 +55,32 @@ def days(scan: Scan) -> list[Day]:
             year = match["y"]
             if 1 <= int(match["m"]) <= 12 and 1 <= int(match["d"]) <= 31:
                 found.append(Day(match.start(), match.end(), int(year) if year else None, int(match["m"]), int(match["d"])))
+    if scan.language.bare_day is not None:
+        for match in scan.language.bare_day.finditer(scan.text):
+            if 1 <= int(match[1]) <= 31:
+                found.append(Day(match.start(1), match.end(), None, None, int(match[1])))
     found.sort(key=lambda day: day.start)
     return found
+
+
+def _short(scan: Scan) -> Iterator[Day]:
+    """Days such as (26/3) or "as of 07.04", where brackets, a weekday or a word before says that they are days."""
+    for match in SHORT.finditer(scan.text):
+        day, month = int(match[1]), int(match[2] or match[3])
+        if scan.language.month_first and match[2]:
+            day, month = month, day
+        if 1 <= day <= 31 and 1 <= month <= 12 and _announced(scan, *match.span()):
+            yield Day(match.start(), match.end(), None, month, day)
+
+
+def _announced(scan: Scan, start: int, end: int) -> bool:
+    if scan.text[start - 1 : start] == "(" and scan.text[end] == ")":
+        return True
+    return any(
+        not scan.text[hit.end : start].strip(" ,(")
+        for layer in ("t_as_of", "t_from_", "t_until", "weekday", "t_today", "t_yesterday")
+        for hit in scan.between(layer, start - 24, start)
+    )
 
 
 def _numeric(text: str, start: int, end: int, kind: str) -> Day | None:
@@ -67,25 +94,38 @@ def _numeric(text: str, start: int, end: int, kind: str) -> Day | None:
     return Day(start, end, year, month, day)
 
 
-def _written(text: str, month) -> Day | None:
+def _written(scan: Scan, month: Hit) -> Day | None:
     """28 July 2024, July 28, 2024, 4 Nisan, 2 septembrie."""
-    after = YEAR.match(text, month.end)
+    text = scan.text
     before = LEFT.search(text, max(0, month.start - 12), month.start)
     if before and 1 <= int(before[1]) <= 31:
-        year = int(after[1]) if after else None
-        return Day(before.start(1), after.end() if after else month.end, year, month.key, int(before[1]))
+        year, end = _year(scan, month, month.end)
+        return Day(before.start(1), end, year, month.key, int(before[1]))
     if (right := RIGHT.match(text, month.end)) and 1 <= int(right[1]) <= 31:
-        after = YEAR.match(text, right.end())
-        return Day(
-            month.start, after.end() if after else right.end(), int(after[1]) if after else None, month.key, int(right[1])
-        )
+        year, end = _year(scan, month, right.end())
+        return Day(month.start, end, year, month.key, int(right[1]))
     return None
+
+
+def _year(scan: Scan, month: Hit, end: int) -> tuple[int | None, int]:
+    """The year behind a written day, and where the day ends."""
+    after = (calendars.SOLAR_YEAR if month.key > calendars.SOLAR else scan.language.year).match(scan.text, end)
+    return (calendars.year(after[1], scan.language.later), after.end()) if after else (None, end)
+
+
+def month_lengths(scan: Scan, months: list[Hit], near: date | None) -> list[Hit]:
+    """The months named without a day, each as a cue with its number of days; `near` lends the year to a February."""
+    return [
+        Hit(m.start, m.end, calendars.length(m.key, _year(scan, m, m.end)[0] or (near and near.year)), "in_month")
+        for m in months
+    ]
 
 
 def years(scan: Scan) -> list[tuple[int, int]]:
     """The years behind a month or a word such as "in", which are no counts."""
     spans = [m.span() for m in scan.language.in_year.finditer(scan.text)] if scan.language.in_year else []
-    return spans + [after.span(1) for month in scan.layer("month") if (after := YEAR.match(scan.text, month.end))]
+    year = scan.language.year
+    return spans + [after.span(1) for month in scan.layer("month") if (after := year.match(scan.text, month.end))]
 
 
 def war_days(scan: Scan) -> list[tuple[int, int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from datetime import date
 
 from msgspec import Struct
@@ -36,6 +37,7 @@ class Document(Struct, frozen=True, kw_only=True):
     """A text with what its page says about itself."""
 
     text: str
+    id: str | None = None
     title: str | None = None
     author: str | None = None
     published: date | None = None
@@ -62,7 +64,7 @@ def plain(text: str, *, url: str | None = None) -> Document:
         text=text[front.end() :],
         title=_text(about.get("title")),
         author=_text(about.get("author")),
-        published=_date(about.get("published") or about.get("date")),
+        published=day(about.get("published") or about.get("date")),
         url=_text(about.get("url")) or url,
         publisher=_text(about.get("publisher")),
     )
@@ -70,13 +72,21 @@ def plain(text: str, *, url: str | None = None) -> Document:
 
 def page(html: str, *, url: str | None = None) -> Document:
     """The article of a web page, with its title, author and day. Raises UnreadableError where it holds no text."""
-    import trafilatura
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that proxies of one kind are not supported is no news to who reads a file
+        import trafilatura
 
     if len(html) > LIMIT:
         raise UnreadableError(_too_large(len(html)))
     try:
         found = trafilatura.bare_extraction(
-            html, url=url, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
+            html,
+            url=url,
+            include_comments=False,
+            include_tables=True,
+            favor_recall=True,
+            with_metadata=True,
+            date_extraction_params={"extensive_search": False},  # else a bare year in the text becomes its 1 January
         )
     except Exception as error:  # the extractor meets any bytes at all; its faults are ours to name
         raise UnreadableError(f"This page could not be read ({type(error).__name__}).") from None
@@ -84,7 +94,7 @@ def page(html: str, *, url: str | None = None) -> Document:
         raise UnreadableError("This page holds no article text.")
     title = found.title or None
     text = found.text if not title or title in found.text[: len(title) + 400] else f"{title}\n{found.text}"
-    return Document(text=text, title=title, author=found.author or None, published=_date(found.date), url=found.url or url)
+    return Document(text=text, title=title, author=found.author or None, published=day(found.date), url=found.url or url)
 
 
 def _refuse(data: bytes) -> None:
@@ -132,7 +142,8 @@ def _text(value) -> str | None:
     return str(value) if value else None
 
 
-def _date(value) -> date | None:
+def day(value: object) -> date | None:
+    """The day that a value begins with in ISO form; None for anything else."""
     try:
         return date.fromisoformat(str(value)[:10]) if value else None
     except ValueError:

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
+from bisect import bisect_right
 
-# Marks that may be left out without changing a word: combining accents, Arabic vowel signs and kashida, soft hyphens,
-# zero-width and direction signs.
+# Marks that may be left out without changing a word: combining accents, Hebrew and Arabic vowel signs, kashida, the dot of
+# Indic scripts, soft hyphens, zero-width and direction signs.
 REMOVED = re.compile(
-    "[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u2069\ufe0e\ufe0f\ufeff]"
+    "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640"
+    "\u093c\u09bc\u0a3c\u0b3c\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]+"
 )
-JOINED = {"\u0438\u0306": "\u0439", "\u0418\u0306": "\u0439", "\u0456\u0308": "\u0457", "\u0406\u0308": "\u0457"}
+JOINED = {
+    "\u09c7\u09be": "\u09cb",
+    "\u09c7\u09d7": "\u09cc",
+    "\u0438\u0306": "\u0439",
+    "\u0418\u0306": "\u0439",
+    "\u0456\u0308": "\u0457",
+    "\u0406\u0308": "\u0457",
+}
 SAME = {
-    **dict.fromkeys("\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07\u055a", "'"),
-    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d\ufe63\u2500", "-"),
+    **dict.fromkeys("\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07\u055a\u05f3", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u05f4\uff02", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d\ufe63\u2500\u05be", "-"),
+    **dict.fromkeys("\u301c\u223c\u02dc", "~"),
+    **dict.fromkeys("\u30fb\u318d\u2027", "\u00b7"),
+    "\u0901": "\u0902",
+    "\u0981": "\u0982",
     **dict.fromkeys("أإآٱ", "ا"),
     **dict.fromkeys("ىیې", "ي"),
     "ک": "ك",
@@ -67,6 +81,8 @@ def _one(sign: str) -> str:
     point = ord(low)
     if 0xC0 <= point < 0x250 or 0x370 <= point < 0x400 or 0x1E00 <= point < 0x2000:
         low = unicodedata.normalize("NFD", low)[0]
+    elif 0x0900 <= point < 0x0E00 and len(parts := unicodedata.normalize("NFD", low)) == 2 and REMOVED.match(parts[1]):
+        low = parts[0]
     elif 0xFF01 <= point <= 0xFF5E:
         low = chr(point - 0xFEE0).lower()
     return SAME.get(low, low)
@@ -86,10 +102,10 @@ SIGNS = _Signs()
 class Folded:
     """A text in one spelling; `at(i)` is where its i-th character stood in the text as read."""
 
-    __slots__ = ("text", "origin", "plain")
+    __slots__ = ("text", "gone", "plain")
 
     def __init__(self, text: str):
-        self.origin = None
+        self.gone: array | None = None  # for each mark left out, how many signs are kept before it
         if not text.isascii() and REMOVED.search(text):
             text = self._without_marks(text)
         self.plain = text
@@ -99,17 +115,16 @@ class Folded:
         for apart, whole in JOINED.items():
             if apart in text:
                 text = text.replace(apart, whole + "\u200b")
-        kept = [i for i, sign in enumerate(text) if not REMOVED.match(sign)]
-        self.origin = kept
-        kept.append(len(text))
-        return "".join([text[i] for i in kept[:-1]])
+        places = (place for match in REMOVED.finditer(text) for place in range(match.start(), match.end()))
+        self.gone = array("I", (place - before for before, place in enumerate(places)))
+        return REMOVED.sub("", text)
 
     def at(self, index: int) -> int:
-        return index if self.origin is None else self.origin[index]
+        return index if self.gone is None else index + bisect_right(self.gone, index)
 
     def end(self, index: int) -> int:
         """Where a span that ends before `index` ends in the text as read, without marks that follow it."""
-        return index if self.origin is None or index == 0 else self.origin[index - 1] + 1
+        return index if index == 0 else self.at(index - 1) + 1
 
 
 def fold(text: str) -> str:

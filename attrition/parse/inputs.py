@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from attrition.model import Report
-from attrition.parse.documents import Document, UnreadableError, document, page, plain
+from attrition.parse.documents import Document, UnreadableError, day, document, page, plain
 from attrition.parse.reading import parse
 
 ENDINGS = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
@@ -28,32 +29,13 @@ class Line(msgspec.Struct):
 
 def reports(paths: tuple[str, ...], jsonl: bool = False) -> Iterator[Report]:
     """Every report of the paths; "-" or none is standard input. Raises UnreadableError that names the file."""
-    for path in _files(paths):
-        data = sys.stdin.buffer.read() if path is None else path.read_bytes()
-        name = "standard input" if path is None else path.name
-        try:
-            if jsonl or (path is not None and path.suffix in (".json", ".jsonl")):
-                yield from _lines(data)
-            else:
-                yield of(document(data), id=None if path is None else path.stem)
-        except UnreadableError as error:
-            raise UnreadableError(f"{name}: {error}") from None
+    for path in files(paths):
+        for read in documents(path, jsonl):
+            yield of(read)
 
 
-def of(read: Document, *, id: str | None = None) -> Report:
-    """The report that a document states."""
-    return parse(
-        read.text,
-        id=id,
-        published=read.published,
-        url=read.url,
-        publisher=read.publisher,
-        title=read.title,
-        author=read.author,
-    )
-
-
-def _files(paths: tuple[str, ...]) -> Iterator[Path | None]:
+def files(paths: tuple[str, ...]) -> Iterator[Path | None]:
+    """The files that paths name, a folder's in the order of their names; None stands for standard input."""
     for path in paths or ("-",):
         if path == "-":
             yield None
@@ -63,7 +45,46 @@ def _files(paths: tuple[str, ...]) -> Iterator[Path | None]:
             yield Path(path)
 
 
-def _lines(data: bytes) -> Iterator[Report]:
+def documents(path: Path | None, jsonl: bool = False) -> Iterator[Document]:
+    """The documents of one file, or of standard input. Raises UnreadableError that names the file."""
+    name = "standard input" if path is None else path.name
+    data = sys.stdin.buffer.read() if path is None else path.read_bytes()
+    yield from held(data, name, None if path is None else path.stem, jsonl)
+
+
+def held(data: bytes, name: str, id: str | None = None, jsonl: bool = False) -> Iterator[Document]:
+    """The documents that the bytes of a file of this name hold. Raises UnreadableError that names it."""
+    try:
+        if jsonl or name.endswith((".json", ".jsonl")):
+            yield from _lines(data, whole=name.endswith(".json") and not jsonl)
+        else:
+            yield replace(document(data), id=id)
+    except UnreadableError as error:
+        raise UnreadableError(f"{name}: {error}") from None
+
+
+def of(read: Document) -> Report:
+    """The report that a document states."""
+    return parse(
+        read.text,
+        id=read.id,
+        published=read.published,
+        url=read.url,
+        publisher=read.publisher,
+        title=read.title,
+        author=read.author,
+    )
+
+
+def _lines(data: bytes, whole: bool) -> Iterator[Document]:
+    """One document a line; with `whole`, the file may also be one object or one list of objects over many lines."""
+    try:
+        found = msgspec.json.decode(data, type=list[Line] | Line) if whole else None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        found = None
+    if found is not None:
+        yield from map(_line, found if isinstance(found, list) else [found])
+        return
     for number, written in enumerate(data.splitlines(), 1):
         if not written.strip():
             continue
@@ -74,18 +95,16 @@ def _lines(data: bytes) -> Iterator[Report]:
         yield _line(line)
 
 
-def _line(line: Line) -> Report:
-    """A line's report; a page that holds no text is a report without figures."""
+def _line(line: Line) -> Document:
+    """A line's document; a page that holds no text is an empty one."""
     try:
         read = page(line.html, url=line.url) if line.text is None and line.html else Document(text=line.text or "")
     except UnreadableError:
         read = plain("")
-    return parse(
-        read.text,
+    return replace(
+        read,
         id=None if line.id is None else str(line.id),
-        published=line.published or read.published,
-        url=line.url,
-        publisher=line.publisher,
-        title=read.title,
-        author=read.author,
+        published=day(line.published) or read.published,
+        url=line.url or read.url,
+        publisher=line.publisher or read.publisher,
     )

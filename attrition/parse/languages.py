@@ -7,9 +7,7 @@ import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
 
-from babel import Locale, UnknownLocaleError
-
-from attrition.parse import phrases, tables
+from attrition.parse import calendars, phrases, tables
 from attrition.parse.fold import fold
 
 LETTERS = re.compile(f"{phrases.LETTER}+")
@@ -47,10 +45,15 @@ class Language:
         self.prefixes = tuple(sorted({fold(p) for p in table.writing.prefixes}, key=len, reverse=True))
         self.suffixes = frozenset(fold(s) for s in table.writing.number_suffixes)
         self.abbreviations = frozenset(fold(a).rstrip(".") for a in table.writing.abbreviations)
-        self.heads = frozenset(_heads(self.tree))
-        self.war_day = _numbered(table.time.day_of_war, r"\d{1,4}")
-        self.in_year = _numbered(table.time.in_year, r"20[1-4]\d(?!\d|[.,]\d)")
-        self.dates = _date_pattern(table.locale)
+        self.starts = phrases.Starts(self.tree, self.prefixes)
+        self.glued_joins = frozenset(self.prefixes) & {fold(p) for p in table.numbers.range_join}
+        self.war_day = calendars.numbered(table.time.day_of_war, r"\d{1,4}", self.spaces)
+        self.later = table.time.year_offset  # by how many years its years run ahead
+        self.in_year = calendars.numbered(table.time.in_year, calendars.year_sign(self.later), self.spaces)
+        self.year = calendars.year_behind(self.later)
+        self.dates = calendars.date_pattern(table.locale)
+        self.bare_day = calendars.bare_day(table.locale)
+        self.month_first = calendars.month_first(table.locale)
 
     def _put(self, layer: str, kind: str, key, written: list[str]) -> None:
         for phrase in written:
@@ -89,71 +92,12 @@ class Language:
         self._put("conjunction", "conjunction", None, table.writing.conjunctions)
 
     def _add_calendar(self, table: tables.Table) -> None:
-        for word, number in {**_names(table.locale, "months"), **table.time.months}.items():
+        for word, number in {**calendars.names(table.locale, "months"), **table.time.months}.items():
             self._put("month", "month", number, [word])
-        for word, number in {**_names(table.locale, "days"), **table.time.weekdays}.items():
+        for word, number in {**calendars.names(table.locale, "days"), **table.time.weekdays}.items():
             self._put("weekday", "weekday", number, [word])
-
-
-def _heads(tree: dict) -> set[str]:
-    """The first three letters of every phrase, or as many as are literal: a word that starts otherwise starts none."""
-    heads = {""}
-    grown = {"": tree}
-    for _ in range(3):
-        following = {}
-        for head, node in grown.items():
-            following |= {head + sign: child for sign, child in node.items() if len(sign) == 1 and sign not in "* "}
-        heads |= {head for head, node in following.items() if len(head) == 3 or {"", "*", " "} & node.keys()}
-        grown = following
-    return heads - {""}
-
-
-def _names(locale: str, what: str) -> dict[str, int]:
-    """Month or weekday names of CLDR, Monday = 1, with and without the point of an abbreviation."""
-    try:
-        widths = getattr(Locale.parse(locale), what)
-    except (UnknownLocaleError, ValueError):
-        return {}
-    first = 0 if what == "months" else 1
-    names = {}
-    for form in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in widths[form].get(width, {}).items():
-                if len(name.strip(".")) > 2 or not name.isascii():
-                    names.setdefault(name.strip(".").replace("(", "").replace(")", ""), number + first)
-    return {name: number for name, number in names.items() if not name[:1].isdigit()}
-
-
-def _date_pattern(locale: str) -> re.Pattern | None:
-    """The written-out date of CLDR where it has numbers only (2024年7月28日, ngày 28 tháng 7 năm 2024)."""
-    try:
-        pattern = Locale.parse(locale).date_formats["long"].pattern
-    except (UnknownLocaleError, ValueError, KeyError):
-        return None
-    if "MMM" in pattern or "M" not in pattern:
-        return None
-    parts = re.findall(r"'[^']*'|y+|M+|d+|[^yMd']+", pattern)
-    if [p[0] for p in parts if p[0] in "yMd"] == ["y", "M", "d"]:
-        year = "".join(_date_part(p) for p in parts[: parts.index(next(p for p in parts if p[0] == "M"))])
-        rest = "".join(_date_part(p) for p in parts[parts.index(next(p for p in parts if p[0] == "M")) :])
-        return re.compile(f"(?:{year})?{rest}")
-    return re.compile("".join(_date_part(p) for p in parts if p[0] != "y").rstrip() + r"(?:[ ,]+(?:\w+ )?(?P<y>\d{4}))?")
-
-
-def _date_part(part: str) -> str:
-    if part[0] in "yMd":
-        return {"y": r"(?P<y>\d{4})", "M": r"(?P<m>\d{1,2})", "d": r"(?P<d>\d{1,2})"}[part[0]]
-    return re.escape(fold(part.strip("'"))).replace(r"\ ", r"[ ]*").replace(",", ",?")
-
-
-def _numbered(written: list[str], number: str) -> re.Pattern | None:
-    """One pattern for phrases with a number in them, written #."""
-    spelled = [
-        re.escape(fold(text)).replace(r"\#", "#").replace(r"\ ", "[ -]+").replace("#", number)
-        for phrase in written
-        for text in phrases.spelled_out(phrase)
-    ]
-    return re.compile(rf"(?<![\w.,])(?:{'|'.join(spelled)})(?![^\W\d_])") if spelled else None
+        for word, number in table.time.solar_months.items():
+            self._put("month", "month", calendars.SOLAR + number, [word])
 
 
 @cache
@@ -196,7 +140,7 @@ def _vocabulary(table: tables.Table) -> set[str]:
         *table.basis.wounded,
     ]
     words = {w for p in written for text in phrases.spelled_out(p) for w in LETTERS.findall(fold(text)) if len(w) > 2}
-    return words | {fold(name) for name in _names(table.locale, "months")}
+    return words | {fold(name) for name in calendars.names(table.locale, "months")}
 
 
 @lru_cache(4096)
@@ -227,5 +171,5 @@ def detect(text: str, folded: str) -> str | None:
         fitting = scripts.get(script, ())
         if script != "LATIN" and len(fitting) == 1 and number * 8 >= shares.total():
             score[next(iter(fitting))] += 3
-    best = max(possible, key=lambda code: (score[code], code == "en"))
+    best = max(sorted(possible), key=lambda code: (score[code], code == "en"))
     return best if score[best] > 1.1 else None

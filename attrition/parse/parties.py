@@ -48,9 +48,9 @@ class Parties:
         """The side that the words around a number name, or None where they name none."""
         number, thing = bound.number, bound.thing
         first, last = min(number.start, thing.start), max(number.end, thing.end)
-        start, end = self.segments.item(number.start, number.end)
+        start, end = bound.item
         start, end = min(start, first), max(end, last)
-        hits = [h for h in self.by_sentence.get(self.segments.sentence_number(number.start), []) if h.kind == "side"]
+        hits = [h for h in self.by_sentence.get(bound.sentence, []) if h.kind == "side"]
         for hit in hits:  # in "31,000 Ukrainian soldiers killed" the soldiers are the lost, whatever they else do
             if hit.key in ACTORS and number.end <= hit.start <= thing.start and thing.end <= hit.end:
                 return ACTORS[hit.key]
@@ -70,13 +70,13 @@ class Parties:
 
     def heading_side(self, bound: Bound) -> str | None:
         """The side that the sentences before, in the same paragraph, name outright."""
-        at = self.segments.sentence_number(bound.number.start)
+        at = bound.sentence
         if at not in self._headings:
             self._headings[at] = self._heading(bound, at)
         return self._headings[at]
 
     def _heading(self, bound: Bound, at: int) -> str | None:
-        block = self.segments.block(bound.number.start)
+        block = bound.block
         for place in range(at - 1, max(0, at - 25), -1):
             if self.segments.block(self.segments.stops[place - 1]) != block:
                 return None
@@ -87,7 +87,7 @@ class Parties:
 
     def source(self, bound: Bound) -> str | None:
         """The source that the number's own sentence credits."""
-        hits = [h for h in self.by_sentence.get(self.segments.sentence_number(bound.number.start), []) if h.kind == "source"]
+        hits = [h for h in self.by_sentence.get(bound.sentence, []) if h.kind == "source"]
         named = [h.key for h in hits]
         if "general_staff_ua" in named:
             return "general_staff_ua"
@@ -96,7 +96,7 @@ class Parties:
     def credited(self, bounds: list[Bound], listed: int) -> str | None:
         """The source credited for the totals of the document."""
         score: Counter = Counter()
-        numbered = Counter(self.segments.sentence_number(b.number.start) for b in bounds)
+        numbered = Counter(b.sentence for b in bounds)
         for place, hits in self.by_sentence.items():
             for key in dict.fromkeys(h.key for h in hits if h.kind == "source"):
                 near = (

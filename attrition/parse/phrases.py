@@ -15,6 +15,7 @@ from attrition.parse.fold import fold
 GROUP = re.compile(r"\(([^()]*\|[^()]*)\)")
 # Letters with the vowel signs of the Indic scripts and Thai, which Unicode does not call letters.
 LETTER = "(?:[^\\W\\d_]|[\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e])"
+INNER = re.compile(LETTER)
 WORD_END = re.compile(f"(?:{LETTER}|'(?={LETTER}))*")
 GAP = re.compile("[ -]{0,3}\n?[ -]{0,2}")
 GAP_SIGNS = " -\n"
@@ -54,6 +55,45 @@ def add(tree: dict, phrase: str, role: tuple) -> None:
         roles.append(role)
 
 
+class Starts(dict):
+    """Word -> what may begin at it, worked out once for each word: a tuple of (offset, ends, gaps, others).
+
+    `offset` is the length of a prefix, `ends` the phrases that end with the word, `gaps` the nodes behind a gap, `others` the
+    nodes that go on with another sign. The tuple is empty for nearly all words, which costs one look.
+    """
+
+    MOST = 20_000  # words kept: a text of nothing but new words must not fill the memory
+    LONGEST = 60  # of longer words, as in a script without spaces, none is kept
+
+    def __init__(self, tree: dict, prefixes: tuple[str, ...]):
+        super().__init__()
+        self.tree, self.prefixes = tree, prefixes
+
+    def __missing__(self, word: str) -> tuple:
+        offsets = [0, *(len(p) for p in self.prefixes if len(p) < len(word) and word.startswith(p))]
+        made = tuple(entry for offset in offsets if (entry := self._entry(word, offset)))
+        if len(word) <= self.LONGEST:
+            if len(self) >= self.MOST:
+                self.clear()
+            self[word] = made
+        return made
+
+    def _entry(self, word: str, offset: int) -> tuple | None:
+        live, node = [], self.tree
+        for place in range(offset, len(word)):
+            node = node.get(word[place])
+            if node is None:
+                break
+            if "*" in node:
+                live.append(node["*"])
+        else:
+            live.append(node)
+        ends = [(len(word), node[""]) for node in live if "" in node]
+        gaps = tuple(node[" "] for node in live if " " in node)
+        others = tuple(node for node in live if node.keys() - {"", " ", "*"})
+        return (offset, tuple(ends), gaps, others) if ends or gaps or others else None
+
+
 def found(text: str, at: int, tree: dict, spaces: bool) -> list[tuple[int, list]]:
     """Every phrase that starts at `at`: (end, roles). `text` must end in a sign that no phrase has."""
     ends: list = []
@@ -61,10 +101,27 @@ def found(text: str, at: int, tree: dict, spaces: bool) -> list[tuple[int, list]
     return ends
 
 
+def found_from(text: str, start: int, end: int, entry: tuple) -> list[tuple[int, list]]:
+    """Every phrase that starts in the word `start` to `end`, by the word's entry."""
+    _, made, gaps, others = entry
+    ends = [(start + length, roles) for length, roles in made]
+    sign = text[end]
+    if gaps and sign in GAP_SIGNS:
+        at = max(GAP.match(text, end).end(), end + 1)
+        for node in gaps:
+            if text[at] in node or "*" in node:
+                _walk(text, at, node, True, ends)
+    elif others:
+        for node in others:
+            if sign in node:
+                _walk(text, end + 1, node[sign], True, ends)
+    return ends
+
+
 def _walk(text: str, at: int, node: dict, spaces: bool, ends: list) -> None:
     while True:
         roles = node.get("")
-        if roles is not None and (not spaces or not text[at].isalpha() or not text[at - 1].isalpha()):
+        if roles is not None and not (spaces and INNER.match(text, at) and INNER.match(text, at - 1)):
             ends.append((at, roles))
         if "*" in node:
             _walk(text, WORD_END.match(text, at).end(), node["*"], spaces, ends)

@@ -10,7 +10,7 @@ from attrition.parse.candidates import Candidate, candidates
 from attrition.parse.fold import Folded
 from attrition.parse.measures import Times
 from attrition.parse.parties import Parties
-from attrition.parse.scan import Scan
+from attrition.parse.scan import Scan, inside
 from attrition.parse.segments import Segments
 
 
@@ -58,7 +58,8 @@ def _read(folded: Folded, text: str, code: str, about: dict) -> Report:
     spans = [(d.start, d.end) for d in days]
     things = bind.things(scan, spans)
     bounds = bind.bind(scan, segments, numbers, things)
-    months = [h for h in scan.layer("month") if not any(s <= h.start < e for s, e in spans)] if scan.layer("month") else []
+    months = [hit for hit in scan.layer("month") if not inside(spans, hit.start)]
+    months = dates.month_lengths(scan, months, about["published"] or asof.year_anchor(days)) if months else []
     times = Times(scan, segments, bounds, asof.since_spans(scan, days), months)
     parties = Parties(scan, segments)
     found, unread = candidates(scan, segments, bounds, times, parties)
@@ -83,7 +84,7 @@ def _report(folded, text, code, about, scan, segments, days, parties, found: lis
         source = "general_staff_ua"  # a daily list without a name: only the General Staff states one
     totals = [c.number.start for c in mine if c.measure == "total"] or [c.number.start for c in mine]
     as_of, how = asof.resolve(scan, segments, days, sorted(totals), about["published"])
-    figures = tuple(_figure(folded, text, scan, segments, c, side, source) for c in found)
+    figures = tuple(_figure(folded, text, scan, c, side, source) for c in found)
     findings = tuple(
         Finding(
             kind="unread_number",
@@ -108,9 +109,9 @@ def _main_side(found: list[Candidate], parties: Parties, listed: int, losses: bo
     return "RUS" if russian >= ukrainian else "UKR"
 
 
-def _figure(folded: Folded, text: str, scan: Scan, segments: Segments, c: Candidate, side, source) -> Figure:
+def _figure(folded: Folded, text: str, scan: Scan, c: Candidate, side, source) -> Figure:
     number = c.number
-    first, last = basis.quote(scan, segments, c.bound)
+    first, last = basis.quote(scan, c.bound)
     return Figure(
         category=c.category,
         measure=c.measure,
@@ -118,7 +119,7 @@ def _figure(folded: Folded, text: str, scan: Scan, segments: Segments, c: Candid
         value=number.value,
         low=number.low,
         high=number.high,
-        qualifier=basis.qualifier(scan, number),
+        qualifier=c.qualifier,
         days=c.days if c.measure == "change" else None,
         source=c.source if c.source and c.source != source else None,
         side=c.side if c.side != side else None,

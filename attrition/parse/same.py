@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrition.parse.candidates import Candidate
 
+LEANING = ("over", "nearly", "up_to", "at_least")
 PARTS = "vehicles_fuel_tanks"  # two lines of the list until 30 April 2022, both read under one name
 
 
@@ -27,23 +28,31 @@ def _distinct(group: list[Candidate]) -> list[Candidate]:
     group.sort(key=_weight, reverse=True)
     kept: list[Candidate] = []
     for candidate in group:
-        if not any(_repeats(candidate, other) for other in kept):
+        twin = next((place for place, other in enumerate(kept) if _repeats(candidate, other)), None)
+        if twin is None:
             kept.append(candidate)
+        elif _coarser(kept[twin], candidate):
+            kept[twin] = candidate
     return kept
 
 
 def _weight(c: Candidate) -> tuple:
-    return (min(c.listed, 6), not c.headline, _fine(c), c.since, c.number.size)
+    return (min(c.listed, 6), not c.headline, -_unit(c), c.since, c.number.size)
 
 
-def _fine(c: Candidate) -> int:
-    """How finely the number is stated: the fewer zeros at its end, the finer."""
-    value = int(c.number.size)
-    zeros = 0
+def _unit(c: Candidate) -> int:
+    """The power of ten that the number is stated in: 177,110 -> 10, 177 thousand -> 1000."""
+    value, unit = int(c.number.size), 1
     while value and value % 10 == 0:
-        value //= 10
-        zeros += 1
-    return -zeros
+        value, unit = value // 10, unit * 10
+    return unit
+
+
+def _coarser(kept: Candidate, candidate: Candidate) -> bool:
+    """Is the kept figure a rounding of the candidate, or one end of its range?"""
+    if candidate.number.low is not None:
+        return kept.number.low is None
+    return kept.number.low is None and _unit(kept) > _unit(candidate) and _rounds(kept, candidate)
 
 
 def _repeats(candidate: Candidate, kept: Candidate) -> bool:
@@ -52,9 +61,8 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
     if (a.value, a.low, a.high) == (b.value, b.low, b.high):
         return True
     if a.low is not None or b.low is not None:
-        return candidate.basis == kept.basis and a.low == b.low
-    unit = 10 ** -_fine(candidate)
-    if unit > 1 and abs(a.value - b.value) < unit:
+        return _one_end(candidate, kept) or candidate.basis == kept.basis and a.low == b.low
+    if _rounds(candidate, kept) or _rounds(kept, candidate):
         return True
     if candidate.category == PARTS and candidate.measure == kept.measure:
         gap = abs(candidate.number.start - kept.number.start)
@@ -69,3 +77,23 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
     if whole.basis != "unspecified":
         return False
     return not (whole.sentence == part.sentence and whole.number.size > part.number.size)
+
+
+def _rounds(coarse: Candidate, fine: Candidate) -> bool:
+    """Is `coarse` what a writer makes of `fine`: 277 thousand, or "over 270 thousand", of 276,990?"""
+    unit, away = _unit(coarse), abs(coarse.number.value - fine.number.value)
+    if unit == 1 or unit < _unit(fine):
+        return False
+    if {coarse.basis, fine.basis} <= {"killed", "wounded"} and coarse.basis != fine.basis:
+        return False
+    if coarse.qualifier in LEANING and (coarse.basis == fine.basis or "unspecified" in (coarse.basis, fine.basis)):
+        return away < unit
+    return away * 2 <= unit and away * 10 <= fine.number.value
+
+
+def _one_end(one: Candidate, other: Candidate) -> bool:
+    """Is one of them a headline's or an "up to" that gives the end of the other's range?"""
+    single, spread = (one, other) if one.number.low is None else (other, one)
+    if single.number.low is not None or not (single.headline or single.qualifier in LEANING):
+        return False
+    return single.number.value in (spread.number.low, spread.number.high)

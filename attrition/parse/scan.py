@@ -45,7 +45,8 @@ class Scan:
         self.dates: list[tuple[int, int, str]] = []
         self.words: list[int] = []
         self.noise: list[tuple[int, int]] = []
-        self._digits: list[tuple[int, int, str]] = []
+        self._digits: list[tuple[int, int]] = []
+        self._starts: dict[str, list[int]] = {}
         self._ends: dict[str, int] = {}
         self.known: dict = {}
         self._scan()
@@ -60,77 +61,92 @@ class Scan:
         hits = self.layers.get(name)
         if not hits:
             return []
-        first = bisect_left(hits, start, key=_start)
-        last = first
-        while last < len(hits) and hits[last].start < end:
-            last += 1
-        return hits[first:last]
+        starts = self._starts.get(name)
+        if starts is None:
+            starts = self._starts[name] = [hit.start for hit in hits]
+        first = bisect_left(starts, start)
+        return hits[first : bisect_left(starts, end, first)]
 
     def _scan(self) -> None:
-        text, heads, spaces = self.text, self.language.heads, self.language.spaces
-        prefixes, words = self.language.prefixes, self.words
-        look = self._look
+        text, spaces, tree, words = self.text, self.language.spaces, self.language.tree, self.words
+        starts = self.language.starts
         for match in TOKENS.finditer(text):
             kind, at = match.lastgroup, match.start()
             if kind == "word":
                 words.append(at)
                 if not spaces:
-                    for place in range(at, match.end()):
-                        look(place)
-                    continue
-                if text[at : at + 3] in heads or text[at : at + 2] in heads or text[at] in heads:
-                    look(at)
-                for prefix in prefixes:
-                    if text.startswith(prefix, at):
-                        look(at + len(prefix))
+                    self._look_within(at, match.end())
+                elif entries := starts[match[0]]:
+                    self._look(at, match.end(), entries)
             elif kind == "number":
-                self._digits.append((at, match.end(), match[0]))
+                self._digits.append((at, match.end()))
                 while not text[at].isdigit():
                     at += 1
-                if text[at : at + 3] in heads or text[at : at + 2] in heads or text[at] in heads:
-                    look(at)
+                if text[at] in tree:
+                    self._put(at, phrases.found(text, at, tree, spaces))
             elif kind == "noise":
                 self.noise.append(match.span())
             else:
                 self.dates.append((at, match.end(), kind))
 
-    def _look(self, at: int) -> None:
-        best: dict[str, tuple] = {}
-        for end, roles in phrases.found(self.text, at, self.language.tree, self.language.spaces):
+    def _look(self, at: int, end: int, entries: tuple) -> None:
+        """Note the phrases that start in a word, behind its prefixes too."""
+        text = self.text
+        for entry in entries:
+            if text[end] == "'":
+                self._put(at + entry[0], phrases.found(text, at + entry[0], self.language.tree, True))
+            else:
+                self._put(at + entry[0], phrases.found_from(text, at, end, entry))
+
+    def _look_within(self, at: int, end: int) -> None:
+        """Note the phrases that start at any letter, in a script without spaces."""
+        text, tree = self.text, self.language.tree
+        for place in range(at, end):
+            node = tree.get(text[place])
+            if node is not None and (text[place + 1] in node or "" in node or "*" in node):
+                self._put(place, phrases.found(text, place, tree, False))
+
+    def _put(self, at: int, ends: list[tuple[int, list]]) -> None:
+        """Note the longest phrase of each layer, unless one that began before reaches over its start."""
+        if len(ends) > 1:
+            ends.sort(key=_end, reverse=True)
+        last = self._ends
+        for end, roles in ends:
             for layer, kind, key in roles:
-                if layer not in best or end > best[layer][0]:
-                    best[layer] = (end, kind, key)
-        for layer, (end, kind, key) in best.items():
-            if at >= self._ends.get(layer, 0):
-                self._ends[layer] = end
-                self.layers.setdefault(layer, []).append(Hit(at, end, kind, key))
+                if at >= last.get(layer, 0):
+                    last[layer] = end
+                    self.layers.setdefault(layer, []).append(Hit(at, end, kind, key))
 
     def numbers(self, taken: list[tuple[int, int]]) -> list[numbers.Number]:
         """Every count in the text, in order; spans in `taken` (dates, days of the war) are none."""
         return _ranges(self, _spelled(self, _atoms(self, taken)))
 
 
-def _start(hit: Hit) -> int:
-    return hit.start
+def _end(found: tuple[int, list]) -> int:
+    return found[0]
 
 
-def _inside(spans: list[tuple[int, int]], at: int) -> bool:
+def inside(spans: list[tuple[int, int]], at: int) -> bool:
     place = bisect_left(spans, (at + 1,)) - 1
     return place >= 0 and spans[place][1] > at
 
 
 def _atoms(scan: Scan, taken: list[tuple[int, int]]) -> list[tuple]:
-    """Digits, number words and scale words in order: (start, end, kind, value, decimal, plus)."""
+    """Digits, number words and scale words in order: (start, end, kind, value, decimal, plus).
+
+    A "whole" is number and thing in one word, as the Arabic dual, and is no part of a longer number."""
     atoms = []
-    for signed, end, written in scan._digits:
-        plus = not written[0].isdigit()
-        start = next(n for n in range(signed, end) if scan.text[n].isdigit())
-        if not _inside(taken, start) and _is_count(scan, start, end):
+    for signed, end in scan._digits:
+        start = signed
+        while not scan.text[start].isdigit():
+            start += 1
+        if not inside(taken, start) and _is_count(scan, start, end):
             value, decimal = numbers.read_digits(scan.text[start:end])
-            atoms.append((start, end, "digits", value, decimal, plus))
+            atoms.append((start, end, "digits", value, decimal, start > signed))
     for hit in scan.layer("number"):
-        if not _inside(taken, hit.start):
-            atoms.append((hit.start, hit.end, hit.kind, hit.key, None, False))
+        if not inside(taken, hit.start):
+            kind = "whole" if any(h.end == hit.end for h in scan.between("thing", hit.start, hit.start + 1)) else hit.kind
+            atoms.append((hit.start, hit.end, kind, hit.key, None, False))
     atoms.sort(key=lambda atom: atom[0])
     return atoms
 
@@ -138,8 +154,13 @@ def _atoms(scan: Scan, taken: list[tuple[int, int]]) -> list[tuple]:
 def _is_count(scan: Scan, start: int, end: int) -> bool:
     """Is it a count, not a model (T-72), an ordinal (24th), a share, a price or a fraction?"""
     text = scan.text
-    if scan.language.spaces:
-        before = text[start - 1] if start else " "
+    before = text[start - 1] if start else " "
+    if before == "/" and end - start < 3 and start > 1 and text[start - 2].isdigit():
+        return False
+    if not scan.language.spaces:
+        if _part_of_name(scan, before, start, end):
+            return False
+    else:
         if before.isalpha() and not _prefixed(scan, start):
             return False
         model = MODEL.search(text, max(0, start - 6), start) if before == "-" else None
@@ -151,6 +172,16 @@ def _is_count(scan: Scan, start: int, end: int) -> bool:
     if text[end] in " %٪/$€£₴₽¥₹₺°\xa0" and FRACTION.match(text, end):
         return False
     return not MONEY.search(text, max(0, start - 3), start)
+
+
+def _part_of_name(scan: Scan, before: str, start: int, end: int) -> bool:
+    """Where words stand without spaces: T-72, Kh101, 2A6, 苏-57, but not 人员-292060."""
+    text = scan.text
+    joined = before == "-" and start > 1 and text[start - 2].isalpha()
+    if joined or (before.isascii() and before.isalpha()):
+        last = start - 1 if joined else start
+        return not any(hit.end == last for hit in scan.between("thing", start - 40, start))
+    return text[end].isascii() and text[end].isalpha() and not scan.between("number", end, end + 1)
 
 
 def _prefixed(scan: Scan, end: int) -> bool:
@@ -183,6 +214,7 @@ def _spelled(scan: Scan, atoms: list[tuple]) -> list[numbers.Number]:
             start, end, kind, value, deci, plus = atoms[i]
             if last is not None and (
                 plus
+                or "whole" in (kind, atoms[i - 1][2])
                 or not _adjoins(scan, last, start)
                 or end - start == 1 < start - last + 1
                 and scan.language.spaces
@@ -268,6 +300,8 @@ def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
         for h in scan.between("range_join", low.end, high.start)
         if scan.text[low.end : h.start].strip() in ("", ".") and not scan.text[h.end : high.start].strip()
     ]
+    if not joins and bare in scan.language.glued_joins:
+        return bool(scan.between("range_open", low.start - 14, low.start))
     if not joins:
         return False
     if scan.between("range_open", low.start - 14, low.start):

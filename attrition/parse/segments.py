@@ -8,8 +8,8 @@ from bisect import bisect_left, bisect_right
 from attrition.parse.scan import Scan
 
 STOPS = re.compile("[.!?…]+[\"')\\]»”]*(?=\\s)|[。।۔！？]|\n")
-# What divides a sentence into items: a comma that is no part of a number, brackets, semicolons, bullets.
-DIVIDERS = re.compile(r",(?!\d)|[;()\[\]•|\n]")
+# What divides a sentence into items: a comma that is no part of a number, brackets, semicolons, bullets, a dot behind a count.
+DIVIDERS = re.compile(r",(?!\d)|[;()\[\]•|\n]|(?:(?<=\d)|(?<=\d[^\W\d_])|(?<=\d[^\W\d_]{2}))·")
 LONGEST = 2500
 CELL = 40  # a paragraph of so few letters is a cell of a table
 BLANK = re.compile(r"\n[ \t]*\n\s*")
@@ -24,10 +24,13 @@ class Segments:
         self.dividers = [m.start() for m in DIVIDERS.finditer(scan.text)]
         self.blanks = _paragraphs([0, *(m.end() for m in BLANK.finditer(scan.text)), self.length + 1])
         self.text = scan.text
-        self._items: dict[tuple[int, int], tuple[int, int]] = {}
 
     def sentence(self, at: int) -> tuple[int, int]:
         place = bisect_right(self.stops, at)
+        return self.stops[place - 1], self.stops[min(place, len(self.stops) - 1)]
+
+    def numbered(self, place: int) -> tuple[int, int]:
+        """The span of the sentence with this number."""
         return self.stops[place - 1], self.stops[min(place, len(self.stops) - 1)]
 
     def sentence_number(self, at: int) -> int:
@@ -46,12 +49,6 @@ class Segments:
 
     def item(self, start: int, end: int) -> tuple[int, int]:
         """The item around a span: from the divider before it to the one after it, within its sentence."""
-        known = self._items.get((start, end))
-        if known is None:
-            known = self._items[start, end] = self._item(start, end)
-        return known
-
-    def _item(self, start: int, end: int) -> tuple[int, int]:
         first, last = self.sentence(start)
         place = bisect_left(self.dividers, start)
         if place:

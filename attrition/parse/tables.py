@@ -127,6 +127,8 @@ class Time(_Table):
     in_year: Phrases = []
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
+    solar_months: dict[str, int] = {}
+    year_offset: int = 0
 
 
 class Table(_Table):

@@ -1,0 +1,127 @@
+"""Names of months and weekdays, the patterns of written days, and calendars that count years or months otherwise."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from babel import Locale, UnknownLocaleError
+
+from attrition.parse import phrases
+from attrition.parse.fold import fold
+
+SOLAR = 100  # months of the Persian calendar are numbered from 101
+LONG_SPRING = (1399, 1403, 1408, 1412)  # Persian years that begin on 20 March, not 21
+
+
+def names(locale: str, what: str) -> dict[str, int]:
+    """Month or weekday names of CLDR, Monday = 1, with and without the point of an abbreviation."""
+    try:
+        widths = getattr(Locale.parse(locale), what)
+    except (UnknownLocaleError, ValueError):
+        return {}
+    first = 0 if what == "months" else 1
+    names = {}
+    for form in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in widths[form].get(width, {}).items():
+                if len(name.strip(".")) > 2 or not name.isascii():
+                    names.setdefault(name.strip(".").replace("(", "").replace(")", ""), number + first)
+    return {name: number for name, number in names.items() if not name[:1].isdigit()}
+
+
+def date_pattern(locale: str) -> re.Pattern | None:
+    """The written-out date of CLDR where it has numbers only (2024年7月28日, ngày 28 tháng 7 năm 2024)."""
+    try:
+        pattern = Locale.parse(locale).date_formats["long"].pattern
+    except (UnknownLocaleError, ValueError, KeyError):
+        return None
+    if "MMM" in pattern or "M" not in pattern:
+        return None
+    parts = re.findall(r"'[^']*'|y+|M+|d+|[^yMd']+", pattern)
+    if [p[0] for p in parts if p[0] in "yMd"] == ["y", "M", "d"]:
+        year = "".join(_date_part(p) for p in parts[: parts.index(next(p for p in parts if p[0] == "M"))])
+        rest = "".join(_date_part(p) for p in parts[parts.index(next(p for p in parts if p[0] == "M")) :])
+        return re.compile(f"(?:{year})?{rest}")
+    return re.compile("".join(_date_part(p) for p in parts if p[0] != "y").rstrip() + r"(?:[ ,]+(?:\w+ )?(?P<y>\d{4}))?")
+
+
+def _date_part(part: str) -> str:
+    if part[0] in "yMd":
+        return {"y": r"(?P<y>\d{4})", "M": r"(?P<m>\d{1,2})", "d": r"(?P<d>\d{1,2})"}[part[0]]
+    return re.escape(fold(part.strip("'"))).replace(r"\ ", r"[ ]*").replace(",", ",?")
+
+
+def numbered(written: list[str], number: str, spaces: bool) -> re.Pattern | None:
+    """One pattern for phrases with a number in them, written #."""
+    spelled = [
+        re.escape(fold(text)).replace(r"\#", "#").replace(r"\ ", "[ -]+").replace("#", number)
+        for phrase in written
+        for text in phrases.spelled_out(phrase)
+    ]
+    before, after = (r"(?<![\w.,])", r"(?![^\W\d_])") if spaces else (r"(?<!\d)(?<!\d[.,])", r"(?!\d)")
+    return re.compile(f"{before}(?:{'|'.join(spelled)}){after}") if spelled else None
+
+
+def bare_day(locale: str) -> re.Pattern | None:
+    """The day of the month alone, as Chinese, Japanese and Korean news name it: 13日, 13일, but not 13日間 or 5月13日."""
+    pattern = date_pattern(locale)
+    sign = (
+        pattern.pattern.strip()[-1] if pattern is not None and pattern.pattern.find("<d>") > pattern.pattern.find("<m>") else ""
+    )
+    if sign not in ("日", "일"):
+        return None
+    sign = "[日号號]" if sign == "日" else sign
+    return re.compile(rf"(?<![\d.,月월])(?<![月월] )(\d{{1,2}}) ?{sign}(?![間间目以内內連连本동간만차째내연])")
+
+
+def month_first(locale: str) -> bool:
+    """Is 7/8 the eighth of July?"""
+    try:
+        pattern = Locale.parse(locale).date_formats["short"].pattern
+    except (UnknownLocaleError, ValueError, KeyError):
+        return False
+    return pattern.find("M") < pattern.find("d")
+
+
+def year_sign(later: int) -> str:
+    """A year of the war in digits; `later` is by how many years the language's calendar runs ahead."""
+    return (r"(?:20[1-4]\d|25[67]\d)" if later else r"20[1-4]\d") + r"(?!\d|[.,]\d)"
+
+
+def year_behind(later: int) -> re.Pattern:
+    """The year behind a month: 2024, in 2024, of 2024; Buddhist years with two digits too."""
+    year = r"20[12]\d|25[67]\d|[67]\d" if later else r"20[12]\d"
+    return re.compile(r"[^\w\n]{0,3}(?:[-']?" + phrases.LETTER + r"{1,5}[ .]{1,2})?(" + year + r")(?!\d|[.,]\d)")
+
+
+SOLAR_YEAR = re.compile(r"[^\w\n]{0,3}(1[34]\d\d)(?!\d|[.,]\d)")
+
+
+def year(written: str, later: int) -> int:
+    """The Gregorian year."""
+    number = int(written)
+    if later and number < 100:
+        number += 2500
+    return number - later if number > 2500 else number
+
+
+def made(year: int, month: int, day: int) -> date | None:
+    """The day in the Gregorian calendar, or None where there is none such."""
+    try:
+        return _solar(year, month - SOLAR, day) if month > SOLAR else date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _solar(year: int, month: int, day: int) -> date | None:
+    """A Persian day: six months of 31 days, then of 30, from the spring of the year."""
+    first = date(year + 621, 3, 20 if year in LONG_SPRING else 21)
+    passed = (month - 1) * 31 - max(0, month - 7)
+    return first + timedelta(days=passed + day - 1) if 1 <= day <= 31 else None
+
+
+def length(month: int, year: int | None) -> int:
+    """How many days a named month has; a February of an unknown year has 28."""
+    return monthrange(year or 2023, month)[1] if 1 <= month <= 12 else 30
