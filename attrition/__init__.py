@@ -7,7 +7,8 @@ words       how a number, a day and a name are written
 lexicon     TOML -> records: what the words mean (definitions in lexicon/)
 parse       a text -> report, figures, findings; pure
 datasets    an upstream file -> reports, and the form in which figures are carried under data/
-reports     the report texts under data/reports -> reports
+reports     the report texts under data/reports and data/ingested -> reports
+ingest      texts -> data/ingested, every version of a report once
 audit       figures against each other -> findings
 store       the life of the DuckDB file (tables.sql, views.sql)
 query       the questions: a cursor in, a frame out
@@ -16,6 +17,7 @@ snapshot    frame -> frame: every line as of one day
 chart       frame -> Plotly figure
 sentence    numbers -> the sentence under a chart
 card        numbers -> the markup of a card
+marked      a text and what was read from it -> the text with its marks
 view        the shared filters: address -> view -> address
 exhibit     questions and a view -> chart, table, sentence, provenance
 ui, frame   with pages/ the only code that knows Streamlit

@@ -74,7 +74,9 @@ def serve(port: int) -> None:
     if not store.is_current():
         store.build(progress=lambda share, doing: click.echo(f"{share:4.0%}  {doing}"))
     app = store.DATA.parent / "dashboard.py"
-    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)])
+    os.environ["ATTRITION_EDIT"] = "local"  # nobody but who sits at this machine reaches it: reports may be kept
+    run = ["-m", "streamlit", "run", str(app), "--server.port", str(port), "--server.address", "localhost"]
+    os.execv(sys.executable, [sys.executable, *run])
 
 
 def _asked(source: str, category: tuple[str, ...]) -> None:
@@ -82,6 +84,36 @@ def _asked(source: str, category: tuple[str, ...]) -> None:
     for name, known in ((source, lexicon.sources()), *((code, lexicon.categories()) for code in category)):
         if name not in known:
             raise click.BadParameter(f"{name!r} is not known; choose from {', '.join(known)}")
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--dry-run", is_flag=True, help="Say what would come in; keep nothing.")
+@click.option("--jsonl", is_flag=True, help="Each input line is a JSON object with id and text or html.")
+def ingest(paths: tuple[str, ...], dry_run: bool, jsonl: bool) -> None:
+    """Take report texts in: files, folders, or - for standard input.
+
+    Each text is kept once under data/ingested/, read, and the database is built again. A changed text of the same address is
+    a new version. A run that was stopped goes on where it was when it is run again.
+    """
+    from attrition import ingest as intake
+    from attrition.parse import inputs
+
+    before, run = _standing(), intake.Run()
+    with click.progressbar(list(inputs.files(paths)), label="Reading", file=sys.stderr) as files:
+        for path in files:
+            run.take(path, store.DATA, keep=not dry_run, jsonl=jsonl)
+    for line in run.summary(dry_run):
+        click.echo(words.printable(line))
+    if not dry_run:
+        if not store.is_current():
+            store.build()
+        after = _standing()
+        click.echo("; ".join(f"{name}: {before.get(name, words.NONE)} → {value}" for name, value in after.items()) + ".")
+    for problem in run.unreadable:
+        click.echo(f"attrition: {words.printable(problem)}", err=True)
+    if run.unreadable:
+        click.get_current_context().exit(1)
 
 
 @main.command()
@@ -173,6 +205,17 @@ def parse(files: tuple[str, ...], jsonl: bool) -> None:
             sys.stdout.buffer.write(msgspec.json.encode(answer(report)) + b"\n")
     except UnreadableError as error:
         raise click.ClickException(str(error)) from None
+
+
+def _standing() -> dict[str, object]:
+    """What the database holds; nothing where there is none."""
+    from attrition import query
+
+    try:
+        with store.reading() as cursor:
+            return query.standing(cursor)
+    except store.StoreError:
+        return {}
 
 
 def _span(line: object, mean: dict) -> dict:

@@ -64,7 +64,8 @@ def quotations(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
             JOIN category ON category.code = figure.category
             LEFT JOIN series ON (series.source, series.side, series.category, series.as_of)
                               = (report.source, report.side, figure.category, report.as_of)
-            WHERE role = 'press' AND measure = 'total' AND figure.source IS NULL
+            WHERE role = 'press' AND newest AND (kind <> 'people' OR figure.basis IN ('unspecified', series.basis))
+              AND measure = 'total' AND figure.source IS NULL
               AND figure.value IS DISTINCT FROM series.value ORDER BY report.as_of, category.position""",
     ):
         against = (

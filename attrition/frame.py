@@ -26,6 +26,7 @@ PAGES = (
     ("daily_rate", "Daily rate", "speed"),
     ("categories", "Categories", "grid_view"),
     ("reports", "Reports", "description"),
+    ("read", "Read a report", "edit_note"),
     ("method", "Method", "menu_book"),
 )
 FIELDS = {

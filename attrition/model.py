@@ -5,7 +5,7 @@ The words are those of `docs/words.md`; a field that is None is unknown, never z
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from msgspec import Struct
@@ -68,9 +68,15 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """One snapshot: what one publisher says that one source states, as of one day, with its figures and findings."""
+    """One snapshot: what one publisher says that one source states, as of one day, with its figures and findings.
+
+    `text` is what figures and findings were read from; `retrieved` is when a text came to us, so that two versions of one
+    address can be told apart.
+    """
 
     id: str | None = None
+    text: str | None = None
+    retrieved: datetime | None = None
     language: str | None = None
     side: Side | None = None
     source: str | None = None

@@ -5,6 +5,7 @@ Days come as datetime64, oldest first; an unknown value is NaN, never 0. Every q
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -17,6 +18,14 @@ Cursor = duckdb.DuckDBPyConnection
 def data_version(cursor: Cursor) -> str:
     """Which state of all figures is this? A short hash."""
     return cursor.execute("SELECT data_version FROM meta").fetchone()[0]
+
+
+def standing(cursor: Cursor) -> dict[str, object]:
+    """How much does the database hold, and in which state? Numbers of reports, figures and findings, and the data version."""
+    counts = {
+        name: cursor.execute(f"SELECT count(*) FROM {name[:-1]}").fetchone()[0] for name in ("reports", "figures", "findings")
+    }
+    return {**counts, "data version": data_version(cursor)}
 
 
 def lines(cursor: Cursor) -> pd.DataFrame:
@@ -85,43 +94,112 @@ def claims(cursor: Cursor) -> pd.DataFrame:
     """Which daily rates have been claimed in words? One row a claim: low, high, basis, category, quote, who, when."""
     return cursor.execute("""
         SELECT report.source, report.side, report.as_of, report.published, report.title, report.author, report.url,
-               publisher.label AS publisher, category, basis, coalesce(low, value) AS low, coalesce(high, value) AS high, quote
+               retrieved, publisher.label AS publisher, category, basis, coalesce(low, value) AS low,
+               coalesce(high, value) AS high, quote
         FROM figure JOIN report ON report.id = figure.report JOIN publisher ON publisher.code = report.publisher
-        WHERE measure = 'rate' AND report.as_of IS NOT NULL ORDER BY report.as_of, report.id""").df()
+        WHERE measure = 'rate' AND report.as_of IS NOT NULL AND newest ORDER BY report.as_of, report.id""").df()
 
 
-def reports(cursor: Cursor, sources: Sequence[str], first: date, last: date, publishers: Sequence[str] = ()) -> pd.DataFrame:
-    """Which reports are there as of these days? Newest first: id, as_of, published, publisher, role, title, author, url, number
-    of figures and of figures that differ from the record."""
+MOST_REPORTS = 500
+
+
+def reports(
+    cursor: Cursor,
+    sources: Sequence[str],
+    first: date | None = None,
+    last: date | None = None,
+    publishers: Sequence[str] = (),
+    search: str = "",
+) -> pd.DataFrame:
+    """Which reports are there as of these days, with all the words of `search` in their text, title, publisher or numbers?
+
+    The newest MOST_REPORTS, newest first: id, key, day, source, side, as_of, as_of_from, published, publisher, label, role,
+    title, author, url, version, newest, figures, differing from the record, and `found`, how many there are in all. The day
+    of a report that names none is that on which it was published or came to us. A text that credits nobody is any source's.
+    """
     return cursor.execute(
         """
-        SELECT report.id, report.source, report.as_of, report.published, publisher.code AS publisher, publisher.label,
-               publisher.role, report.title, report.author, report.url, report.as_of_from, count(figure.report) AS figures,
-               count(*) FILTER (measure = 'total' AND figure.value IS DISTINCT FROM voted.value) AS differing
-        FROM report JOIN publisher ON publisher.code = report.publisher
-        LEFT JOIN figure ON figure.report = report.id
-        LEFT JOIN voted ON (voted.source, voted.side, voted.category, voted.as_of)
-                         = (report.source, report.side, figure.category, report.as_of)
-        WHERE list_contains(?, report.source) AND report.as_of BETWEEN ? AND ?
-          AND (? OR list_contains(?, report.publisher))
-        GROUP BY ALL ORDER BY report.as_of DESC, role, min(publisher."order")""",
-        [list(sources), first, last, not publishers, list(publishers)],
+        WITH listed AS (
+            SELECT report.*, coalesce(as_of, published, retrieved::DATE) AS day, label, role, "order"
+            FROM report JOIN publisher ON publisher.code = report.publisher),
+        told AS (
+            SELECT report, count(*) AS figures, string_agg(coalesce(value, high)::BIGINT::VARCHAR, ' ') AS numbers
+            FROM figure GROUP BY report),
+        judged AS (
+            SELECT report, count(*) FILTER (stated.value IS DISTINCT FROM voted.value) AS differing
+            FROM stated SEMI JOIN voted AS line USING (source, side, category, basis)
+            LEFT JOIN voted USING (source, side, category, basis, as_of) GROUP BY report)
+        SELECT id, key, day, source, side, as_of, as_of_from, published, publisher, label, role, title, author, url, version,
+               newest, language, retrieved, coalesce(figures, 0) AS figures, coalesce(differing, 0) AS differing,
+               count(*) OVER () AS found
+        FROM listed LEFT JOIN told ON told.report = id LEFT JOIN judged ON judged.report = id
+        WHERE (source IS NULL OR list_contains($sources, source)) AND day BETWEEN coalesce($first, day) AND coalesce($last, day)
+          AND ($all_publishers OR list_contains($publishers, publisher))
+          AND (len($words) = 0 OR list_bool_and(list_transform($words, lambda word: contains(
+               strip_accents(lower(concat_ws(' ', title, author, label, publisher, url, key, text, numbers))), word))))
+        ORDER BY day DESC, role, "order", key LIMIT $most""",
+        {
+            "sources": list(sources),
+            "first": first,
+            "last": last,
+            "all_publishers": not publishers,
+            "publishers": list(publishers),
+            "words": _folded(cursor, search),
+            "most": MOST_REPORTS,
+        },
+    ).df()
+
+
+def _folded(cursor: Cursor, search: str) -> list[str]:
+    """The words of a search as the database folds them; a number is looked for without its thousands signs."""
+    plain = re.sub(r"(?<=\d)[,. '’](?=\d{3}\b)", "", search)
+    return cursor.execute("SELECT strip_accents(lower(?))", [plain]).fetchone()[0].split()
+
+
+def report(cursor: Cursor, key: str) -> pd.DataFrame:
+    """Which report has this key? One row like those of `reports`, with its text; none where there is no such report."""
+    return cursor.execute(
+        """
+        SELECT report.*, coalesce(as_of, published, retrieved::DATE) AS day, publisher.label, role, people,
+               source.label AS claimant
+        FROM report JOIN publisher ON publisher.code = report.publisher LEFT JOIN source ON source.code = report.source
+        WHERE key = ?""",
+        [key],
+    ).df()
+
+
+def versions(cursor: Cursor, key: str) -> pd.DataFrame:
+    """Which texts has the address of this report had? One row a version, oldest first: key, version, retrieved."""
+    return cursor.execute(
+        """
+        SELECT other.key, other.version, other.retrieved FROM report JOIN report AS other USING (url, publisher)
+        WHERE report.key = ? AND report.text IS NOT NULL AND other.text IS NOT NULL ORDER BY other.version""",
+        [key],
     ).df()
 
 
 def report_figures(cursor: Cursor, report: int) -> pd.DataFrame:
-    """What does one report state, and what does the record have for that day? One row a figure in the categories' order."""
+    """What does one report state, and what does the record have for that day? One row a figure in the categories' order, with
+    the place in the text that it was read from."""
     return cursor.execute(
         """
-        SELECT figure.category, coalesce(label, figure.category) AS label, measure, figure.basis, figure.value, low, high,
-               qualifier, quote, voted.value AS record, voted.agreement
-        FROM figure JOIN report ON report.id = figure.report
-        LEFT JOIN category ON category.code = figure.category
-        LEFT JOIN voted ON measure = 'total' AND (voted.source, voted.side, voted.category, voted.as_of)
-                         = (report.source, report.side, figure.category, report.as_of)
-        WHERE report.id = ? ORDER BY measure DESC, position""",
+        SELECT figure.category, coalesce(category.label, figure.category) AS label, measure, figure.basis, figure.value,
+               low, high, qualifier, days, figure.source, figure.side, quote, start, "end", voted.value AS record,
+               voted.agreement
+        FROM figure JOIN report ON report.id = figure.report JOIN publisher ON publisher.code = report.publisher
+        LEFT JOIN source ON source.code = report.source LEFT JOIN category ON category.code = figure.category
+        LEFT JOIN voted ON measure = 'total' AND figure.source IS NULL AND figure.side IS NULL
+            AND (voted.source, voted.side, voted.category, voted.as_of)
+              = (report.source, report.side, figure.category, report.as_of)
+            AND voted.basis = counted_on(role, kind, source.equipment, figure.basis)
+        WHERE report.id = ? ORDER BY measure DESC, position, start""",
         [report],
     ).df()
+
+
+def report_findings(cursor: Cursor, report: int) -> pd.DataFrame:
+    """What did the reading of one report leave open? kind, message, start, end."""
+    return cursor.execute('SELECT kind, message, start, "end" FROM finding WHERE report = ? ORDER BY start', [report]).df()
 
 
 def copies(cursor: Cursor, source: str, day: date) -> pd.DataFrame:

@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
-import msgspec
 import pyarrow as pa
+from msgspec import Struct
+from msgspec.structs import replace
 
 from attrition import audit, datasets, lexicon, reports
 from attrition.model import Finding, Publisher, Report
@@ -42,7 +43,8 @@ def inputs_hash(data: Path = DATA) -> str:
         *data.glob("*/*.csv"),
         *data.glob("*.csv"),
         *data.glob("*.toml"),
-        *data.glob("reports/*"),
+        *data.glob("reports/*.md"),
+        *reports.folder(data).glob("*.md"),
         *HERE.rglob("*.toml"),
         *HERE.glob("*.sql"),
         *HERE.glob("*.py"),
@@ -77,7 +79,7 @@ def build(
         beside.unlink(missing_ok=True)
         try:
             progress(0.1, "Reading the reports")
-            found = [*datasets.carried(data), *reports.read_reports(data / "reports")]
+            found = [*datasets.carried(data), *reports.read_reports(data)]
             if not any(report.figures for report in found):
                 raise datasets.UpstreamError(f"{data.name} holds no report with a figure; run `make data`")
             with duckdb.connect(str(beside)) as connection:
@@ -85,7 +87,7 @@ def build(
                 _write(connection, data, found)
                 progress(0.7, "Comparing the copies")
                 connection.execute((HERE / "views.sql").read_text(encoding="utf-8"))
-                _insert(connection, "finding", [*datasets.unknown_columns(data), *_unread(found), *audit.findings(connection)])
+                _insert_findings(connection, [*datasets.unknown_columns(data), *audit.findings(connection)], found)
                 progress(0.9, "Checking the file")
                 connection.execute("CHECKPOINT")
             _publish(beside, path)
@@ -94,13 +96,32 @@ def build(
             beside.unlink(missing_ok=True)
 
 
-def _unread(found: list[Report]) -> list[Finding]:
-    """What the texts' own readings left open, with the report that it was found in."""
-    return [
-        msgspec.structs.replace(finding, source=report.source, side=report.side, publisher=report.publisher, as_of=report.as_of)
-        for report in found
+def _insert_findings(connection: duckdb.DuckDBPyConnection, record: list[Finding], found: list[Report]) -> None:
+    """The record's findings, and what the texts' own readings left open with the report that it was found in."""
+    unread = [
+        (n, replace(finding, source=report.source, side=report.side, publisher=_code(report.publisher), as_of=report.as_of))
+        for n, report in enumerate(found)
         for finding in report.findings
     ]
+    where = [*[None] * len(record), *[n for n, _ in unread]]
+    _insert(connection, "finding", [*record, *[finding for _, finding in unread]], report=where)
+
+
+def _code(publisher: str) -> str:
+    return publisher if publisher in lexicon.publishers() else reports.code(publisher)
+
+
+def _versions(found: list[Report]) -> dict[str, list]:
+    """The columns that number the texts of one address by the time at which they came in."""
+    texts: dict[object, list[int]] = {}
+    for n, report in enumerate(found):
+        texts.setdefault((report.url, report.publisher) if report.text and report.url else n, []).append(n)
+    version, newest = [1] * len(found), [True] * len(found)
+    for same in texts.values():
+        same.sort(key=lambda n: (found[n].retrieved is not None, found[n].retrieved and found[n].retrieved.timestamp(), n))
+        for at, n in enumerate(same, 1):
+            version[n], newest[n] = at, at == len(same)
+    return {"version": version, "newest": newest}
 
 
 @contextmanager
@@ -144,14 +165,13 @@ def cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
 
 def _write(connection: duckdb.DuckDBPyConnection, data: Path, found: list[Report]) -> None:
     connection.execute((HERE / "tables.sql").read_text(encoding="utf-8"))
-    known = lexicon.publishers()
-    press = {
-        report.publisher: Publisher(code=report.publisher, label=report.publisher, role="press", url="")
-        for report in found
-        if report.publisher not in known
-    }
+    labels = {_code(report.publisher): report.publisher for report in found}
+    publishers = [
+        lexicon.publishers().get(code) or Publisher(code=code, label=label, role="press", url="")
+        for code, label in labels.items()
+    ]
     _insert(connection, "source", lexicon.sources().values())
-    _insert(connection, "publisher", [*known.values(), *press.values()])
+    _insert(connection, "publisher", publishers)
     _insert(connection, "category", lexicon.categories().values(), position=range(len(lexicon.categories())))
     _insert(connection, "event", lexicon.events())
     _insert(
@@ -161,7 +181,9 @@ def _write(connection: duckdb.DuckDBPyConnection, data: Path, found: list[Report
         sha256=[" ".join(origin.sha256.values()) for origin in lexicon.origins(data)],
     )
     _insert(connection, "correction", datasets.carried_corrections(data))
-    _insert(connection, "report", found, id=range(len(found)))
+    keys = [report.id or f"{report.source}/{report.publisher}/{report.as_of}" for report in found]
+    codes = [_code(report.publisher) for report in found]
+    _insert(connection, "report", found, id=range(len(found)), key=keys, publisher=codes, **_versions(found))
     figures = [(n, figure) for n, report in enumerate(found) for figure in report.figures]
     _insert(connection, "figure", [figure for _, figure in figures], report=[n for n, _ in figures])
     version = connection.execute("""
@@ -172,7 +194,7 @@ def _write(connection: duckdb.DuckDBPyConnection, data: Path, found: list[Report
     connection.execute("INSERT INTO meta VALUES (?, ?)", [version, inputs_hash(data)])
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, records: Iterable[msgspec.Struct], **extra: Iterable) -> None:
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, records: Iterable[Struct], **extra: Iterable) -> None:
     """Insert records by the names of the table's columns; `extra` gives columns that the records do not have."""
     records = list(records)
     if not records:

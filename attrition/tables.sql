@@ -13,20 +13,25 @@ CREATE TABLE category (
     code VARCHAR PRIMARY KEY, label VARCHAR NOT NULL, kind VARCHAR NOT NULL, unit VARCHAR NOT NULL, icon VARCHAR NOT NULL,
     note VARCHAR NOT NULL, first DATE, last DATE, stock INTEGER, part_of VARCHAR, position INTEGER NOT NULL);
 
+-- source has no foreign key and may be NULL: a text may credit nobody, or somebody whom no definition knows.
 CREATE TABLE report (
-    id INTEGER PRIMARY KEY, source VARCHAR NOT NULL REFERENCES source(code), side VARCHAR,
-    publisher VARCHAR NOT NULL REFERENCES publisher(code), as_of DATE, as_of_from VARCHAR, published DATE, language VARCHAR,
-    title VARCHAR, author VARCHAR, url VARCHAR);
+    id INTEGER PRIMARY KEY, key VARCHAR NOT NULL UNIQUE, source VARCHAR, side VARCHAR,
+    publisher VARCHAR NOT NULL REFERENCES publisher(code), as_of DATE, as_of_from VARCHAR, published DATE, retrieved TIMESTAMP,
+    language VARCHAR, title VARCHAR, author VARCHAR, url VARCHAR, text VARCHAR, version INTEGER NOT NULL, newest BOOLEAN NOT NULL);
+COMMENT ON COLUMN report.key IS 'The name of the report in addresses: it stays the same when the database is built again';
 COMMENT ON COLUMN report.as_of IS 'The day that the totals are stated for: a report of day D covers the fighting to its morning';
+COMMENT ON COLUMN report.text IS 'What the figures were read from; NULL where a table was read, not a text';
+COMMENT ON COLUMN report.version IS 'The how-manieth text of its address; only the newest states anything, all are kept';
 
 -- category has no foreign key: a name that no definition knows is kept here and shown in no chart.
 CREATE TABLE figure (
     report INTEGER NOT NULL REFERENCES report(id), category VARCHAR NOT NULL, measure VARCHAR NOT NULL, basis VARCHAR NOT NULL,
-    value DOUBLE, low DOUBLE, high DOUBLE, qualifier VARCHAR, days INTEGER, source VARCHAR, side VARCHAR, quote VARCHAR);
+    value DOUBLE, low DOUBLE, high DOUBLE, qualifier VARCHAR, days INTEGER, source VARCHAR, side VARCHAR, quote VARCHAR, start INTEGER, "end" INTEGER);
+COMMENT ON COLUMN figure.start IS 'With "end": where the number stands in report.text, in characters';
 
 CREATE TABLE finding (
     kind VARCHAR NOT NULL, message VARCHAR NOT NULL, source VARCHAR, side VARCHAR, category VARCHAR, basis VARCHAR,
-    as_of DATE, publisher VARCHAR);
+    as_of DATE, publisher VARCHAR, report INTEGER REFERENCES report(id), start INTEGER, "end" INTEGER);
 
 CREATE TABLE correction (
     source VARCHAR NOT NULL, side VARCHAR NOT NULL, publisher VARCHAR NOT NULL, category VARCHAR NOT NULL,

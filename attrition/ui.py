@@ -4,19 +4,23 @@ Streamlit."""
 from __future__ import annotations
 
 import html
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import FunctionType
 from typing import Any, TypeVar
+from urllib.parse import quote
 
+import msgspec
 import pandas as pd
 import streamlit as st
 
-from attrition import exhibit, query, store, words
+from attrition import exhibit, ingest, query, store, words
 from attrition import view as views
 from attrition.exhibit import Exhibit
+from attrition.parse import Document
 from attrition.view import Record, View
 
 PAGES = Path(__file__).parent.parent / "pages"
@@ -107,6 +111,16 @@ def say(text: str, style: str = "says") -> None:
 def paragraph(text: str, style: str = "says") -> str:
     """The markup of a text that is not markup."""
     return f'<p class="{style}">{html.escape(text)}</p>'
+
+
+def markup(made: str) -> None:
+    """HTML that `marked` made: whatever came from outside is escaped in it."""
+    st.html(made)
+
+
+def heading(text: str) -> None:
+    """A heading whose words may come from outside."""
+    st.html(f"<h3>{html.escape(text)}</h3>")
 
 
 def title(text: str, lead: str) -> None:
@@ -212,6 +226,62 @@ def choose(table: pd.DataFrame, key: str) -> int:
     )
     rows = state["selection"]["rows"]
     return rows[0] if rows and rows[0] < len(table) else 0
+
+
+def chosen_report(table: pd.DataFrame, keys: list[str]) -> str:
+    """The key of the report that the visitor picked in a list, else of the one that the address names, else of the first."""
+    before, row = st.session_state.get("report-row"), choose(table, "reports")
+    picked = keys[row] if st.session_state["reports"]["selection"]["rows"] else None
+    st.session_state["report-row"] = picked
+    if picked and picked != before:
+        st.query_params["report"] = picked
+    return st.query_params.get("report") or picked or keys[0]
+
+
+def mistake(report: pd.Series, figures: pd.DataFrame) -> None:
+    """What somebody who found a mistake in a report can copy and send: which report, which figures, which state of the data."""
+    lines = [
+        f"Report: {report['key']}",
+        f"Page: {st.context.url}?report={quote(report['key'])}",
+        f"Original: {report['url'] if isinstance(report['url'], str) else 'no address'}",
+        f"Data version: {version()}",
+        *(f"{row.label}, {row.measure}: {words.count(row.value)} (“{row.quote or ''}”)" for row in figures.itertuples()),
+        "What is wrong: ",
+    ]
+    with st.popover("Report a mistake", icon=":material/flag:", type="tertiary"):
+        say("Copy this, say what is wrong, and send it to whoever keeps this dashboard or to the publisher.")
+        st.code("\n".join(lines), language=None, wrap_lines=True)
+
+
+def json(answer: dict, key: str) -> None:
+    """A button that gives what was read as JSON."""
+    st.download_button(
+        "JSON",
+        data=lambda: msgspec.json.format(msgspec.json.encode(answer), indent=1),
+        file_name=f"attrition-{key}.json",
+        mime="application/json",
+        icon=":material/data_object:",
+        key=f"{key}-json",
+        on_click="ignore",
+    )
+
+
+def may_store() -> bool:
+    """Whether this visitor may keep a report: whoever started the dashboard for this machine alone, or an editor by name."""
+    if os.environ.get("ATTRITION_EDIT") == "local":
+        return True
+    editors = os.environ.get("ATTRITION_EDITORS", "").split()
+    return bool(st.user.get("is_logged_in")) and st.user.get("email") in editors
+
+
+def store_button(document: Document) -> None:
+    """A button that keeps a report and builds the database again."""
+    if st.button("Keep this report", icon=":material/save:", help="It is kept on this machine and shown among the reports."):
+        taken = ingest.take(document, store.DATA)
+        if taken.state != "known":
+            with st.spinner("The database is being built again."):
+                store.build()
+        say("We have this report already." if taken.state == "known" else "Kept. It is among the reports now.", "notice")
 
 
 def outside(label: str, url: str) -> None:

@@ -1,16 +1,19 @@
 -- What is derived. The vote and the steps are computed once, when the file is built, and stored in the order in which they
 -- are asked for; the views over them are the contract.
 
--- One row a total that a report states for its own source and side. Where the press words a list of equipment its own way
--- ("destroyed"), the line that it quotes is still the source's.
+-- On which basis a figure counts among its source's. Where the press words a list of equipment its own way ("destroyed"), the
+-- line that it quotes is still the source's.
+CREATE MACRO counted_on(role, kind, equipment, basis) AS
+    CASE WHEN role = 'press' AND kind <> 'people' THEN coalesce(equipment, basis) ELSE basis END;
+
+-- One row a total that a report states for its own source and side. Of the versions of one address, the newest.
 CREATE VIEW stated AS
-SELECT report.source, report.side, figure.category,
-       CASE WHEN role = 'press' AND category.kind <> 'people' THEN coalesce(source.equipment, figure.basis)
-            ELSE figure.basis END AS basis, report.as_of, report.publisher, publisher.role,
-       publisher."order", figure.value, report.id AS report
+SELECT report.source, report.side, figure.category, counted_on(role, kind, equipment, figure.basis) AS basis, report.as_of,
+       report.publisher, publisher.role, publisher."order", figure.value, report.id AS report
 FROM figure JOIN report ON report.id = figure.report JOIN publisher ON publisher.code = report.publisher
 JOIN source ON source.code = report.source LEFT JOIN category ON category.code = figure.category
-WHERE figure.measure = 'total' AND figure.value IS NOT NULL AND figure.source IS NULL AND figure.side IS NULL;
+WHERE measure = 'total' AND value IS NOT NULL AND figure.source IS NULL AND figure.side IS NULL AND newest
+  AND report.as_of IS NOT NULL;
 
 -- The copies of a source's own reports. The press quotes a report and has no vote.
 CREATE VIEW copy AS FROM stated WHERE role <> 'press';

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from math import isnan
 
 FIRST_DAY = date(2022, 2, 24)  # day 1 of the war; the General Staff's list counts from it
 NONE = "–"  # what stands where nothing is known
 
 
-def is_none(value: float | None) -> bool:
-    """Whether a value is unknown: None, or the NaN that a frame holds for it."""
-    return value is None or (isinstance(value, float) and isnan(value))
+def is_none(value: object) -> bool:
+    """Whether a value is unknown: None, or what a frame holds for it (NaN, NaT, NA): nothing else is unlike itself."""
+    try:
+        return value is None or bool(value != value)  # noqa: PLR0124  that is the test
+    except TypeError:
+        return True
+
+
+def printable(text: str) -> str:
+    """A stranger's text for a terminal: what steers it, as escape sequences do, is shown as a question mark."""
+    return "".join(character if character.isprintable() or character == "\n" else "�" for character in text)
 
 
 def count(value: float | None) -> str:

@@ -1,43 +1,69 @@
-"""Reports: every snapshot of the chosen days, who published it, its figures, and where copies differ."""
-
-from datetime import timedelta
+"""Reports: find one, see its text with every number that was read from it, and hold it against another."""
 
 import streamlit as st
 
-from attrition import exhibit, query, sentence, ui, words
-
-MOST_DAYS = 366
+from attrition import exhibit, marked, query, sentence, ui
 
 view = ui.view()
 ui.title(
     "Reports",
-    "Each report as its publisher has it, with a link to the original where the publisher gives one. Choose a row "
-    "to see its figures beside the record.",
+    "Each report as its publisher has it, with a link to the original where there is one. Choose a row to see its figures "
+    "beside the record, and its text where we have it.",
 )
-first = max(view.first, view.last - timedelta(days=MOST_DAYS - 1))
-if first > view.first:
-    ui.say(f"The newest {MOST_DAYS} of the chosen days are listed; choose an earlier last day for older reports.", "source")
-reports = ui.ask(query.reports, view.sources, first, view.last, view.publishers)
+search = st.text_input("Search", key="search", icon=":material/search:", placeholder="Words or numbers: sevastopol, 177,110")
+reports = ui.ask(exhibit.listed, view, search)
 if reports.empty:
-    st.info(
-        "No report as of these days by these publishers; widen the days or clear the publisher.", icon=":material/event_busy:"
-    )
+    ui.say("No report as of these days by these publishers has all of these words; widen the days or the search.", "notice")
     st.stop()
-ui.say(sentence.reports(reports, first, view.last))
-chosen = ui.choose(ui.ask(exhibit.report_list, view, first), "reports")
-report = reports.iloc[chosen]
+ui.say(sentence.reports(reports))
+key = ui.chosen_report(ui.ask(exhibit.report_list, view, search), list(reports["key"]))
+found = ui.ask(query.report, key)
+if found.empty:
+    ui.say("The address names a report that the record does not have; the newest one is shown.", "notice")
+    key = reports["key"].iloc[0]
+    found = ui.ask(query.report, key)
+report = found.iloc[0]
 
-st.subheader(f"{report['label']}, as of {words.day(report['as_of'])}", anchor=False)
+ui.heading(sentence.heading(report))
 ui.say(sentence.report(report))
 if isinstance(report["url"], str):
     ui.outside("Original report", report["url"])
-figures = ui.ask(exhibit.report_figures, int(report["id"]))
-ui.grid(figures, "figures")
-ui.download(figures, "report", ui.ask(exhibit.provenance, view))
+figures = ui.ask(query.report_figures, int(report["id"]))
+findings = ui.ask(query.report_findings, int(report["id"]))
+for confused in sentence.wording(figures, report["people"], report["claimant"]):
+    ui.say(confused, "notice")
+if isinstance(report["text"], str):
+    ui.say(sentence.marks(report, figures, findings), "source")
+    ui.markup(marked.reading(report["text"], figures, findings))
+table = exhibit.figure_table(figures)
+if not isinstance(report["text"], str):
+    ui.grid(table, "figures")
+with st.container(horizontal=True):
+    ui.download(table, "report", ui.ask(exhibit.provenance, view))
+    ui.mistake(report, figures)
 
-day = report["as_of"].date()
-st.subheader(f"All copies of {words.day(day)}", anchor=False)
-copies = ui.ask(query.copies, report["source"], day)
-ui.say(sentence.copies(copies))
-ui.grid(copies, "copies")
-ui.download(copies, "copies", ui.ask(exhibit.provenance, view))
+versions = ui.ask(query.versions, key)
+others = [*versions["key"], *reports["key"]]
+other = st.selectbox(
+    "Compare with",
+    [name for name in dict.fromkeys(others) if name != key],
+    index=None,
+    format_func=lambda name: ui.ask(exhibit.name, name),
+    placeholder="Another version, or another report",
+)
+if other:
+    second = ui.ask(query.report, other).iloc[0]
+    ui.say(f"First: {ui.ask(exhibit.name, key)}. Second: {ui.ask(exhibit.name, other)}.")
+    differences = ui.ask(exhibit.differences, key, other)
+    ui.grid(differences, "differences")
+    ui.download(differences, "differences", ui.ask(exhibit.provenance, view))
+    if isinstance(report["text"], str) and isinstance(second["text"], str):
+        ui.markup(marked.compared(report["text"], second["text"]))
+
+if isinstance(report["source"], str) and report["as_of"] == report["as_of"]:
+    copies = ui.ask(query.copies, report["source"], report["as_of"].date())
+    if not copies.empty:
+        ui.heading(sentence.all_copies(report["as_of"]))
+        ui.say(sentence.copies(copies))
+        ui.grid(copies, "copies")
+        ui.download(copies, "copies", ui.ask(exhibit.provenance, view))

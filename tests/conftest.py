@@ -116,9 +116,10 @@ def tiny(tiny_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 @pytest.fixture(scope="session")
 def real_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of everything that is carried, built once a run."""
-    path = tmp_path_factory.mktemp("real") / "attrition.duckdb"
-    store.build(path=path)
-    return path
+    folder = tmp_path_factory.mktemp("real")
+    carried = shutil.copytree(store.DATA, folder / "data", ignore=shutil.ignore_patterns("ingested", "*.duckdb"))
+    store.build(carried, folder / "attrition.duckdb")
+    return folder / "attrition.duckdb"
 
 
 @pytest.fixture(scope="session")

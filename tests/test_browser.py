@@ -7,6 +7,8 @@ import io
 import json
 import re
 import shutil
+import subprocess
+import sys
 import urllib.request
 from urllib.parse import parse_qs, urlsplit
 
@@ -22,6 +24,7 @@ PAGES = {
     "daily_rate": "Daily rate: personnel",
     "categories": "Categories",
     "reports": "Reports",
+    "read": "Read a report",
     "method": "Method",
 }
 
@@ -232,3 +235,80 @@ def test_a_first_start_builds_the_database_and_opens_a_deep_link(chromium, tmp_p
         expect(page.get_by_role("group", name="To", exact=True)).to_be_visible(timeout=20_000)
         assert (tmp_path / "data" / "attrition.duckdb").exists()
         page.context.close()
+
+
+EVIL = [
+    "<script>document.title='owned'</script>",
+    "<img src=x onerror=\"document.title='owned'\">",
+    "<a href=\"javascript:document.title='owned'\">click</a>",
+    "[click](javascript:document.title='owned')",
+    "![x](https://stranger.example/x.png)",
+    "**bold** :red[red] $x^2$",
+]
+
+
+def test_a_pasted_text_stays_text_whatever_is_in_it(page, address):
+    """Nothing of it runs, becomes a link, or is asked of another host."""
+    opened(page, f"{address}/read")
+    lost = "\n".join(f"{evil} Russia has lost 1,720 personnel (+20) and 15 tanks." for evil in EVIL)
+    page.get_by_label("A text").fill(f"General Staff, as of 8 April 2023.\n{lost}")
+    page.get_by_role("button", name="Read it").click()
+    page.wait_for_selector(".reading .text a.total")
+    shown = page.inner_text(".reading .text")
+    assert all(evil in shown for evil in EVIL)
+    links = page.eval_on_selector_all(".reading a", "found => found.map(a => a.getAttribute('href'))")
+    assert links and all(re.fullmatch(r"#[a-z]\d+", link) for link in links)
+    assert page.locator(".reading img, .reading script").count() == 0
+    assert "owned" not in page.title() and not page.strangers and not page.errors
+
+
+def test_evil_in_a_file_its_name_its_title_and_its_publisher_stays_text(chromium, tmp_path):
+    """A report with markup wherever a report has words, taken in and looked at on the page of reports."""
+    workshop = tmp_path / "workshop"
+    ignored = shutil.ignore_patterns(".git", ".venv", "__pycache__", "ingested", "*.duckdb", "tests", "docs")
+    shutil.copytree(serving.ROOT, workshop, ignore=ignored)
+    head = {"title": EVIL[1], "author": EVIL[0], "publisher": EVIL[3], "published": "2023-04-08", "url": "https://a.example/x"}
+    lines = "\n".join(f"{key}: {json.dumps(value)}" for key, value in head.items())
+    text = f"General Staff: Russia has lost {EVIL[0]} 1,720 personnel (+20) and 15 tanks {EVIL[2]} as of 8 April 2023."
+    (tmp_path / "evil.md").write_text(f"---\n{lines}\n---\n{text}")
+    call = [sys.executable, "-m", "attrition", "ingest", str(tmp_path / "evil.md")]
+    assert subprocess.run(call, cwd=workshop, capture_output=True, check=False, timeout=120).returncode == 0
+    context = chromium.new_context()
+    page = context.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    with serving.server(workshop / "dashboard.py", workshop) as (address, _):
+        key = next((workshop / "data" / "ingested").glob("*.md")).stem
+        for path in (f"reports?report={key}&to=2023-04-08&from=2023-04-08", "", "method", "daily_rate"):
+            opened(page, f"{address}/{path}")
+            assert "owned" not in page.title()
+            assert page.locator("a[href^='javascript']").count() == 0
+            assert page.locator("[data-testid=stMain] img[src*='stranger'], [data-testid=stMain] script").count() == 0
+            if path.startswith("reports"):
+                page.wait_for_selector(".reading .text a.total")
+                assert EVIL[3] in page.inner_text("[data-testid=stMain]")
+    assert all(urlsplit(url).hostname in ("127.0.0.1", None, "") for url in asked)
+    context.close()
+
+
+def test_a_marked_number_leads_to_its_figure_and_back(page, address):
+    opened(page, f"{address}/reports?report=2023-04-07-19fortyfive")
+    page.locator(".reading .text a", has_text="3,633").click()
+    figure = page.locator(".reading li:target")
+    assert "Tanks" in figure.inner_text()
+    figure.locator("a").click()
+    assert page.locator(".reading .text a:target").inner_text() == "3,633"
+    assert page.inner_text("h1") == "Reports"
+
+
+def test_an_uploaded_file_is_read_at_once_and_can_be_taken_away_as_json(page, address, tmp_path):
+    (tmp_path / "report.txt").write_text(
+        "As of 8 April 2023 Russia has lost 1,720 personnel, the General Staff of Ukraine said."
+    )
+    opened(page, f"{address}/read")
+    page.locator("input[type=file]").set_input_files(tmp_path / "report.txt")
+    page.wait_for_selector(".reading .text a.total")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="JSON").click()
+    (figure,) = json.loads(download.value.path().read_text())["figures"]
+    assert (figure["category"], figure["measure"], figure["value"]) == ("personnel", "total", 1720)

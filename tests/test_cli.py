@@ -261,7 +261,9 @@ def test_a_free_port_starts_the_dashboard_on_it(attrition, started):
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
     assert attrition("serve", "--port", port).returncode == 0
-    assert [(call[1:4], call[-1]) for call in started] == [(["-m", "streamlit", "run"], port)]
+    assert [(call[1:4], call[5:]) for call in started] == [
+        (["-m", "streamlit", "run"], ["--server.port", port, "--server.address", "localhost"])
+    ]
 
 
 def test_a_busy_port_is_one_line_that_names_another(attrition, started):

@@ -234,7 +234,7 @@ def test_the_crosswalk_says_which_column_each_line_is_read_from(ask):
 
 
 def test_the_list_of_reports_has_the_article_with_its_title(ask, view):
-    table = exhibit.report_list(ask, replace(view, last=APRIL_7), APRIL_7)
+    table = exhibit.report_list(ask, replace(view, first=APRIL_7, last=APRIL_7))
     assert len(table) == 4 and any("177,000" in str(title) for title in table["title"])
 
 

@@ -17,6 +17,7 @@ ROOMS = {
     "parse": {"model", "lexicon", "words"},
     "datasets": {"lexicon", "model", "words"},
     "reports": {"lexicon", "model", "words", "parse"},
+    "ingest": {"lexicon", "model", "parse", "reports", "words"},
     "audit": {"model", "words", "duckdb"},
     "store": {"audit", "datasets", "lexicon", "model", "reports", "duckdb"},
     "query": {"duckdb"},
@@ -25,13 +26,14 @@ ROOMS = {
     "view": {"words"},
     "sentence": {"words"},
     "chart": {"words", "plotly"},
+    "marked": {"sentence", "words"},
     "card": {"chart", "sentence", "words"},
-    "exhibit": {"card", "chart", "lexicon", "measure", "query", "sentence", "snapshot", "view", "words", "plotly"},
+    "exhibit": {"card", "chart", "lexicon", "measure", "model", "query", "sentence", "snapshot", "view", "words", "plotly"},
     "api": {"query", "store", "duckdb"},  # duckdb for its error class
-    "ui": {"exhibit", "query", "store", "view", "words", "streamlit"},
+    "ui": {"exhibit", "ingest", "parse", "query", "store", "view", "words", "streamlit"},
     "frame": {"datasets", "lexicon", "store", "ui", "view", "words", "streamlit", "duckdb"},  # duckdb for its error class
-    "__main__": {"datasets", "lexicon", "measure", "parse", "query", "store", "words"},
-    "pages": {"card", "exhibit", "lexicon", "query", "sentence", "ui", "view", "words", "streamlit"},
+    "__main__": {"datasets", "ingest", "lexicon", "measure", "parse", "query", "store", "words"},
+    "pages": {"card", "exhibit", "lexicon", "marked", "parse", "query", "sentence", "ui", "view", "words", "streamlit"},
     "dashboard": {"api", "streamlit"},
 }
 HEAVY = {"streamlit", "duckdb", "plotly"}

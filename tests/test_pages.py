@@ -19,6 +19,7 @@ PAGES = {
     "daily_rate": "Daily rate: personnel",
     "categories": "Categories",
     "reports": "Reports",
+    "read": "Read a report",
     "method": "Method",
 }
 
@@ -162,3 +163,66 @@ def test_a_view_with_little_or_nothing_in_it_is_still_a_page(page, address):
     app = opened(page, **address)
     assert not app.exception and not app.error
     assert app.title
+
+
+# Reports and reading ------------------------------------------------------------------------------------------------------
+
+LOST = "As of 8 April 2023 Russia has lost about 1,720 personnel (+20) and 15 tanks, the General Staff of Ukraine said."
+
+
+def test_a_report_that_the_address_names_is_shown_with_its_marks():
+    app = opened("reports", report="2023-04-07-19fortyfive")
+    assert "19FortyFive, as of 7 Apr 2023" in texts(app) and "in our own words" in texts(app)
+    assert texts(app).count("class='total'") >= 14
+
+
+def test_a_report_that_is_not_there_is_a_notice_and_the_newest_is_shown():
+    app = opened("reports", report="nothing")
+    assert "a report that the record does not have" in texts(app) and not app.exception
+
+
+def test_a_search_narrows_the_list():
+    app = opened("reports")
+    app.text_input(key="search").set_value("bakhmut 177,110").run()
+    assert "1 report by 1 publisher" in texts(app)
+    app.text_input(key="search").set_value("zeppelins").run()
+    assert "widen the days or the search" in texts(app) and not app.exception
+
+
+def test_two_reports_are_compared_figure_by_figure():
+    app = opened("reports", report="2023-04-07-19fortyfive")
+    app.session_state["to"] = date(2023, 4, 7)
+    app.run()
+    app.selectbox[0].set_value("general_staff_ua/minfin/2023-04-07").run()
+    assert not app.exception
+    table = next(frame.value for frame in app.dataframe if "difference" in frame.value)
+    rows = table[table["measure"] == "total"].set_index("category")
+    assert rows.loc["Helicopters", "difference"] == 0
+
+
+def test_a_pasted_text_is_read_and_kept_nowhere(monkeypatch):
+    monkeypatch.delenv("ATTRITION_EDIT", raising=False)
+    app = opened("read")
+    app.text_area(key="text").set_value(LOST).run()
+    assert not app.exception
+    assert "as of 8 Apr 2023, stated in the text" in texts(app) and "class='total'" in texts(app)
+    assert "does not say whether the people" in texts(app)
+    assert "Keep this report" not in texts(app)
+
+
+@pytest.mark.parametrize("given", ["   ", "PK\x03\x04", "\x00\x01", "Bonjour", "<html><body></body></html>"])
+def test_a_text_that_holds_no_report_is_a_sentence(given):
+    app = opened("read")
+    app.text_area(key="text").set_value(given).run()
+    assert not app.exception and not app.error
+
+
+def test_who_runs_the_dashboard_for_himself_may_keep_a_report(monkeypatch, tmp_path):
+    monkeypatch.setenv("ATTRITION_EDIT", "local")
+    monkeypatch.setattr(store, "DATA", tmp_path)
+    monkeypatch.setattr(store, "build", lambda: None)
+    app = opened("read")
+    app.text_area(key="text").set_value(LOST).run()
+    next(button for button in app.button if button.label == "Keep this report").click().run()
+    assert not app.exception and "Kept." in texts(app)
+    assert len(list((tmp_path / "ingested").glob("*.md"))) == 1

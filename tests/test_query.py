@@ -322,3 +322,38 @@ def test_no_source_and_no_category_is_an_empty_answer_with_the_same_columns(real
     for sources, categories in (([], ["personnel"]), ([SOURCE], [])):
         found = query.series(real, sources, categories)
         assert found.empty and list(found.columns) == list(full.columns)
+
+
+# Texts --------------------------------------------------------------------------------------------------------------------
+
+ARTICLE = "2023-04-07-19fortyfive"
+
+
+@pytest.mark.parametrize("search", ["fortyfive 177,110", "BAKHMUT", "bakhmút fighting", "177110", "ballistic missile systems"])
+def test_a_report_is_found_by_all_words_of_a_search_in_any_case_and_by_its_numbers(real, search):
+    assert ARTICLE in set(query.reports(real, [SOURCE], search=search)["key"])
+
+
+@pytest.mark.parametrize("search", ["bakhmut zeppelin", "%", "_", "177,111"])
+def test_a_report_without_all_words_is_not_found(real, search):
+    assert ARTICLE not in set(query.reports(real, [SOURCE], date(2023, 4, 7), date(2023, 4, 7), search=search)["key"])
+
+
+def test_a_report_has_a_name_that_outlives_a_build(real):
+    report = query.report(real, ARTICLE).iloc[0]
+    assert (report["version"], report["newest"], report["people"]) == (1, True, "casualties")
+    assert query.report(real, "no such report").empty
+    keys = query.reports(real, [SOURCE], date(2023, 4, 7), date(2023, 4, 7))["key"]
+    assert "general_staff_ua/minfin/2023-04-07" in set(keys)
+
+
+def test_a_figure_of_a_text_has_its_place_in_it(real):
+    report = query.report(real, ARTICLE).iloc[0]
+    figures = query.report_figures(real, int(report["id"]))
+    places = {row.value: report["text"][row.start : row.end] for row in figures.itertuples() if row.value == row.value}
+    assert places[177_110] == "177,110" and places[4] == "four" and len(places) == 14
+
+
+def test_the_list_is_cut_at_the_newest_and_says_how_many_there_are(real):
+    found = query.reports(real, [SOURCE])
+    assert len(found) == query.MOST_REPORTS and set(found["found"]) == {4717}

@@ -30,7 +30,7 @@ ARTICLE = {
 
 @pytest.fixture
 def article():
-    (found,) = [report for report in reports.read_reports(ROOT / "data" / "reports") if report.publisher == "19fortyfive"]
+    (found,) = [report for report in reports.read_reports(ROOT / "data") if report.publisher == "19fortyfive"]
     return found
 
 

@@ -144,6 +144,7 @@ def test_a_report_is_described_by_what_it_is_and_how_its_day_was_found():
         "title": "A note",
         "author": "Someone",
         "published": pd.Timestamp("2023-04-08"),
+        "retrieved": pd.NaT,
         "as_of_from": "day_of_war",
         "as_of": pd.Timestamp("2023-04-07"),
     }

@@ -7,7 +7,8 @@ from attrition.exhibit.base import Ask, Exhibit, answer, asking, lines_of, prove
 from attrition.exhibit.breakdown import composition, heatmap, multiples, ranking
 from attrition.exhibit.course import average, band_shares, by_period, cumulative, daily_rate
 from attrition.exhibit.day import claim, day_snapshot, latest_claim, overview, sparklines
-from attrition.exhibit.tables import crosswalk, origins, report_figures, report_list
+from attrition.exhibit.reading import counts, differences, figure_table, figures_read, findings_read, listed, name, report_list
+from attrition.exhibit.tables import crosswalk, origins
 
 __all__ = [
     "Ask",
@@ -19,20 +20,26 @@ __all__ = [
     "by_period",
     "claim",
     "composition",
+    "counts",
     "crosswalk",
     "cumulative",
     "daily_rate",
     "day_snapshot",
+    "differences",
+    "figure_table",
+    "figures_read",
+    "findings_read",
     "heatmap",
     "latest_claim",
     "lines_of",
+    "listed",
     "multiples",
+    "name",
     "origins",
     "overview",
     "provenance",
     "ranking",
     "record",
-    "report_figures",
     "report_list",
     "sparklines",
 ]

@@ -1,0 +1,57 @@
+"""Read a report: any text in, the figures that it states out, each at its place in the text."""
+
+import msgspec
+import streamlit as st
+
+from attrition import exhibit, marked, sentence, ui
+from attrition.parse import UnreadableError, answer, inputs, tables
+
+ui.title(
+    "Read a report",
+    "Paste a text or give a file. Each number that is read as a loss is marked and says what it counts; a number that looks "
+    "like one and was not read is marked too.",
+)
+given, pasted = st.columns([1, 2], gap="medium")
+with given:
+    file = st.file_uploader("A file", type=["txt", "md", "html", "htm", "json", "jsonl"], key="file")
+    day = st.date_input("Published", value=None, key="published", format="YYYY-MM-DD", help="Lets “on Friday” be dated.")
+with pasted:
+    text = st.text_area(
+        "A text", key="text", height=220, placeholder="As of 7 April: about 177,110 personnel (+550), 3,633 tanks (+2) …"
+    )
+    st.button("Read it", type="primary", icon=":material/manage_search:")
+data = file.getvalue() if file else text.encode("utf-8", "replace")
+if not data.strip():
+    ui.say("Nothing is kept: what you give is read for you and forgotten.", "source")
+    st.stop()
+try:
+    documents = list(inputs.held(data, file.name if file else "the text", jsonl=False))
+except UnreadableError as error:
+    ui.say(str(error), "notice")
+    st.stop()
+if not documents:
+    ui.say("This file holds no report.", "notice")
+    st.stop()
+if len(documents) > 1:
+    number = st.number_input(f"Report, of {len(documents):,}", 1, len(documents), key="number", width=180)
+else:
+    number = 1
+document = documents[number - 1]
+if day:
+    document = msgspec.structs.replace(document, published=day)
+report = inputs.of(document)
+
+figures, findings = exhibit.figures_read(report), exhibit.findings_read(report)
+ui.heading(report.title or "What was read")
+counted, claimant = exhibit.counts(report.source)
+language = tables.table(report.language).name if report.language else ""
+ui.say(sentence.read(report, language, claimant))
+for confused in sentence.wording(figures, counted, claimant):
+    ui.say(confused, "notice")
+ui.markup(marked.reading(document.text, figures, findings))
+table = exhibit.figure_table(figures)
+with st.container(horizontal=True):
+    ui.download(table, "reading", "read from a text that its reader gave; not part of the record")
+    ui.json(answer(report), "reading")
+    if ui.may_store():
+        ui.store_button(document)
