@@ -25,6 +25,7 @@ bench: .venv/test
 	@$(PY) tests/chromium.py
 	@$(PY) -m attrition build
 	@$(PY) tests/bench.py
+	@$(PY) tests/bench_parse.py
 
 data: .venv/run
 	@$(PY) -m attrition import $(UPSTREAM)

@@ -132,13 +132,13 @@ class _Gaps:
 
     def _words(self, start: int, end: int, gap: str) -> float:
         words, cost, strange = self.scan.words, 0.0, 0
-        if not self.scan.language.spaces:
+        if not self.scan.at(start).spaces:
             strange = sum(1 for i in range(start, end) if not self.covered[i] and self.scan.text[i].isalpha())
             cost = 0.45 * strange
         else:
             place = bisect_left(words, start)
             while place < len(words) and words[place] < end:
-                if self.scan.text[words[place] : end] not in self.scan.language.prefixes:  # an article glued to the thing
+                if self.scan.text[words[place] : end] not in self.scan.at(start).prefixes:  # an article glued to the thing
                     strange += not self.covered[words[place]]
                     cost += 0.9 if not self.covered[words[place]] else 0.12
                 place += 1

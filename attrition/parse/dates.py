@@ -50,15 +50,13 @@ def days(scan: Scan) -> list[Day]:
         if month.start >= last and (day := _written(scan, month)):
             found.append(day)
             last = day.end
-    if scan.language.dates is not None:
-        for match in scan.language.dates.finditer(scan.text):
-            year = match["y"]
-            if 1 <= int(match["m"]) <= 12 and 1 <= int(match["d"]) <= 31:
-                found.append(Day(match.start(), match.end(), int(year) if year else None, int(match["m"]), int(match["d"])))
-    if scan.language.bare_day is not None:
-        for match in scan.language.bare_day.finditer(scan.text):
-            if 1 <= int(match[1]) <= 31:
-                found.append(Day(match.start(1), match.end(), None, None, int(match[1])))
+    for match in scan.matches("dates"):
+        year = match["y"]
+        if 1 <= int(match["m"]) <= 12 and 1 <= int(match["d"]) <= 31:
+            found.append(Day(match.start(), match.end(), int(year) if year else None, int(match["m"]), int(match["d"])))
+    for match in scan.matches("bare_day"):
+        if 1 <= int(match[1]) <= 31:
+            found.append(Day(match.start(1), match.end(), None, None, int(match[1])))
     found.sort(key=lambda day: day.start)
     return found
 
@@ -67,7 +65,7 @@ def _short(scan: Scan) -> Iterator[Day]:
     """Days such as (26/3) or "as of 07.04", where brackets, a weekday or a word before says that they are days."""
     for match in SHORT.finditer(scan.text):
         day, month = int(match[1]), int(match[2] or match[3])
-        if scan.language.month_first and match[2]:
+        if scan.at(match.start()).month_first and match[2]:
             day, month = month, day
         if 1 <= day <= 31 and 1 <= month <= 12 and _announced(scan, *match.span()):
             yield Day(match.start(), match.end(), None, month, day)
@@ -109,8 +107,8 @@ def _written(scan: Scan, month: Hit) -> Day | None:
 
 def _year(scan: Scan, month: Hit, end: int) -> tuple[int | None, int]:
     """The year behind a written day, and where the day ends."""
-    after = (calendars.SOLAR_YEAR if month.key > calendars.SOLAR else scan.language.year).match(scan.text, end)
-    return (calendars.year(after[1], scan.language.later), after.end()) if after else (None, end)
+    after = (calendars.SOLAR_YEAR if month.key > calendars.SOLAR else scan.at(end).year).match(scan.text, end)
+    return (calendars.year(after[1], scan.at(end).later), after.end()) if after else (None, end)
 
 
 def month_lengths(scan: Scan, months: list[Hit], near: date | None) -> list[Hit]:
@@ -123,27 +121,20 @@ def month_lengths(scan: Scan, months: list[Hit], near: date | None) -> list[Hit]
 
 def years(scan: Scan) -> list[tuple[int, int]]:
     """The years behind a month or a word such as "in", which are no counts."""
-    spans = [m.span() for m in scan.language.in_year.finditer(scan.text)] if scan.language.in_year else []
-    year = scan.language.year
-    return spans + [after.span(1) for month in scan.layer("month") if (after := year.match(scan.text, month.end))]
+    spans = [m.span() for m in scan.matches("in_year")]
+    behind = ((month.end, scan.at(month.end).year) for month in scan.layer("month"))
+    return spans + [after.span(1) for end, year in behind if (after := year.match(scan.text, end))]
 
 
 def war_days(scan: Scan) -> list[tuple[int, int, int]]:
     """Every day counted from the start of the war: (start, end, number). 24 February 2022 is day 1."""
-    pattern = scan.language.war_day
-    if pattern is None:
-        return []
     if "war_days" not in scan.known:
-        scan.known["war_days"] = _war_days(scan, pattern)
+        scan.known["war_days"] = [
+            (m.start(), m.end(), int(n[0]))
+            for m in scan.matches("war_day")
+            if (n := re.findall(r"\d+", m[0])) and 1 <= int(n[0]) < 4000
+        ]
     return scan.known["war_days"]
-
-
-def _war_days(scan: Scan, pattern: re.Pattern) -> list[tuple[int, int, int]]:
-    return [
-        (m.start(), m.end(), int(n[0]))
-        for m in pattern.finditer(scan.text)
-        if (n := re.findall(r"\d+", m[0])) and 1 <= int(n[0]) < 4000
-    ]
 
 
 def day_of_war(number: int) -> date:

@@ -1,17 +1,13 @@
-"""A language table made ready to read with, and which language a text is in."""
+"""A language table made ready to read with: its tree of phrases and its patterns."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 
+from attrition.lexicon import DefinitionError
 from attrition.parse import calendars, phrases, tables
 from attrition.parse.fold import fold
 
-LETTERS = re.compile(f"{phrases.LETTER}+")
-SAMPLE = 6000
 TIME_KEYS = (
     "day",
     "rate",
@@ -39,9 +35,12 @@ class Language:
         self.code = code
         self.spaces = table.writing.spaces
         self.tree: dict = {}
-        self._add_things(table)
-        self._add_cues(table)
-        self._add_calendar(table)
+        try:
+            self._add_things(table)
+            self._add_cues(table)
+            self._add_calendar(table)
+        except DefinitionError as error:
+            raise DefinitionError(f"{code}.toml: {error}") from None
         self.prefixes = tuple(sorted({fold(p) for p in table.writing.prefixes}, key=len, reverse=True))
         self.suffixes = frozenset(fold(s) for s in table.writing.number_suffixes)
         self.abbreviations = frozenset(fold(a).rstrip(".") for a in table.writing.abbreviations)
@@ -104,72 +103,3 @@ class Language:
 def language(code: str) -> Language:
     """One language made ready, once."""
     return Language(code)
-
-
-@cache
-def _known() -> tuple[dict, dict, dict]:
-    """Word -> languages, letter -> languages for and against, script -> languages."""
-    words: dict[str, dict[str, float]] = {}
-    letters: dict[str, dict[str, float]] = {}
-    scripts: dict[str, set[str]] = {}
-    for code in tables.codes():
-        table = tables.table(code)
-        for script in table.detect.scripts:
-            scripts.setdefault(script, set()).add(code)
-        for word in _vocabulary(table):
-            words.setdefault(word, {}).setdefault(code, 0.6)
-        for stop in table.detect.stopwords:
-            words.setdefault(fold(stop), {})[code] = 1.0
-        for sign in set(table.detect.letters.lower()):
-            letters.setdefault(sign, {})[code] = 2.5
-        for sign in set(table.detect.not_letters.lower()):
-            letters.setdefault(sign, {})[code] = -4.0
-    return words, letters, scripts
-
-
-def _vocabulary(table: tables.Table) -> set[str]:
-    """The words of the categories, of losing and of the months, which say the language of a bare list or one sentence."""
-    written = [p for key in table.categories.__struct_fields__ for p in getattr(table.categories, key)]
-    written += [
-        *table.context.loss,
-        *table.qualifiers.about,
-        *table.qualifiers.over,
-        *table.numbers.scales,
-        *table.sides.russian_names,
-        *table.basis.killed,
-        *table.basis.wounded,
-    ]
-    words = {w for p in written for text in phrases.spelled_out(p) for w in LETTERS.findall(fold(text)) if len(w) > 2}
-    return words | {fold(name) for name in calendars.names(table.locale, "months")}
-
-
-@lru_cache(4096)
-def _script(sign: str) -> str:
-    return unicodedata.name(sign, "?").split()[0].split("-")[0]
-
-
-def detect(text: str, folded: str) -> str | None:
-    """The language of a text by script, letters and words, or None where no table fits."""
-    words, letters, scripts = _known()
-    sample = folded[:SAMPLE]
-    signs = Counter(text[:SAMPLE].lower())
-    shares: Counter = Counter()
-    for sign, number in signs.items():
-        if sign.isalpha():
-            shares[_script(sign)] += number
-    possible = {code for script, number in shares.items() if number * 8 >= shares.total() for code in scripts.get(script, ())}
-    if not possible:
-        return None
-    score: Counter = Counter()
-    for word in set(LETTERS.findall(sample)):
-        for code, weight in words.get(word, {}).items():
-            score[code] += weight
-    for sign, number in signs.items():
-        for code, weight in letters.get(sign, {}).items():
-            score[code] += weight if number > 1 or weight > 0 else weight / 2
-    for script, number in shares.items():
-        fitting = scripts.get(script, ())
-        if script != "LATIN" and len(fitting) == 1 and number * 8 >= shares.total():
-            score[next(iter(fitting))] += 3
-    best = max(sorted(possible), key=lambda code: (score[code], code == "en"))
-    return best if score[best] > 1.1 else None

@@ -36,8 +36,7 @@ DROP = ("drop", None)
 
 def _years(scan: Scan) -> Iterator[re.Match]:
     """Where a text says "in 2024": the year of the invasion itself is no span of its own."""
-    pattern = scan.language.in_year
-    return (m for m in pattern.finditer(scan.text) if "2022" not in m[0]) if pattern else iter(())
+    return (m for m in scan.matches("in_year") if "2022" not in m[0])
 
 
 def _year_length(written: str) -> int:

@@ -7,12 +7,10 @@ A node is a dict from letter to node; "" holds the roles of the phrases that end
 from __future__ import annotations
 
 import re
-from itertools import product
 
 from attrition.lexicon import DefinitionError
 from attrition.parse.fold import fold
 
-GROUP = re.compile(r"\(([^()]*\|[^()]*)\)")
 # Letters with the vowel signs of the Indic scripts and Thai, which Unicode does not call letters.
 LETTER = "(?:[^\\W\\d_]|[\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e])"
 INNER = re.compile(LETTER)
@@ -23,26 +21,48 @@ LIMIT = 1200
 
 
 def spelled_out(phrase: str) -> list[str]:
-    """Every way in which a phrase with (a|b) may be written."""
-    parts, groups, last = [], [], 0
-    inner = phrase
-    while "(" in inner:
-        match = GROUP.search(inner)
-        if match is None:
-            break
-        parts.append(inner[last : match.start()])
-        groups.append(match[1].split("|"))
-        inner = inner[match.end() :]
-    if not groups:
+    """Every way in which a phrase with (a|b) may be written. Raises DefinitionError where there are too many."""
+    if "(" not in phrase:
         return [" ".join(phrase.split())]
-    written = []
-    for chosen in product(*groups):
-        text = "".join(part + choice for part, choice in zip(parts, chosen)) + inner
-        written.append(" ".join(text.split()))
-    nested = [w for text in written for w in (spelled_out(text) if GROUP.search(text) else [text])]
-    if len(nested) > LIMIT:
-        raise DefinitionError(f"the phrase {phrase!r} of a language table spells out to {len(nested)} phrases; split it")
-    return nested
+    return list(dict.fromkeys(" ".join(text.split()) for text in _written(phrase)))
+
+
+def _written(phrase: str) -> list[str]:
+    made, at = [""], 0
+    while (open_ := phrase.find("(", at)) >= 0:
+        parts, end = _group(phrase, open_)
+        literal = phrase[at:open_]
+        options = [option for part in parts for option in _written(part)] if len(parts) > 1 else [phrase[open_:end]]
+        made = [text + literal + option for text in made for option in options]
+        if len(made) > LIMIT:
+            raise DefinitionError(f"the phrase {phrase!r} spells out to more than {LIMIT} phrases; split it")
+        at = end
+    return [text + phrase[at:] for text in made]
+
+
+def _group(phrase: str, start: int) -> tuple[list[str], int]:
+    """The alternatives of the group that opens at `start`, and where it ends; one alternative is plain text in brackets."""
+    depth, parts, last = 0, [], start + 1
+    for place in range(start, len(phrase)):
+        sign = phrase[place]
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0 or (sign == "|" and depth == 1):
+            parts.append(phrase[last:place])
+            last = place + 1
+        if depth == 0:
+            return parts, last
+    return [phrase[start:]], len(phrase)
+
+
+def words(phrase: str) -> list[str]:
+    """The words of every way in which a phrase may be written: each spelled out by itself, which is much less work."""
+    made, held = [], ""
+    for chunk in phrase.split():
+        held = f"{held} {chunk}" if held else chunk
+        if held.count("(") <= held.count(")"):
+            made += _written(held)
+            held = ""
+    return made + [held] * bool(held)
 
 
 def add(tree: dict, phrase: str, role: tuple) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from attrition.model import Figure, Finding, Report
-from attrition.parse import asof, basis, bind, dates, languages, same
+from attrition.parse import asof, basis, bind, dates, detect, languages, same
 from attrition.parse.candidates import Candidate, candidates
 from attrition.parse.fold import Folded
 from attrition.parse.measures import Times
@@ -28,10 +28,10 @@ def parse(
     published = _day(published)
     about = {"id": id, "published": published, "url": url, "publisher": publisher, "title": title, "author": author}
     folded = Folded(text)
-    code = languages.detect(folded.plain, folded.text)
-    if code is None:
+    parts = [(start, end, languages.language(code)) for start, end, code in detect.parts(folded.plain, folded.text)]
+    if not parts:
         return Report(**about, findings=_not_read(text))
-    return _read(folded, text, code, about)
+    return _read(folded, text, parts, about)
 
 
 def _day(given: date | str | None) -> date | None:
@@ -49,8 +49,8 @@ def _not_read(text: str) -> tuple[Finding, ...]:
     return (Finding(kind="language_not_read", message="No language table fits this text, so no figure was read from it."),)
 
 
-def _read(folded: Folded, text: str, code: str, about: dict) -> Report:
-    scan = Scan(folded.text, languages.language(code))
+def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
+    scan = Scan(folded.text, parts)
     segments = Segments(scan, folded.plain)
     days = dates.days(scan)
     war_days = dates.war_days(scan)
@@ -64,18 +64,18 @@ def _read(folded: Folded, text: str, code: str, about: dict) -> Report:
     parties = Parties(scan, segments)
     found, unread = candidates(scan, segments, bounds, times, parties)
     found = same.once(found)
-    return _report(folded, text, code, about, scan, segments, days, parties, found, unread)
+    return _report(folded, text, about, scan, segments, days, parties, found, unread)
 
 
 def _taken(scan: Scan, days: list[dates.Day], war_days: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
     """The spans whose digits are no counts: dates, days of the war, years, times, addresses."""
     spans = [(d.start, d.end) for d in days] + [span[:2] for span in war_days + scan.dates] + scan.noise + dates.years(scan)
-    return sorted(spans + [(h.start, h.end) for h in scan.layer("time")])
+    return sorted(spans + [(h.start, h.end) for layer in ("time", "month", "weekday") for h in scan.layer(layer)])
 
 
-def _report(folded, text, code, about, scan, segments, days, parties, found: list[Candidate], unread) -> Report:
+def _report(folded, text, about, scan, segments, days, parties, found: list[Candidate], unread) -> Report:
     listed = len({c.category for c in found})
-    side = _main_side(found, parties, listed, bool(scan.layer("c_loss")))
+    side = _main_side(found, parties, listed, bool(scan.layer("c_loss")) and not scan.layer("c_intercepted"))
     mine = [c for c in found if c.side == side] or found
     source = parties.credited([c.bound for c in mine], listed)
     if source == "rus_mod" and side == "RUS" and len(parties.sources) > 1:
@@ -95,7 +95,14 @@ def _report(folded, text, code, about, scan, segments, days, parties, found: lis
         for n in unread[:50]
     )
     return Report(
-        **about, language=code, side=side, source=source, as_of=as_of, as_of_from=how, figures=figures, findings=findings
+        **about,
+        language=scan.language.code,
+        side=side,
+        source=source,
+        as_of=as_of,
+        as_of_from=how,
+        figures=figures,
+        findings=findings,
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from attrition.parse import numbers, phrases
 from attrition.parse.languages import Language
@@ -38,9 +39,10 @@ class Hit:
 class Scan:
     """Everything found in one folded text, by layer, each in order of place."""
 
-    def __init__(self, text: str, language: Language):
+    def __init__(self, text: str, parts: list[tuple[int, int, Language]]):
         self.text = text + END
-        self.language = language
+        self.parts = parts
+        self.language = max(parts, key=lambda part: part[1] - part[0])[2]
         self.layers: dict[str, list[Hit]] = {}
         self.dates: list[tuple[int, int, str]] = []
         self.words: list[int] = []
@@ -49,9 +51,22 @@ class Scan:
         self._starts: dict[str, list[int]] = {}
         self._ends: dict[str, int] = {}
         self.known: dict = {}
-        self._scan()
+        for part in parts:
+            self._scan(*part)
         for name in ("month", "weekday"):  # 0 is a phrase in which the name is another word
             self.layers[name] = [hit for hit in self.layer(name) if hit.key]
+
+    def at(self, place: int) -> Language:
+        """The language that the text is in at this place."""
+        if len(self.parts) == 1:
+            return self.language
+        return self.parts[max(0, bisect_right(self.parts, place, key=_first) - 1)][2]
+
+    def matches(self, pattern: str) -> Iterator[re.Match]:
+        """Where a pattern of the language matches, each language's own in its part of the text."""
+        for start, end, language in self.parts:
+            if (own := getattr(language, pattern)) is not None:
+                yield from own.finditer(self.text, start, end)
 
     def layer(self, name: str) -> list[Hit]:
         return self.layers.get(name, [])
@@ -67,17 +82,17 @@ class Scan:
         first = bisect_left(starts, start)
         return hits[first : bisect_left(starts, end, first)]
 
-    def _scan(self) -> None:
-        text, spaces, tree, words = self.text, self.language.spaces, self.language.tree, self.words
-        starts = self.language.starts
-        for match in TOKENS.finditer(text):
+    def _scan(self, first: int, last: int, language: Language) -> None:
+        text, spaces, tree, words = self.text, language.spaces, language.tree, self.words
+        starts = language.starts
+        for match in TOKENS.finditer(text, first, last):
             kind, at = match.lastgroup, match.start()
             if kind == "word":
                 words.append(at)
                 if not spaces:
-                    self._look_within(at, match.end())
+                    self._look_within(at, match.end(), tree)
                 elif entries := starts[match[0]]:
-                    self._look(at, match.end(), entries)
+                    self._look(at, match.end(), entries, tree)
             elif kind == "number":
                 self._digits.append((at, match.end()))
                 while not text[at].isdigit():
@@ -89,18 +104,18 @@ class Scan:
             else:
                 self.dates.append((at, match.end(), kind))
 
-    def _look(self, at: int, end: int, entries: tuple) -> None:
+    def _look(self, at: int, end: int, entries: tuple, tree: dict) -> None:
         """Note the phrases that start in a word, behind its prefixes too."""
         text = self.text
         for entry in entries:
             if text[end] == "'":
-                self._put(at + entry[0], phrases.found(text, at + entry[0], self.language.tree, True))
+                self._put(at + entry[0], phrases.found(text, at + entry[0], tree, True))
             else:
                 self._put(at + entry[0], phrases.found_from(text, at, end, entry))
 
-    def _look_within(self, at: int, end: int) -> None:
+    def _look_within(self, at: int, end: int, tree: dict) -> None:
         """Note the phrases that start at any letter, in a script without spaces."""
-        text, tree = self.text, self.language.tree
+        text = self.text
         for place in range(at, end):
             node = tree.get(text[place])
             if node is not None and (text[place + 1] in node or "" in node or "*" in node):
@@ -120,6 +135,10 @@ class Scan:
     def numbers(self, taken: list[tuple[int, int]]) -> list[numbers.Number]:
         """Every count in the text, in order; spans in `taken` (dates, days of the war) are none."""
         return _ranges(self, _spelled(self, _atoms(self, taken)))
+
+
+def _first(part: tuple) -> int:
+    return part[0]
 
 
 def _end(found: tuple[int, list]) -> int:
@@ -157,7 +176,7 @@ def _is_count(scan: Scan, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     if before == "/" and end - start < 3 and start > 1 and text[start - 2].isdigit():
         return False
-    if not scan.language.spaces:
+    if not scan.at(start).spaces:
         if _part_of_name(scan, before, start, end):
             return False
     else:
@@ -188,13 +207,13 @@ def _prefixed(scan: Scan, end: int) -> bool:
     start = end
     while start and scan.text[start - 1].isalpha():
         start -= 1
-    return scan.text[start:end] in scan.language.prefixes
+    return scan.text[start:end] in scan.at(start).prefixes
 
 
 def _plain_tail(scan: Scan, tail: re.Match, end: int) -> bool:
     """May these letters follow digits directly and leave them a count? Scales, counters, case endings, other scripts."""
     mark, letters = tail[1], tail[2]
-    if letters in scan.language.suffixes or ord(letters[0]) > 0x2E80:
+    if letters in scan.at(end).suffixes or ord(letters[0]) > 0x2E80:
         return True
     if mark in "-:" and mark:
         return mark == ":" or bool(scan.between("thing", tail.start(2), tail.start(2) + 1))
@@ -217,7 +236,7 @@ def _spelled(scan: Scan, atoms: list[tuple]) -> list[numbers.Number]:
                 or "whole" in (kind, atoms[i - 1][2])
                 or not _adjoins(scan, last, start)
                 or end - start == 1 < start - last + 1
-                and scan.language.spaces
+                and scan.at(start).spaces
                 and kind == "scale"
             ):
                 break
@@ -269,7 +288,7 @@ def _adjoins(scan: Scan, end: int, start: int) -> bool:
     bare = gap.strip(" -.")
     if not bare:
         return len(gap) < 4 and "- " not in gap and " -" not in gap
-    return bare in scan.language.prefixes or any(
+    return bare in scan.at(end).prefixes or any(
         h.start == end + gap.index(bare) and h.end - h.start == len(bare) for h in scan.between("joins", end, start)
     )
 
@@ -300,7 +319,7 @@ def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
         for h in scan.between("range_join", low.end, high.start)
         if scan.text[low.end : h.start].strip() in ("", ".") and not scan.text[h.end : high.start].strip()
     ]
-    if not joins and bare in scan.language.glued_joins:
+    if not joins and bare in scan.at(low.end).glued_joins:
         return bool(scan.between("range_open", low.start - 14, low.start))
     if not joins:
         return False

@@ -104,7 +104,7 @@ def _ends(scan: Scan, plain: str, stop: re.Match) -> bool:
     word = text[start:at]
     if not word:
         return not (text[at - 1 : at].isdigit() and bool(scan.between("month", nxt, nxt + 1)))
-    if word.rstrip(".") in scan.language.abbreviations or word in scan.language.abbreviations:
+    if word.rstrip(".") in scan.at(at).abbreviations:
         return False
     if len(word) == 1 and word.isascii():
         return False

@@ -1,0 +1,174 @@
+"""Which language is a text in, and which of its passages are clearly in another one?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import cache, lru_cache
+
+from attrition.lexicon import DefinitionError
+from attrition.parse import calendars, phrases, tables
+from attrition.parse.fold import fold
+
+LETTERS = re.compile(f"{phrases.LETTER}+")
+SAMPLE = 6000
+ENOUGH = 1.1  # the least score of a language: two of its words
+SHARE = 8  # a script that has one letter in eight may be the text's own
+FOREIGN = 30  # so many letters of another script may hold a report of their own
+STRANGE = 6.0  # so much speaks for another language, in words that the text's own lacks, before its paragraphs are looked at
+PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+LINE = re.compile(r"[^\n]+")
+
+
+class _Known:
+    """What the tables say of their languages: word -> (language, weight)…, letter -> the same, script -> languages."""
+
+    def __init__(self):
+        words: dict[str, dict[str, float]] = {}
+        letters: dict[str, dict[str, float]] = {}
+        self.scripts: dict[str, set[str]] = {}
+        for code in tables.codes():
+            table = tables.table(code)
+            for script in table.detect.scripts:
+                self.scripts.setdefault(script, set()).add(code)
+            for word in _vocabulary(table, code):
+                words.setdefault(word, {})[code] = 0.6
+            for stop in table.detect.stopwords:
+                words.setdefault(fold(stop), {})[code] = 1.0
+            for sign in set(table.detect.letters.lower()):
+                letters.setdefault(sign, {})[code] = 2.5
+            for sign in set(table.detect.not_letters.lower()):
+                letters.setdefault(sign, {})[code] = -4.0
+        self.words = {word: tuple(codes.items()) for word, codes in words.items()}
+        self.letters = {sign: tuple(codes.items()) for sign, codes in letters.items()}
+
+
+@cache
+def known() -> _Known:
+    """What all tables say of their languages, read once."""
+    return _Known()
+
+
+def _vocabulary(table: tables.Table, code: str) -> set[str]:
+    """The words of the categories, of losing and of the months, which say the language of a bare list or one sentence."""
+    written = [p for key in table.categories.__struct_fields__ for p in getattr(table.categories, key)]
+    written += [
+        *table.context.loss,
+        *table.qualifiers.about,
+        *table.qualifiers.over,
+        *table.numbers.scales,
+        *table.sides.russian_names,
+        *table.basis.killed,
+        *table.basis.wounded,
+    ]
+    try:
+        words = {w for p in written for text in phrases.words(fold(p)) for w in LETTERS.findall(text) if len(w) > 2}
+    except DefinitionError as error:
+        raise DefinitionError(f"{code}.toml: {error}") from None
+    return words | {fold(name) for name in calendars.names(table.locale, "months")}
+
+
+@lru_cache(4096)
+def _script(sign: str) -> str:
+    return unicodedata.name(sign, "?").split()[0].split("-")[0]
+
+
+def _shares(signs: Counter) -> Counter:
+    """How many letters of each script there are."""
+    shares: Counter = Counter()
+    for sign, number in signs.items():
+        if sign.isalpha():
+            shares[_script(sign)] += number
+    return shares
+
+
+def detect(text: str, folded: str) -> str | None:
+    """The language of a text by script, letters and words, or None where no table fits."""
+    for start in range(0, len(folded), SAMPLE):
+        best, _, _ = _rated(text[start : start + SAMPLE], folded[start : start + SAMPLE])
+        if best is not None:
+            return best
+    return None
+
+
+def _rated(text: str, folded: str) -> tuple[str | None, Counter, list[tuple]]:
+    """(the language or None, what speaks for each language, the words that any language knows)."""
+    what = known()
+    signs = Counter(text.lower())
+    shares = _shares(signs)
+    scripts = [(script, number) for script, number in shares.items() if number * SHARE >= shares.total()]
+    possible = {code for script, _ in scripts for code in what.scripts.get(script, ())}
+    if not possible:
+        return None, Counter(), []
+    score: Counter = Counter(dict.fromkeys(sorted(possible), 0.0))
+    find = what.words.get
+    hits = [codes for word in set(LETTERS.findall(folded)) if (codes := find(word))]
+    for codes in hits:
+        for code, weight in codes:
+            score[code] += weight
+    for sign, number in signs.items():
+        for code, weight in what.letters.get(sign, ()):
+            score[code] += weight if number > 1 or weight > 0 else weight / 2
+    for script, _ in scripts:
+        fitting = what.scripts.get(script, ())
+        if script != "LATIN" and len(fitting) == 1:
+            score[next(iter(fitting))] += 3
+    best = max(possible, key=lambda code: (score[code], code == "en", code))
+    return (best if score[best] > ENOUGH else None), score, hits
+
+
+def parts(text: str, folded: str) -> list[tuple[int, int, str]]:
+    """The stretches of a text with the language that each is in, without gaps; none where no table fits."""
+    for start in range(0, len(folded), SAMPLE):
+        main, _, hits = _rated(text[start : start + SAMPLE], folded[start : start + SAMPLE])
+        if main is not None:
+            return _divided(main, _foreign(text, folded, main, hits), len(folded))
+    return []
+
+
+def _divided(main: str, foreign: list[tuple[int, int, str]], length: int) -> list[tuple[int, int, str]]:
+    made, at = [], 0
+    for start, end, code in foreign:
+        made += [(at, start, main)] * (start > at) + [(start, end, code)]
+        at = end
+    return made + [(at, length, main)] * (length > at or not made)
+
+
+def _foreign(text: str, folded: str, main: str, hits: list[tuple]) -> list[tuple[int, int, str]]:
+    """The paragraphs in another language: in another script, or with many words that the text's own language lacks."""
+    own = set(tables.table(main).detect.scripts)
+    strange = sum(number for script, number in _shares(Counter(text)).items() if script not in own)
+    if strange >= FOREIGN:
+        return _stretches(text, folded, main, own)
+    others: Counter = Counter()
+    for codes in hits:
+        if not any(code == main for code, _ in codes):
+            others.update(dict(codes))
+    if not others or max(others.values()) < STRANGE:
+        return []
+    return [(m.start(), m.end(), code) for m in PARAGRAPH.finditer(folded) if (code := _clearly(text, folded, *m.span(), main))]
+
+
+def _clearly(text: str, folded: str, start: int, end: int, main: str) -> str | None:
+    """The language of a passage where it is clearly another than `main`."""
+    code, score, _ = _rated(text[start : min(end, start + SAMPLE)], folded[start : min(end, start + SAMPLE)])
+    return code if code not in (None, main) and score[code] >= 2 * max(score[main], 0.0) + 4 else None
+
+
+def _stretches(text: str, folded: str, main: str, own: set[str]) -> list[tuple[int, int, str]]:
+    """Lines in a row whose letters are of a script that `main` does not have, with the language that they are in."""
+    runs: list[list[int]] = []
+    run = None
+    for line in LINE.finditer(text):
+        shares = _shares(Counter(line[0]))
+        mine = sum(number for script, number in shares.items() if script in own)
+        if shares.total() > 2 * mine:
+            if run is None:
+                run = [line.start(), line.end()]
+                runs.append(run)
+            run[1] = line.end()
+        elif mine:
+            run = None
+    found = [(start, end, _rated(text[start:end][:SAMPLE], folded[start:end][:SAMPLE])[0]) for start, end in runs]
+    return [(start, end, code) for start, end, code in found if code not in (None, main)]
