@@ -230,7 +230,7 @@ def heading(found: object) -> str:
 
 def marks(found: object, figures: pd.DataFrame, findings: pd.DataFrame) -> str:
     """What the marks in a report's text mean, and whose words the text is in."""
-    ours = "The text is in our own words; the original is linked above. " if words.is_none(found["retrieved"]) else ""
+    ours = "The text is in our own words, not those of its publisher. " if words.is_none(found["retrieved"]) else ""
     return f"{ours}{count_read(len(figures), len(findings))}"
 
 

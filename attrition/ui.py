@@ -163,6 +163,8 @@ def grid(table: pd.DataFrame, key: str) -> None:
 def _column(name: str, values: pd.Series) -> Any:
     if name == "link":
         return st.column_config.LinkColumn(display_text="original")
+    if name == "title":
+        return st.column_config.TextColumn(width="medium")
     if "share" in name:
         return st.column_config.NumberColumn(format="percent")
     if "a day" in name:

@@ -10,7 +10,7 @@ ui.title(
     "Each report as its publisher has it, with a link to the original where there is one. Choose a row to see its figures "
     "beside the record, and its text where we have it.",
 )
-search = st.text_input("Search", key="search", icon=":material/search:", placeholder="Words or numbers: sevastopol, 177,110")
+search = st.text_input("Search", key="search", icon=":material/search:", placeholder="Words or numbers: bakhmut, 177,110")
 reports = ui.ask(exhibit.listed, view, search)
 if reports.empty:
     ui.say("No report as of these days by these publishers has all of these words; widen the days or the search.", "notice")

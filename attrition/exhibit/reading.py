@@ -94,16 +94,20 @@ def counts(source: str | None) -> tuple[str | None, str | None]:
 
 
 def differences(ask: Ask, one: str, other: str) -> pd.DataFrame:
-    """The figures of two reports beside each other, by what they count: both values and the difference of the second. Of
-    equipment, how each words the loss ("destroyed") makes no other line; of people it does."""
+    """The figures of two reports beside each other, by what they count: both values and the difference of the second; a range
+    has none. Of equipment, how each words the loss ("destroyed") makes no other line; of people it does."""
     key = ["category", "label", "measure", "basis", "days"]
     frames = []
     for name in (one, other):
         found = ask(query.report_figures, int(ask(query.report, name)["id"].iloc[0]))
         own = found[found["source"].isna() & found["side"].isna()]
         own = own.assign(basis=own["basis"].where(own["category"] == "personnel", "unspecified"))
-        frames.append(own.assign(value=own["value"].fillna(own["high"])).drop_duplicates(key)[[*key, "value"]])
+        frames.append(own.dropna(subset=["value"]).drop_duplicates(key)[[*key, "value"]])
+    order = list(lexicon.categories())
     both = frames[0].merge(frames[1], on=key, how="outer", suffixes=(" of the first", " of the second"), sort=False)
+    both = both.sort_values(
+        "category", key=lambda codes: codes.map(lambda code: order.index(code) if code in order else len(order)), kind="stable"
+    )
     both["difference"] = both["value of the second"] - both["value of the first"]
     both["measure"] = [sentence.measure(row.measure, row.days) for row in both.itertuples()]
     both["basis"] = list(map(sentence.basis, both["basis"], both["category"]))
