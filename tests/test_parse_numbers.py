@@ -29,7 +29,7 @@ def test_a_separator_does_not_change_the_value(number, separator):
     assert (figure.value, text[figure.start : figure.end]) == (number, written)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.one_of(st.text(max_size=300), texts))
 def test_no_text_raises_and_every_offset_points_at_a_number(text):
     """Any text has an answer; a figure's span has a digit or a number word in it."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from attrition.parse import dates
 from attrition.parse.dates import Day
-from attrition.parse.scan import Scan
+from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
 
@@ -22,21 +22,22 @@ def since_spans(scan: Scan, days: list[Day]) -> list[tuple[int, int]]:
 
 
 def resolve(
-    scan: Scan, segments: Segments, days: list[Day], at: list[int], published: date | None
+    scan: Scan, segments: Segments, days: list[Day], at: list[int], changes: list[int], published: date | None
 ) -> tuple[date | None, str | None]:
-    """(day, how it was found). `at` is where the totals stand."""
+    """(day, how it was found). `at` is where the totals stand, `changes` where changes end."""
     sentences = {segments.sentence_number(place) for place in at}
     anchor = published or year_anchor(days)
     rated = [
-        (score, -place, day)
+        (score - _staleness(day.date(anchor), published), -place, day)
         for place, day in enumerate(days)
         if (score := _rating(scan, segments, day, sentences, at)) is not None and _plausible(day.date(anchor), published)
     ]
     if rated and (best := max(rated, key=lambda r: r[:2]))[0] > 0:
         return best[2].date(anchor), "text"
     if numbered := dates.war_days(scan):
-        return dates.day_of_war(numbered[0][2]), "day_of_war"
-    if published and (weekday := _weekday(scan, segments, sentences)):
+        day = dates.day_of_war(numbered[0].key)
+        return min(day, published or day), "day_of_war"  # some count the day of the war from 23 February
+    if published and (weekday := _weekday(scan, segments, sentences, changes)):
         return dates.weekday_before(weekday, published), "weekday"
     if rated and (best := max(rated, key=lambda r: r[:2]))[0] > -1:
         return best[2].date(anchor), "text"
@@ -49,9 +50,17 @@ def _plausible(day: date | None, published: date | None) -> bool:
     return published is None or (published - day).days >= -2
 
 
+def _staleness(day: date, published: date | None) -> float:
+    """What speaks against a day long before the text came out: another event's."""
+    away = (published - day).days if published else 0
+    return 4.0 if away > 30 else 2.0 if away > 4 else 0.0
+
+
 def year_anchor(days: list[Day]) -> date | None:
     """A full date of the text that can lend its year to the others."""
     full = [found for day in days if day.year and (found := day.date()) and found > dates.FIRST_DAY]
+    if not full and any(day.begins_war and day.month and day.year is None for day in days):
+        return date(2022, 12, 31)  # "from 24.02 to 12.04": only in its first year was the war's beginning written without one
     return max(full) if full else None
 
 
@@ -82,11 +91,18 @@ def _rating(scan: Scan, segments: Segments, day: Day, sentences: set[int], at: l
     return score + (0.5 if day.year else -1.0 if day.month is None else 0)
 
 
-def _weekday(scan: Scan, segments: Segments, sentences: set[int]) -> int | None:
+def _weekday(scan: Scan, segments: Segments, sentences: set[int], changes: list[int]) -> int | None:
+    """The weekday on which the totals were stated: best as of it, or beside the source; not the day on which a change fell."""
     near = [
-        h
-        for h in scan.layer("weekday")
-        if segments.sentence_number(h.start) in sentences or segments.sentence_number(h.start) <= 2
+        (_credited(scan, hit), -place, hit.key)
+        for place, hit in enumerate(scan.layer("weekday"))
+        if segments.sentence_number(hit.start) in sentences or segments.sentence_number(hit.start) <= 3
+        if not any(0 <= hit.start - end < 24 and "," not in scan.text[end : hit.start] for end in changes)
     ]
-    as_of = [h for h in near if scan.between("t_as_of", h.start - 16, h.start)]
-    return (as_of or near)[0].key if near else None
+    return max(near)[2] if near else None
+
+
+def _credited(scan: Scan, weekday: Hit) -> int:
+    if scan.between("t_as_of", weekday.start - 16, weekday.start):
+        return 2
+    return any(h.kind == "source" for h in scan.between("party", weekday.start - 60, weekday.end + 40))

@@ -15,12 +15,23 @@ def basis(scan: Scan, bound: Bound, category: str) -> str:
     allowed = PEOPLE if category == "personnel" else THINGS
     for start, end in (bound.item, bound.clause):
         hits = [h for h in scan.between("basis", start, end) if h.key in allowed and not _of_a_part(scan, number.end, h.start)]
+        if category != "personnel":
+            hits = [h for h in hits if h.start < number.end or not _counted(scan, number.end, h.start, ":;")]
         keys = {h.key for h in hits}
-        if {"killed", "wounded"} <= keys and len(hits) == 2 and abs(hits[0].start - hits[1].start) < 30:
+        close = len(hits) == 2 and hits[1].start - hits[0].start < 30 and not _counted(scan, hits[0].end, hits[1].start)
+        if close and keys == {"killed", "wounded"}:
             return "casualties"
         if hits:
             return min(hits, key=lambda h: max(h.start - number.end, number.start - h.end)).key
     return "unspecified"
+
+
+def _counted(scan: Scan, start: int, end: int, after: str = "") -> bool:
+    """Does a further number stand between, behind one of the signs where some are given?"""
+    gap = scan.text[start:end]
+    if after:
+        gap = gap[min((at for sign in after if (at := gap.find(sign)) >= 0), default=len(gap)) :]
+    return any(sign.isdigit() for sign in gap)
 
 
 def _of_a_part(scan: Scan, start: int, end: int) -> bool:

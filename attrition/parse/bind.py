@@ -34,7 +34,7 @@ FILLERS = (
 )
 PEOPLE = ("killed", "wounded", "casualties", "captured", "missing")
 LETTERED = re.compile(r"[^\W\d_]")
-STOPS = frozenset(".!?…。।۔！？")
+STOPS = frozenset(".!?…。।۔！？։")
 PLUS_TAIL = re.compile(r"[^()\n]{0,60}\)")
 
 
@@ -50,10 +50,10 @@ class Thing:
 class Bound:
     """A number with the thing that it counts, or without one, and the places that it stands in."""
 
-    __slots__ = ("number", "thing", "cost", "left", "sentence", "span", "block", "item", "clause")
+    __slots__ = ("number", "thing", "cost", "left", "sentence", "span", "block", "item", "clause", "pair")
 
     def __init__(self, number: Number, segments: Segments):
-        self.number, self.thing, self.cost, self.left = number, None, 99.0, False
+        self.number, self.thing, self.cost, self.left, self.pair = number, None, 99.0, False, None
         self.sentence, self.block = segments.sentence_number(number.start), segments.block(number.start)
         self.span = segments.numbered(self.sentence)
         self.item = segments.item(number.start, number.end)
@@ -138,7 +138,10 @@ class _Gaps:
         else:
             place = bisect_left(words, start)
             while place < len(words) and words[place] < end:
-                if self.scan.text[words[place] : end] not in self.scan.at(start).prefixes:  # an article glued to the thing
+                glued, language = self.scan.text[words[place] : end], self.scan.at(start)
+                if glued in language.prefixes:  # an article, or "and", glued to the thing
+                    cost += 1.6 * (glued[0] in language.glued_and)
+                else:
                     strange += not self.covered[words[place]]
                     cost += 0.9 if not self.covered[words[place]] else 0.12
                 place += 1
@@ -266,3 +269,8 @@ def _choose(plain: list[Bound], offers: list[list], directions: list[bool], coun
         if bound.thing is None and thing not in taken and cost <= REACH + AGAINST:
             bound.thing, bound.cost, bound.left = counted[thing], cost, left
             taken.add(thing)
+            taken.update(  # "soldiers 341,500 persons": both words are of this number
+                other
+                for near, _, other in offers[place]
+                if near < 0.3 and other not in taken and counted[other].category == counted[thing].category
+            )

@@ -37,6 +37,11 @@ def date_pattern(locale: str) -> re.Pattern | None:
         pattern = Locale.parse(locale).date_formats["long"].pattern
     except (UnknownLocaleError, ValueError, KeyError):
         return None
+    first = Locale.parse(locale).months["format"]["wide"][1]
+    if (
+        "MMM" in pattern and first[0] == "1" and not first[1:].isascii()
+    ):  # Korean months are numbers too, which the pattern does not say
+        pattern = re.sub("M+", f"M'{first[1:]}'", pattern)
     if "MMM" in pattern or "M" not in pattern:
         return None
     parts = re.findall(r"'[^']*'|y+|M+|d+|[^yMd']+", pattern)
@@ -53,17 +58,6 @@ def _date_part(part: str) -> str:
     return re.escape(fold(part.strip("'"))).replace(r"\ ", r"[ ]*").replace(",", ",?")
 
 
-def numbered(written: list[str], number: str, spaces: bool) -> re.Pattern | None:
-    """One pattern for phrases with a number in them, written #."""
-    spelled = [
-        re.escape(fold(text)).replace(r"\#", "#").replace(r"\ ", "[ -]+").replace("#", number)
-        for phrase in written
-        for text in phrases.spelled_out(phrase)
-    ]
-    before, after = (r"(?<![\w.,])", r"(?![^\W\d_])") if spaces else (r"(?<!\d)(?<!\d[.,])", r"(?!\d)")
-    return re.compile(f"{before}(?:{'|'.join(spelled)}){after}") if spelled else None
-
-
 def bare_day(locale: str) -> re.Pattern | None:
     """The day of the month alone, as Chinese, Japanese and Korean news name it: 13日, 13일, but not 13日間 or 5月13日."""
     pattern = date_pattern(locale)
@@ -73,21 +67,42 @@ def bare_day(locale: str) -> re.Pattern | None:
     if sign not in ("日", "일"):
         return None
     sign = "[日号號]" if sign == "日" else sign
-    return re.compile(rf"(?<![\d.,月월])(?<![月월] )(\d{{1,2}}) ?{sign}(?![間间目以内內連连本동간만차째내연])")
+    return re.compile(rf"(?<![\d.,月월])(?<![月월] )(\d{{1,2}}) ?{sign}(?![間间目以内內連连本平当當동간만차째내연당평이꼴])")
+
+
+def units(locale: str) -> dict[str, int]:
+    """The words for day, week, month and year, and their stems, with their days."""
+    try:
+        patterns = Locale.parse(locale).unit_display_names and Locale.parse(locale)._data["unit_patterns"]
+    except (UnknownLocaleError, ValueError, KeyError):
+        return {}
+    found = {}
+    for unit, days in (("year", 365), ("month", 30), ("week", 7), ("day", 1)):
+        forms = patterns.get(f"duration-{unit}", {}).get("long", {})
+        for plural in ("one", "two", "few", "many", "other"):
+            for word in fold(forms.get(plural, "").replace("{0}", "")).split():
+                if len(word) > 2:
+                    found[word] = found[word[: max(3, len(word) - 2)]] = days
+    return found
 
 
 def month_first(locale: str) -> bool:
     """Is 7/8 the eighth of July?"""
-    try:
-        pattern = Locale.parse(locale).date_formats["short"].pattern
-    except (UnknownLocaleError, ValueError, KeyError):
-        return False
+    pattern = _pattern(locale, "short")
     return pattern.find("M") < pattern.find("d")
 
 
-def year_sign(later: int) -> str:
-    """A year of the war in digits; `later` is by how many years the language's calendar runs ahead."""
-    return (r"(?:20[1-4]\d|25[67]\d)" if later else r"20[1-4]\d") + r"(?!\d|[.,]\d)"
+def year_first(locale: str) -> bool:
+    """Does the year stand before a written month, as in 2023. gada 7. aprīlī?"""
+    pattern = _pattern(locale, "long")
+    return pattern.find("y") < pattern.find("MMM")
+
+
+def _pattern(locale: str, length: str) -> str:
+    try:
+        return Locale.parse(locale).date_formats[length].pattern
+    except (UnknownLocaleError, ValueError, KeyError):
+        return ""
 
 
 def year_behind(later: int) -> re.Pattern:

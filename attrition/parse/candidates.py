@@ -14,6 +14,7 @@ from attrition.parse.segments import Segments
 
 LIST = 4  # from so many lines of the list on, a paragraph is a list of losses
 BIGGEST = 10_000_000
+FLOWN = ("uav", "cruise_missiles")  # what a night's interceptions count
 CARRIES = ("day", "rate", "week", "month", "year", "since")  # a number beside one of these may count the thing before it
 
 
@@ -42,7 +43,7 @@ def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times
     default = parties.default_side(everything)
     found, unread = [], []
     for bound in bounds:
-        reason = _reject(scan, segments, bound, times, listed)
+        reason = _reject(scan, segments, bound, times, parties, listed)
         if reason is None:
             candidate = _candidate(scan, bound, times, parties, listed, default)
             if candidate is not None:
@@ -118,7 +119,7 @@ def _divides(scan: Scan, last: Bound, bound: Bound) -> bool:
     )
 
 
-def _reject(scan: Scan, segments: Segments, bound: Bound, times: Times, listed: Counter) -> str | None:
+def _reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, listed: Counter) -> str | None:
     """None for a loss; "unread" for a number that looks like one; else why it is none."""
     number, thing = bound.number, bound.thing
     if thing is None:
@@ -135,7 +136,7 @@ def _reject(scan: Scan, segments: Segments, bound: Bound, times: Times, listed: 
         return "small word"
     if thing.kind == "weak" and value < 100 or thing.kind == "basis" and value < 10 and not number.plus:
         return "weak"
-    return _out_of_context(scan, segments, bound, times, in_list)
+    return _out_of_context(scan, segments, bound, times, parties, in_list)
 
 
 def _looks_like_loss(scan: Scan, bound: Bound) -> bool:
@@ -145,13 +146,22 @@ def _looks_like_loss(scan: Scan, bound: Bound) -> bool:
     return bool(scan.between("c_loss", *bound.clause))
 
 
-def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: int) -> str | None:
+def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, in_list: int) -> str | None:
     number, category = bound.number, bound.thing.category
     first, last = bound.span
     losses = bool(scan.between("c_loss", first, last)) or bool(scan.between("basis", first, last))
     since = times.since(bound)
     line = segments.line(number.start)
-    if scan.between("c_local", *line) and not since and not number.plus:
+    small = times.too_small(bound)
+    if scan.between("c_local", *line) and (not since or small) and not number.plus:
+        return "local"
+    if (
+        small
+        and not number.plus
+        and not since
+        and times.told(bound) is None
+        and scan.between("c_local", 0, segments.numbered(1)[1])
+    ):
         return "local"
     if (
         scan.between("c_not_loss", *bound.clause)
@@ -159,10 +169,12 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
         and (not losses or scan.between("c_not_loss", *bound.item))
     ):
         return "not a loss"
-    if category in ("uav", "cruise_missiles") and in_list < LIST and scan.between("c_intercepted", first, last) and not since:
-        return "intercepted"
-    if in_list >= LIST or losses or since or number.plus:
-        return None
+    if category in FLOWN and scan.between("c_intercepted", first, last) and not since:
+        alone = all(b.thing is None or b.thing.category in (None, *FLOWN) for b in times.numbered[bound.sentence])
+        if in_list < LIST or alone and not scan.between("c_loss", first, last):
+            return "intercepted"
+    if in_list >= LIST - bool(parties.sources["general_staff_ua"]) or losses or since or number.plus:
+        return None  # the General Staff states losses, whatever the words
     above = segments.stops[max(0, bound.sentence - 3)]
     if segments.block(above) == bound.block and (scan.between("c_loss", above, first)):
         return None

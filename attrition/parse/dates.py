@@ -8,11 +8,12 @@ from datetime import date, timedelta
 
 from attrition.parse import calendars
 from attrition.parse.phrases import LETTER
-from attrition.parse.scan import Hit, Scan
+from attrition.parse.scan import Hit, Scan, inside
 
 FIRST_DAY = date(2022, 2, 24)
 LEFT = re.compile(r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|º|ª|er|o)?[ .]{0,2}(?:-?" + LETTER + r"{1,4}[ .]{1,2})?$")
 RIGHT = re.compile(r"[ .]{1,3}(?:(?:" + LETTER + r"{1,3})[ ])?(\d{1,2})(?!\d|[.,]\d{3})(?:" + LETTER + r"{1,3}\b)?")
+YEAR_BEFORE = re.compile(r"(?<![\d.,])(20[12]\d)[ .]{0,2}(?:-?" + LETTER + r"{1,6}[ .]{1,2})?$")
 SHORT = re.compile(r"(?<![\d/.,])(\d{1,2})(?:/(\d{1,2})(?![\d/]|[.,]\d)|\.(\d{2})\.?(?![\d.,/]))")
 
 
@@ -54,8 +55,9 @@ def days(scan: Scan) -> list[Day]:
         year = match["y"]
         if 1 <= int(match["m"]) <= 12 and 1 <= int(match["d"]) <= 31:
             found.append(Day(match.start(), match.end(), int(year) if year else None, int(match["m"]), int(match["d"])))
+    timed = [(h.start, h.end) for h in scan.layer("time")]
     for match in scan.matches("bare_day"):
-        if 1 <= int(match[1]) <= 31:
+        if 1 <= int(match[1]) <= 31 and not inside(timed, match.start(1)):
             found.append(Day(match.start(1), match.end(), None, None, int(match[1])))
     found.sort(key=lambda day: day.start)
     return found
@@ -97,12 +99,18 @@ def _written(scan: Scan, month: Hit) -> Day | None:
     text = scan.text
     before = LEFT.search(text, max(0, month.start - 12), month.start)
     if before and 1 <= int(before[1]) <= 31:
-        year, end = _year(scan, month, month.end)
-        return Day(before.start(1), end, year, month.key, int(before[1]))
+        return _dated(scan, month, before.start(1), month.end, int(before[1]))
     if (right := RIGHT.match(text, month.end)) and 1 <= int(right[1]) <= 31:
-        year, end = _year(scan, month, right.end())
-        return Day(month.start, end, year, month.key, int(right[1]))
+        return _dated(scan, month, month.start, right.end(), int(right[1]))
     return None
+
+
+def _dated(scan: Scan, month: Hit, start: int, end: int, day: int) -> Day:
+    """The day with the year behind it, or before it where the language writes so."""
+    year, end = _year(scan, month, end)
+    if year is None and scan.at(start).year_first and (before := YEAR_BEFORE.search(scan.text, max(0, start - 16), start)):
+        year, start = int(before[1]), before.start(1)
+    return Day(start, end, year, month.key, day)
 
 
 def _year(scan: Scan, month: Hit, end: int) -> tuple[int | None, int]:
@@ -112,29 +120,45 @@ def _year(scan: Scan, month: Hit, end: int) -> tuple[int | None, int]:
 
 
 def month_lengths(scan: Scan, months: list[Hit], near: date | None) -> list[Hit]:
-    """The months named without a day, each as a cue with its number of days; `near` lends the year to a February."""
-    return [
-        Hit(m.start, m.end, calendars.length(m.key, _year(scan, m, m.end)[0] or (near and near.year)), "in_month")
-        for m in months
-    ]
+    """The months named without a day, each as a cue with its number of days; `near` lends the year to a February.
+
+    The month in which the war began is no span of its own, and "since February 2022" is since its start.
+    """
+    named = [(month, _year(scan, month, month.end)[0]) for month in months]
+    cues = []
+    for month, year in named:
+        if (month.key, year) != (2, 2022):
+            cues.append(Hit(month.start, month.end, calendars.length(month.key, year or (near and near.year)), "in_month"))
+        elif scan.between("t_from_", month.start - 9, month.start):
+            cues.append(Hit(month.start, month.end, None, "since"))
+    return cues
 
 
 def years(scan: Scan) -> list[tuple[int, int]]:
     """The years behind a month or a word such as "in", which are no counts."""
-    spans = [m.span() for m in scan.matches("in_year")]
+    spans = [(hit.start, hit.end) for hit in in_years(scan)]
     behind = ((month.end, scan.at(month.end).year) for month in scan.layer("month"))
     return spans + [after.span(1) for end, year in behind if (after := year.match(scan.text, end))]
 
 
-def war_days(scan: Scan) -> list[tuple[int, int, int]]:
-    """Every day counted from the start of the war: (start, end, number). 24 February 2022 is day 1."""
-    if "war_days" not in scan.known:
-        scan.known["war_days"] = [
-            (m.start(), m.end(), int(n[0]))
-            for m in scan.matches("war_day")
-            if (n := re.findall(r"\d+", m[0])) and 1 <= int(n[0]) < 4000
-        ]
-    return scan.known["war_days"]
+def in_years(scan: Scan) -> list[Hit]:
+    """Where a text says "in 2024", each with the year as key."""
+    made = []
+    for hit in scan.layer("in_year"):
+        year = calendars.year(_digits(scan, hit), scan.at(hit.start).later)
+        if 2010 <= year < 2050:
+            made.append(Hit(hit.start, hit.end, hit.kind, year))
+    return made
+
+
+def war_days(scan: Scan) -> list[Hit]:
+    """Every day counted from the start of the war, with its number as key. 24 February 2022 is day 1."""
+    numbered = ((hit, int(_digits(scan, hit))) for hit in scan.layer("war_day"))
+    return [Hit(hit.start, hit.end, hit.kind, number) for hit, number in numbered if 1 <= number < 4000]
+
+
+def _digits(scan: Scan, hit: Hit) -> str:
+    return re.sub(r"\D", "", scan.text[hit.start : hit.end]) or "0"
 
 
 def day_of_war(number: int) -> date:

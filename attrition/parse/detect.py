@@ -36,10 +36,9 @@ class _Known:
                 words.setdefault(word, {})[code] = 0.6
             for stop in table.detect.stopwords:
                 words.setdefault(fold(stop), {})[code] = 1.0
-            for sign in set(table.detect.letters.lower()):
-                letters.setdefault(sign, {})[code] = 2.5
-            for sign in set(table.detect.not_letters.lower()):
-                letters.setdefault(sign, {})[code] = -4.0
+            for signs, weight in ((table.detect.letters, 2.5), (table.detect.not_letters, -4.0)):
+                for sign in {low for sign in signs if len(low := sign.lower()) == 1}:  # İ becomes i and a dot
+                    letters.setdefault(sign, {})[code] = weight
         self.words = {word: tuple(codes.items()) for word, codes in words.items()}
         self.letters = {sign: tuple(codes.items()) for sign, codes in letters.items()}
 

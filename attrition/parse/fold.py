@@ -22,9 +22,9 @@ JOINED = {
     "\u0406\u0308": "\u0457",
 }
 SAME = {
-    **dict.fromkeys("\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07\u055a\u05f3", "'"),
+    **dict.fromkeys("\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07\u055a\u05f3\u02bb\u02bf", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u05f4\uff02", '"'),
-    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d\ufe63\u2500\u05be", "-"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d\ufe63\u2500\u05be\u058a", "-"),
     **dict.fromkeys("\u301c\u223c\u02dc", "~"),
     **dict.fromkeys("\u30fb\u318d\u2027", "\u00b7"),
     "\u0901": "\u0902",
@@ -100,16 +100,28 @@ SIGNS = _Signs()
 
 
 class Folded:
-    """A text in one spelling; `at(i)` is where its i-th character stood in the text as read."""
+    """A text, or some spans of it, in one spelling; `at(i)` is where its i-th character stood in the text as read."""
 
-    __slots__ = ("text", "gone", "plain")
+    __slots__ = ("text", "gone", "plain", "cuts")
 
-    def __init__(self, text: str):
+    def __init__(self, text: str, spans: list[tuple[int, int]] | None = None):
+        """The whole text, or these spans of it."""
+        self.cuts: list[tuple[int, int]] | None = None  # where each span begins here, and where in the text as read
+        if spans is not None:
+            text = self._cut(text, spans)
         self.gone: array | None = None  # for each mark left out, how many signs are kept before it
         if not text.isascii() and REMOVED.search(text):
             text = self._without_marks(text)
         self.plain = text
         self.text = text.translate(SIGNS)
+
+    def _cut(self, text: str, spans: list[tuple[int, int]]) -> str:
+        self.cuts, parts, at = [], [], 0
+        for start, end in spans:
+            self.cuts.append((at, start))
+            parts += [text[start:end], "\n\n"]
+            at += end - start + 2
+        return "".join(parts)
 
     def _without_marks(self, text: str) -> str:
         for apart, whole in JOINED.items():
@@ -120,7 +132,12 @@ class Folded:
         return REMOVED.sub("", text)
 
     def at(self, index: int) -> int:
-        return index if self.gone is None else index + bisect_right(self.gone, index)
+        if self.gone is not None:
+            index += bisect_right(self.gone, index)
+        if self.cuts is not None:
+            here, there = self.cuts[bisect_right(self.cuts, (index, index)) - 1]
+            index += there - here
+        return index
 
     def end(self, index: int) -> int:
         """Where a span that ends before `index` ends in the text as read, without marks that follow it."""

@@ -45,13 +45,15 @@ class Language:
         self.suffixes = frozenset(fold(s) for s in table.writing.number_suffixes)
         self.abbreviations = frozenset(fold(a).rstrip(".") for a in table.writing.abbreviations)
         self.starts = phrases.Starts(self.tree, self.prefixes)
+        self.glued_and = frozenset(self.prefixes) & {fold(c) for c in table.writing.conjunctions}
+        self.scale_first = table.numbers.scale_first
+        self.year_first = calendars.year_first(table.locale)
         self.glued_joins = frozenset(self.prefixes) & {fold(p) for p in table.numbers.range_join}
-        self.war_day = calendars.numbered(table.time.day_of_war, r"\d{1,4}", self.spaces)
         self.later = table.time.year_offset  # by how many years its years run ahead
-        self.in_year = calendars.numbered(table.time.in_year, calendars.year_sign(self.later), self.spaces)
         self.year = calendars.year_behind(self.later)
         self.dates = calendars.date_pattern(table.locale)
         self.bare_day = calendars.bare_day(table.locale)
+        self.units = calendars.units(table.locale)
         self.month_first = calendars.month_first(table.locale)
 
     def _put(self, layer: str, kind: str, key, written: list[str]) -> None:
@@ -80,13 +82,15 @@ class Language:
             self._put("qualifier", "qualifier", key, getattr(table.qualifiers, key))
         for key in table.context.__struct_fields__:
             self._put("c_" + key, "context", key, getattr(table.context, key))
+        for key, written in table.sources.items():  # before the sides: where a phrase is both, the one who speaks is more
+            self._put("party", "source", key, written)
         for key in table.sides.__struct_fields__:
             self._put("party", "side", key, getattr(table.sides, key))
-        for key, written in table.sources.items():
-            self._put("party", "source", key, written)
         for key in TIME_KEYS:
             layer = "t_" + key if key in ("from_", "until", "part", "as_of", "today", "yesterday", "total") else "time"
             self._put(layer, "time", key.rstrip("_"), getattr(table.time, key))
+        self._put("war_day", "war_day", None, table.time.day_of_war)
+        self._put("in_year", "in_year", None, table.time.in_year)
         self._put("counter", "counter", None, table.writing.counters)
         self._put("conjunction", "conjunction", None, table.writing.conjunctions)
 

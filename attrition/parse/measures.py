@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from attrition.parse.bind import Bound
+from attrition.parse.dates import in_years
 from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
@@ -29,20 +29,37 @@ DAY_AT_MOST = {
     "ballistic_systems": 8,
     "ground_robots": 200,
 }
+# Since April 2022 no total has been below this: a smaller number, of which nothing says more, is of the day told of before it.
+TOTAL_AT_LEAST = {
+    "personnel": 3000,
+    "tanks": 100,
+    "afv": 300,
+    "artillery": 100,
+    "mlrs": 25,
+    "air_defense": 15,
+    "aircraft": 25,
+    "helicopters": 25,
+    "uav": 30,
+    "cruise_missiles": 60,
+    "vehicles_fuel_tanks": 200,
+    "special_equipment": 11,
+    "ground_robots": 100,
+}
+GOES_ON = 4  # over so many sentences a span goes on that the text has named
 BRACKETS = re.compile(r"\([^()\n]{1,200}\)|\[[^\[\]\n]{1,200}\]")
 SPANS = {"day": 1, "week": 7, "month": 30, "year": 365, "period": None}
+NO_RATE = ("since", "total", "in_month", "in_year", "period", "month", "year")
 DROP = ("drop", None)
 
 
-def _years(scan: Scan) -> Iterator[re.Match]:
-    """Where a text says "in 2024": the year of the invasion itself is no span of its own."""
-    return (m for m in scan.matches("in_year") if "2022" not in m[0])
-
-
-def _year_length(written: str) -> int:
-    digits = re.search(r"\d{4}", written)
-    year = int(digits[0]) if digits else 2023
-    return 366 if (year - 543 if year > 2500 else year) % 4 == 0 else 365
+def _said_span(scan: Scan, cue: Hit) -> int | None:
+    """How many days "two months" or "the last three weeks" are, by the language's names of units."""
+    units = scan.at(cue.start).units
+    words = scan.text[cue.start : cue.end].split()
+    unit = next((units[word[:n]] for word in words for n in range(len(word), 2, -1) if word[:n] in units), None)
+    numbers = [hit.key for hit in scan.between("number", cue.start, cue.end) if hit.kind == "word"]
+    numbers += [int(word) for word in words if word.isdigit() and len(word) < 4]
+    return unit * int(numbers[0]) if unit and numbers else None
 
 
 class Times:
@@ -50,10 +67,10 @@ class Times:
 
     def __init__(self, scan: Scan, segments: Segments, bounds: list[Bound], since: list[tuple[int, int]], months: list[Hit]):
         self.scan, self.segments, self.bounds = scan, segments, bounds
-        cues = [Hit(h.start, h.end, "time", h.key) for h in scan.layer("time")]
+        cues = [Hit(h.start, h.end, _said_span(scan, h) if h.key == "period" else None, h.key) for h in scan.layer("time")]
         cues += [Hit(start, end, "time", "since") for start, end in since]
         cues += months
-        cues += [Hit(m.start(), m.end(), _year_length(m[0]), "in_year") for m in _years(scan)]
+        cues += [Hit(y.start, y.end, 365 + (y.key % 4 == 0), "in_year") for y in in_years(scan) if y.key != 2022]
         self.cues = sorted(cues, key=lambda cue: cue.start)
         self.brackets = [m.span() for m in BRACKETS.finditer(scan.text) if any(sign.isdigit() for sign in m[0])]
         self.by_sentence: dict[int, list[Hit]] = {}
@@ -64,13 +81,22 @@ class Times:
             self.numbered.setdefault(bound.sentence, []).append(bound)
         self._since = {place for place, cues in self.by_sentence.items() if any(cue.key == "since" for cue in cues)}
         self._headers: dict[int, Hit | None] = {}
+        self._small: dict[int, bool] = {}
         self._find_headers()
 
     def of(self, bound: Bound, category: str) -> tuple[str, int | None]:
         """(measure, days) of a number; measure "drop" where it is another day's figure."""
         cue = self._own(bound)
+        if (cue is None or cue.key in ("in_month", "in_year", "period")) and (rate := self._rate_goes_on(bound)):
+            cue = rate
         if cue is None:
             cue = self._leading(bound, category) or self._trailing(bound, category) or self._header(bound, category)
+        if bound.pair == "rate" and (cue is None or cue.key in NO_RATE):
+            return "rate", None
+        if bound.pair and (cue is None or cue.key in ("since", "total")):
+            return ("change", 1) if bound.pair == "day" else ("total", None)
+        if cue is None and not bound.number.plus:
+            cue = self._told_before(bound, category)
         if bound.number.plus:
             days = SPANS.get(cue.key, 1) if cue is not None else 1
             return "change", days if days else 1
@@ -81,8 +107,10 @@ class Times:
             return "total", None
         if cue.key == "rate":
             return "rate", None
-        if cue.key == "earlier":
-            return DROP
+        if cue.key == "earlier" or cue.key == "period" and cue.kind is None:
+            return DROP  # another day's, or the sum of a span that is not said
+        if cue.key == "period":
+            return "change", cue.kind
         if cue.key in ("in_month", "in_year"):
             return "change", cue.kind
         return "change", SPANS[cue.key]
@@ -97,14 +125,17 @@ class Times:
 
     def _own(self, bound: Bound) -> Hit | None:
         """The nearest cue in the number's own item."""
-        number = bound.number
+        number, category = bound.number, bound.thing.category
         start, end = bound.item
         best, nearest = None, 10**9
         for cue in self.in_sentence(bound):
             if not start <= cue.start < end or cue.start < number.end and cue.end > number.start:
                 continue
+            if cue.key == "day" and not number.plus and not self._fits(cue, bound, category):
+                continue
             if cue.start >= number.end:
-                if self.scan.between("t_part", number.end, cue.start) or self._other_of_same(bound, number.end, cue.start):
+                part = self.scan.between("t_part", number.end + 2, cue.start)  # "500 of them" is the number's own
+                if part or self._other_of_same(bound, number.end, cue.start):
                     continue
                 away = cue.start - number.end
             else:
@@ -118,6 +149,15 @@ class Times:
             if away < nearest:
                 best, nearest = cue, away
         return best
+
+    def _rate_goes_on(self, bound: Bound) -> Hit | None:
+        """A rate before the first of several numbers of one thing: the daily mean rose to 1,262 in May and 1,163 in June."""
+        cue = next((c for c in reversed(self.in_sentence(bound)) if c.key == "rate" and c.end <= bound.number.start), None)
+        if cue is None or not bound.thing:
+            return None
+        between = [o for o in self.numbered[bound.sentence] if cue.end <= o.number.start < bound.number.start]
+        same = all(o.thing is None or o.thing.category == bound.thing.category for o in between)
+        return cue if same and len(between) == 1 else None
 
     def _other_between(self, bound: Bound, start: int, end: int) -> bool:
         return any(start <= other.number.start < end for other in self.numbered[bound.sentence] if other is not bound)
@@ -150,10 +190,44 @@ class Times:
             return cue if self._fits(cue, bound, category) else None
         return None
 
+    def too_small(self, bound: Bound) -> bool:
+        """Is the number too small for a total, as most numbers of its sentence are?"""
+        place = bound.sentence
+        if place not in self._small:
+            sizes = [
+                (o.number.size or 0) < TOTAL_AT_LEAST.get(o.thing.category, 0)
+                for o in self.numbered[place]
+                if o.thing and o.thing.category and not o.number.plus
+            ]
+            self._small[place] = 2 * sum(sizes) > len(sizes) - (len(sizes) > 2)
+        return self._small[place]
+
+    def told(self, bound: Bound) -> Hit | None:
+        """The cue in the number's own sentence, if any."""
+        return self._own(bound) or self._leading(bound, bound.thing.category)
+
+    def _told_before(self, bound: Bound, category: str) -> Hit | None:
+        """The day or week that the sentences before speak of, for a number that is too small for a total."""
+        if not self.too_small(bound):
+            return None
+        for place in range(bound.sentence - 1, max(0, bound.sentence - 1 - GOES_ON), -1):
+            cues = [
+                c for c in self.by_sentence.get(place, []) if c.key in ("day", "week", "month", "year", "in_month", "in_year")
+            ]
+            if cues and (place in self.numbered or place < 3):
+                return cues[-1] if self._fits(cues[-1], bound, category) else None
+        return None
+
     def _opens(self, cue: Hit, bound: Bound) -> bool:
-        """Does "in January" stand right before the first number of the enumeration that the number is in?"""
-        first = self.numbered[bound.sentence][0]
-        return first is not bound and cue.end <= first.number.start and first.item[0] <= cue.start
+        """Does "in January" open the sentence or the enumeration that the number is in, and is that no total?"""
+        first, category = self.numbered[bound.sentence][0], bound.thing.category
+        if cue.end > first.number.start or self.scan.between("t_total", cue.end, bound.number.start):
+            return False
+        if any(self.scan.between(layer, cue.start - 10, cue.start) for layer in ("t_as_of", "t_from_", "t_until")):
+            return False
+        if bound.number.size > min(500_000, DAY_AT_MOST.get(category, 100) * (cue.kind or 30)):
+            return False
+        return cue.start - bound.span[0] < 14 or (first is not bound and first.item[0] <= cue.start)
 
     def _trailing(self, bound: Bound, category: str) -> Hit | None:
         """A cue at the end of the sentence that speaks for the whole enumeration before it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 from attrition.parse.bind import Bound
@@ -19,10 +20,12 @@ class Parties:
 
     def __init__(self, scan: Scan, segments: Segments):
         self.scan, self.segments = scan, segments
-        self.by_sentence: dict[int, list[Hit]] = {}
-        self._headings: dict[int, str | None] = {}
+        self.sources_named: dict[int, list[Hit]] = {}
+        self.sides: dict[int, list[Hit]] = {}
         for hit in scan.layer("party"):
-            self.by_sentence.setdefault(segments.sentence_number(hit.start), []).append(hit)
+            kind = self.sources_named if hit.kind == "source" else self.sides
+            kind.setdefault(segments.sentence_number(hit.start), []).append(hit)
+        self._outright = sorted(place for place, hits in self.sides.items() if any(h.key in STRONG for h in hits))
         self.strong = Counter(STRONG[h.key] for h in scan.layer("party") if h.kind == "side" and h.key in STRONG)
         self.names = Counter(NAMES[h.key] for h in scan.layer("party") if h.kind == "side" and h.key in NAMES)
         self.sources = Counter(h.key for h in scan.layer("party") if h.kind == "source")
@@ -50,7 +53,9 @@ class Parties:
         first, last = min(number.start, thing.start), max(number.end, thing.end)
         start, end = bound.item
         start, end = min(start, first), max(end, last)
-        hits = [h for h in self.by_sentence.get(bound.sentence, []) if h.kind == "side"]
+        hits = self.sides.get(bound.sentence)
+        if hits is None:
+            return None
         for hit in hits:  # in "31,000 Ukrainian soldiers killed" the soldiers are the lost, whatever they else do
             if hit.key in ACTORS and number.end <= hit.start <= thing.start and thing.end <= hit.end:
                 return ACTORS[hit.key]
@@ -70,25 +75,16 @@ class Parties:
 
     def heading_side(self, bound: Bound) -> str | None:
         """The side that the sentences before, in the same paragraph, name outright."""
-        at = bound.sentence
-        if at not in self._headings:
-            self._headings[at] = self._heading(bound, at)
-        return self._headings[at]
-
-    def _heading(self, bound: Bound, at: int) -> str | None:
-        block = bound.block
-        for place in range(at - 1, max(0, at - 25), -1):
-            if self.segments.block(self.segments.stops[place - 1]) != block:
-                return None
-            hits = [h for h in self.by_sentence.get(place, []) if h.kind == "side" and h.key in STRONG]
-            if hits:
-                return STRONG[hits[-1].key]
-        return None
+        last = bisect_left(self._outright, bound.sentence) - 1
+        if last < 0 or bound.sentence - (place := self._outright[last]) > 24:
+            return None
+        if self.segments.block(self.segments.stops[place - 1]) != bound.block:
+            return None
+        return STRONG[next(h for h in reversed(self.sides[place]) if h.key in STRONG).key]
 
     def source(self, bound: Bound) -> str | None:
         """The source that the number's own sentence credits."""
-        hits = [h for h in self.by_sentence.get(bound.sentence, []) if h.kind == "source"]
-        named = [h.key for h in hits]
+        named = [h.key for h in self.sources_named.get(bound.sentence, [])]
         if "general_staff_ua" in named:
             return "general_staff_ua"
         return named[0] if named else None
@@ -97,8 +93,8 @@ class Parties:
         """The source credited for the totals of the document."""
         score: Counter = Counter()
         numbered = Counter(b.sentence for b in bounds)
-        for place, hits in self.by_sentence.items():
-            for key in dict.fromkeys(h.key for h in hits if h.kind == "source"):
+        for place, hits in self.sources_named.items():
+            for key in dict.fromkeys(h.key for h in hits):
                 near = (
                     3 + min(numbered[place], 6) if numbered[place] else 1.5 if numbered[place + 1] or numbered[place - 1] else 1
                 )

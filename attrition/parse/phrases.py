@@ -1,7 +1,8 @@
 """Phrases -> one matcher: written alternatives spelled out, all phrases of a language in one tree of letters.
 
 A node is a dict from letter to node; "" holds the roles of the phrases that end there, "*" the node after any letters,
-" " the node after a gap. The walk is linear: a phrase is tried only where a word starts, and a gap or an ending is read once.
+" " the node after a gap, "#" the node after a number of up to four digits. The walk is linear: a phrase is tried only where
+a word starts, and a gap or an ending is read once.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from attrition.parse.fold import fold
 
 # Letters with the vowel signs of the Indic scripts and Thai, which Unicode does not call letters.
 LETTER = "(?:[^\\W\\d_]|[\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e])"
+NUMBER = re.compile(r"\d[., ]\d{3}(?!\d)|\d{4}(?!\d|[.,]\d)|\d{1,3}(?!\d|[., ]\d)")
 INNER = re.compile(LETTER)
 WORD_END = re.compile(f"(?:{LETTER}|'(?={LETTER}))*")
 GAP = re.compile("[ -]{0,3}\n?[ -]{0,2}")
@@ -129,12 +131,14 @@ def found_from(text: str, start: int, end: int, entry: tuple) -> list[tuple[int,
     if gaps and sign in GAP_SIGNS:
         at = max(GAP.match(text, end).end(), end + 1)
         for node in gaps:
-            if text[at] in node or "*" in node:
+            if text[at] in node or "*" in node or "#" in node:
                 _walk(text, at, node, True, ends)
     elif others:
         for node in others:
             if sign in node:
                 _walk(text, end + 1, node[sign], True, ends)
+            if "#" in node:
+                _walk(text, end, {"#": node["#"]}, True, ends)
     return ends
 
 
@@ -152,6 +156,8 @@ def _walk(text: str, at: int, node: dict, spaces: bool, ends: list) -> None:
                 return
             at = max(GAP.match(text, at).end(), at + 1)
         else:
+            if "#" in node and (number := NUMBER.match(text, at)):
+                _walk(text, number.end(), node["#"], spaces, ends)
             node = node.get(sign)
             if node is None:
                 return

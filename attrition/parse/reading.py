@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import structs
+
 from attrition.model import Figure, Finding, Report
-from attrition.parse import asof, basis, bind, dates, detect, languages, same
+from attrition.parse import apart, asof, basis, bind, dates, detect, languages, passages, plausible, same
 from attrition.parse.candidates import Candidate, candidates
+from attrition.parse.counts import counts
 from attrition.parse.fold import Folded
 from attrition.parse.measures import Times
-from attrition.parse.parties import Parties
+from attrition.parse.parties import RUSSIAN, Parties
 from attrition.parse.scan import Scan, inside
 from attrition.parse.segments import Segments
 
@@ -27,11 +30,13 @@ def parse(
     """What a loss report states. Pure: no clock, no files but the tables, and an answer for any text."""
     published = _day(published)
     about = {"id": id, "published": published, "url": url, "publisher": publisher, "title": title, "author": author}
-    folded = Folded(text)
+    spans, left = passages.passages(text) if len(text) > passages.LONGEST else (None, 0)
+    folded = Folded(text, spans)
     parts = [(start, end, languages.language(code)) for start, end, code in detect.parts(folded.plain, folded.text)]
     if not parts:
         return Report(**about, findings=_not_read(text))
-    return _read(folded, text, parts, about)
+    report = _read(folded, text, parts, about)
+    return structs.replace(report, findings=(*report.findings, _left_out(left))) if left else report
 
 
 def _day(given: date | str | None) -> date | None:
@@ -41,6 +46,11 @@ def _day(given: date | str | None) -> date | None:
         return date.fromisoformat(given[:10])
     except (ValueError, TypeError):
         return None
+
+
+def _left_out(number: int) -> Finding:
+    message = f"The text is longer than any report: {number} passages with numbers were left out, the likeliest were read."
+    return Finding(kind="unread_number", message=message)
 
 
 def _not_read(text: str) -> tuple[Finding, ...]:
@@ -53,29 +63,33 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     scan = Scan(folded.text, parts)
     segments = Segments(scan, folded.plain)
     days = dates.days(scan)
-    war_days = dates.war_days(scan)
-    numbers = scan.numbers(_taken(scan, days, war_days))
+    numbers = counts(scan, _taken(scan, days))
     spans = [(d.start, d.end) for d in days]
     things = bind.things(scan, spans)
     bounds = bind.bind(scan, segments, numbers, things)
+    apart.apart(scan, bounds, things)
     months = [hit for hit in scan.layer("month") if not inside(spans, hit.start)]
     months = dates.month_lengths(scan, months, about["published"] or asof.year_anchor(days)) if months else []
     times = Times(scan, segments, bounds, asof.since_spans(scan, days), months)
     parties = Parties(scan, segments)
     found, unread = candidates(scan, segments, bounds, times, parties)
+    if "oryx" not in parties.sources:  # who counts photographs has small totals
+        local = bool(scan.between("c_local", 0, segments.numbered(2)[1]))
+        found = plausible.settle(found, about["published"] or asof.year_anchor(days), local)
     found = same.once(found)
     return _report(folded, text, about, scan, segments, days, parties, found, unread)
 
 
-def _taken(scan: Scan, days: list[dates.Day], war_days: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
+def _taken(scan: Scan, days: list[dates.Day]) -> list[tuple[int, int]]:
     """The spans whose digits are no counts: dates, days of the war, years, times, addresses."""
-    spans = [(d.start, d.end) for d in days] + [span[:2] for span in war_days + scan.dates] + scan.noise + dates.years(scan)
-    return sorted(spans + [(h.start, h.end) for layer in ("time", "month", "weekday") for h in scan.layer(layer)])
+    hits = dates.war_days(scan) + [hit for layer in ("time", "month", "weekday") for hit in scan.layer(layer)]
+    spans = [(d.start, d.end) for d in days] + [(hit.start, hit.end) for hit in hits] + [span[:2] for span in scan.dates]
+    return sorted(spans + scan.noise + dates.years(scan))
 
 
 def _report(folded, text, about, scan, segments, days, parties, found: list[Candidate], unread) -> Report:
     listed = len({c.category for c in found})
-    side = _main_side(found, parties, listed, bool(scan.layer("c_loss")) and not scan.layer("c_intercepted"))
+    side = _main_side(found, parties, scan)
     mine = [c for c in found if c.side == side] or found
     source = parties.credited([c.bound for c in mine], listed)
     if source == "rus_mod" and side == "RUS" and len(parties.sources) > 1:
@@ -83,7 +97,8 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
     if source is None and side == "RUS" and (listed >= 4 or any(c.measure == "change" and c.days == 1 for c in mine)):
         source = "general_staff_ua"  # a daily list without a name: only the General Staff states one
     totals = [c.number.start for c in mine if c.measure == "total"] or [c.number.start for c in mine]
-    as_of, how = asof.resolve(scan, segments, days, sorted(totals), about["published"])
+    changes = [c.number.end for c in mine if c.measure == "change"]
+    as_of, how = asof.resolve(scan, segments, days, sorted(totals), changes, about["published"])
     figures = tuple(_figure(folded, text, scan, c, side, source) for c in found)
     findings = tuple(
         Finding(
@@ -106,9 +121,10 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
     )
 
 
-def _main_side(found: list[Candidate], parties: Parties, listed: int, losses: bool) -> str | None:
+def _main_side(found: list[Candidate], parties: Parties, scan: Scan) -> str | None:
     if not found:
-        return parties.default_side(0) if sum(parties.strong.values()) and losses else None
+        side = parties.default_side(0) if sum(parties.strong.values()) and scan.layer("c_loss") else None
+        return None if side == RUSSIAN and scan.layer("c_intercepted") else side  # a night's attack, and no report of losses
     russian = sum(c.side == "RUS" for c in found)
     ukrainian = sum(c.side == "UKR" for c in found)
     if not russian and not ukrainian:

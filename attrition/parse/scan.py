@@ -11,16 +11,11 @@ from attrition.parse.languages import Language
 
 TOKENS = re.compile(
     r"(?P<noise>(?:https?://|www\.)\S{1,2000}|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\S{1,64}@\w[\w.]{0,64})"
-    r"|(?P<iso>(?<!\d)\d{4}([-./])\d{1,2}\3\d{1,2}(?!\d))"
+    r"|(?P<iso>(?<!\d)\d{4}([-./] ?)\d{1,2}\3\d{1,2}(?!\d))"
     r"|(?P<dmy>(?<![\d.,])\d{1,2}([-./] ?)\d{1,2}\5(?:20)?\d\d(?![\d]))"
     r"|(?P<number>(?:[+↑▲] ?)?(?:" + numbers.DIGITS.replace(r"\1", r"\7") + "))"
     r"|(?P<word>" + phrases.LETTER + "+)"
 )
-FRACTION = re.compile(r"\s*(?:%|٪|/\s?\d|[$€£₴₽¥₹₺°])")
-MONEY = re.compile(r"[$€£₴₽¥₹₺#№]\s?$")
-MODEL = re.compile(rf"({phrases.LETTER}+)-$")
-TAIL = re.compile(rf"([-':]?)({phrases.LETTER}+)")
-JOINT = re.compile(r"[ -]{0,2}(?:\.?[ ]?)?")
 END = "\x00"
 
 
@@ -47,7 +42,7 @@ class Scan:
         self.dates: list[tuple[int, int, str]] = []
         self.words: list[int] = []
         self.noise: list[tuple[int, int]] = []
-        self._digits: list[tuple[int, int]] = []
+        self.digits: list[tuple[int, int]] = []
         self._starts: dict[str, list[int]] = {}
         self._ends: dict[str, int] = {}
         self.known: dict = {}
@@ -94,10 +89,10 @@ class Scan:
                 elif entries := starts[match[0]]:
                     self._look(at, match.end(), entries, tree)
             elif kind == "number":
-                self._digits.append((at, match.end()))
+                self.digits.append((at, match.end()))
                 while not text[at].isdigit():
                     at += 1
-                if text[at] in tree:
+                if text[at] in tree or "#" in tree:
                     self._put(at, phrases.found(text, at, tree, spaces))
             elif kind == "noise":
                 self.noise.append(match.span())
@@ -118,7 +113,7 @@ class Scan:
         text = self.text
         for place in range(at, end):
             node = tree.get(text[place])
-            if node is not None and (text[place + 1] in node or "" in node or "*" in node):
+            if node is not None and (text[place + 1] in node or not node.keys().isdisjoint(("", "*", "#"))):
                 self._put(place, phrases.found(text, place, tree, False))
 
     def _put(self, at: int, ends: list[tuple[int, list]]) -> None:
@@ -132,10 +127,6 @@ class Scan:
                     last[layer] = end
                     self.layers.setdefault(layer, []).append(Hit(at, end, kind, key))
 
-    def numbers(self, taken: list[tuple[int, int]]) -> list[numbers.Number]:
-        """Every count in the text, in order; spans in `taken` (dates, days of the war) are none."""
-        return _ranges(self, _spelled(self, _atoms(self, taken)))
-
 
 def _first(part: tuple) -> int:
     return part[0]
@@ -148,198 +139,3 @@ def _end(found: tuple[int, list]) -> int:
 def inside(spans: list[tuple[int, int]], at: int) -> bool:
     place = bisect_left(spans, (at + 1,)) - 1
     return place >= 0 and spans[place][1] > at
-
-
-def _atoms(scan: Scan, taken: list[tuple[int, int]]) -> list[tuple]:
-    """Digits, number words and scale words in order: (start, end, kind, value, decimal, plus).
-
-    A "whole" is number and thing in one word, as the Arabic dual, and is no part of a longer number."""
-    atoms = []
-    for signed, end in scan._digits:
-        start = signed
-        while not scan.text[start].isdigit():
-            start += 1
-        if not inside(taken, start) and _is_count(scan, start, end):
-            value, decimal = numbers.read_digits(scan.text[start:end])
-            atoms.append((start, end, "digits", value, decimal, start > signed))
-    for hit in scan.layer("number"):
-        if not inside(taken, hit.start):
-            kind = "whole" if any(h.end == hit.end for h in scan.between("thing", hit.start, hit.start + 1)) else hit.kind
-            atoms.append((hit.start, hit.end, kind, hit.key, None, False))
-    atoms.sort(key=lambda atom: atom[0])
-    return atoms
-
-
-def _is_count(scan: Scan, start: int, end: int) -> bool:
-    """Is it a count, not a model (T-72), an ordinal (24th), a share, a price or a fraction?"""
-    text = scan.text
-    before = text[start - 1] if start else " "
-    if before == "/" and end - start < 3 and start > 1 and text[start - 2].isdigit():
-        return False
-    if not scan.at(start).spaces:
-        if _part_of_name(scan, before, start, end):
-            return False
-    else:
-        if before.isalpha() and not _prefixed(scan, start):
-            return False
-        model = MODEL.search(text, max(0, start - 6), start) if before == "-" else None
-        named = model and any(hit.end == start - 1 for hit in scan.between("thing", start - 40, start))
-        if model and len(model[1]) < 5 and not named:
-            return _prefixed(scan, start - 1)
-        if (tail := TAIL.match(text, end)) and not _plain_tail(scan, tail, end):
-            return False
-    if text[end] in " %٪/$€£₴₽¥₹₺°\xa0" and FRACTION.match(text, end):
-        return False
-    return not MONEY.search(text, max(0, start - 3), start)
-
-
-def _part_of_name(scan: Scan, before: str, start: int, end: int) -> bool:
-    """Where words stand without spaces: T-72, Kh101, 2A6, 苏-57, but not 人员-292060."""
-    text = scan.text
-    joined = before == "-" and start > 1 and text[start - 2].isalpha()
-    if joined or (before.isascii() and before.isalpha()):
-        last = start - 1 if joined else start
-        return not any(hit.end == last for hit in scan.between("thing", start - 40, start))
-    return text[end].isascii() and text[end].isalpha() and not scan.between("number", end, end + 1)
-
-
-def _prefixed(scan: Scan, end: int) -> bool:
-    start = end
-    while start and scan.text[start - 1].isalpha():
-        start -= 1
-    return scan.text[start:end] in scan.at(start).prefixes
-
-
-def _plain_tail(scan: Scan, tail: re.Match, end: int) -> bool:
-    """May these letters follow digits directly and leave them a count? Scales, counters, case endings, other scripts."""
-    mark, letters = tail[1], tail[2]
-    if letters in scan.at(end).suffixes or ord(letters[0]) > 0x2E80:
-        return True
-    if mark in "-:" and mark:
-        return mark == ":" or bool(scan.between("thing", tail.start(2), tail.start(2) + 1))
-    if mark == "'":
-        return False
-    at = tail.start(2)
-    return any(scan.between(layer, at, at + 1) for layer in ("number", "thing", "counter"))
-
-
-def _spelled(scan: Scan, atoms: list[tuple]) -> list[numbers.Number]:
-    """Atoms that stand together put into numbers."""
-    found, i = [], 0
-    while i < len(atoms):
-        first = i
-        spelling, last, decimal = numbers.Spelling(), None, None
-        while i < len(atoms):
-            start, end, kind, value, deci, plus = atoms[i]
-            if last is not None and (
-                plus
-                or "whole" in (kind, atoms[i - 1][2])
-                or not _adjoins(scan, last, start)
-                or end - start == 1 < start - last + 1
-                and scan.at(start).spaces
-                and kind == "scale"
-            ):
-                break
-            if kind == "scale":
-                if not spelling.take_scale(value, decimal):
-                    break
-                decimal = None
-            elif spelling.take_value(value, kind == "digits"):
-                decimal = deci
-            else:
-                break
-            last = end
-            i += 1
-        if i == first:
-            i += 1
-            continue
-        begin = atoms[first]
-        if i - first == 1 and begin[2] == "scale" and not (begin[3] == 1000 and _qualified(scan, begin[0])):
-            continue
-        value = spelling.value()
-        number = numbers.Number(
-            begin[0],
-            last,
-            value,
-            plus=begin[5],
-            spelled=begin[2] != "digits",
-            scaled=spelling.scaled,
-            decimal=begin[4],
-            plain=i - first == 1 and scan.text[begin[0] : begin[1]].isdigit(),
-        )
-        scales = [atom[3] for atom in atoms[first:i] if atom[2] == "scale"]
-        number.unit = scales[-1] if scales else 1
-        found.append(number)
-    return found
-
-
-def _qualified(scan: Scan, start: int) -> bool:
-    """Does a word such as "about" stand right before? "About a thousand" is a number, "thousands" is none."""
-    return any(start - h.end < 4 and h.end <= start for h in scan.between("qualifier", start - 24, start))
-
-
-def _adjoins(scan: Scan, end: int, start: int) -> bool:
-    """Do two parts belong to one number: nothing, a space, an abbreviation's point or a joining word between them?"""
-    if start < end or start - end > 8:
-        return False
-    gap = scan.text[end:start]
-    if "\n" in gap:
-        return False
-    bare = gap.strip(" -.")
-    if not bare:
-        return len(gap) < 4 and "- " not in gap and " -" not in gap
-    return bare in scan.at(end).prefixes or any(
-        h.start == end + gap.index(bare) and h.end - h.start == len(bare) for h in scan.between("joins", end, start)
-    )
-
-
-def _ranges(scan: Scan, found: list[numbers.Number]) -> list[numbers.Number]:
-    """Two numbers that are the ends of one range made one: 400-500, between 85 and 90 thousand, 20 to 25,000."""
-    made: list[numbers.Number] = []
-    for number in found:
-        if made and made[-1].low is None and _is_range(scan, made[-1], number):
-            _join(made[-1], number)
-        else:
-            made.append(number)
-    return made
-
-
-def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
-    gap = scan.text[low.end : high.start]
-    if len(gap) > 12 or high.plus or "\n" in gap or low.value is None:
-        return False
-    bare = gap.strip()
-    a, b = _scaled(low, high), high.value
-    if not a < b or a * 12 < b:
-        return False
-    if bare and not bare.strip("-~"):
-        return low.plus is False and (len(gap) == len(bare) or not low.spelled)
-    joins = [
-        h
-        for h in scan.between("range_join", low.end, high.start)
-        if scan.text[low.end : h.start].strip() in ("", ".") and not scan.text[h.end : high.start].strip()
-    ]
-    if not joins and bare in scan.at(low.end).glued_joins:
-        return bool(scan.between("range_open", low.start - 14, low.start))
-    if not joins:
-        return False
-    if scan.between("range_open", low.start - 14, low.start):
-        return True
-    return not any(h.start == joins[0].start for h in scan.between("conjunction", low.end, high.start))
-
-
-def _scaled(low: numbers.Number, high: numbers.Number):
-    """The low end with the scale that is written only at the high end."""
-    value = low.value
-    if low.scaled:
-        return value
-    if high.scaled and high.unit > 1 and value < high.value / high.unit * 1.0001:
-        return numbers.whole((low.decimal if low.decimal is not None else value) * high.unit)
-    if not high.scaled and value < 1000 <= high.value and high.value % 1000 == 0 and value < high.value / 1000:
-        return value * 1000
-    return value
-
-
-def _join(low: numbers.Number, high: numbers.Number) -> None:
-    low.low, low.high = _scaled(low, high), high.value
-    low.value, low.end, low.scaled, low.plain = None, high.end, high.scaled, False

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from attrition.parse.scan import Scan
+from attrition.parse.scan import Scan, inside
 
-STOPS = re.compile("[.!?…]+[\"')\\]»”]*(?=\\s)|[。।۔！？]|\n")
+STOPS = re.compile("[.!?…]+[\"')\\]»”]*(?=\\s)|[。।۔！？։]|(?<=[\u0561-\u0587])[:\u2024](?=\\s)|\n")
 # What divides a sentence into items: a comma that is no part of a number, brackets, semicolons, bullets, a dot behind a count.
 DIVIDERS = re.compile(r",(?!\d)|[;()\[\]•|\n]|(?:(?<=\d)|(?<=\d[^\W\d_])|(?<=\d[^\W\d_]{2}))·")
 LONGEST = 2500
@@ -20,7 +20,9 @@ class Segments:
 
     def __init__(self, scan: Scan, plain: str):
         self.length = len(scan.text) - 1
-        self.stops = _broken([0, *(m.end() for m in STOPS.finditer(scan.text) if _ends(scan, plain, m)), self.length + 1])
+        counted = [(hit.start, hit.end) for hit in scan.layer("war_day")]  # "604. Tag": no sentence ends there
+        ends = (m for m in STOPS.finditer(scan.text) if not inside(counted, m.start()) and _ends(scan, plain, m))
+        self.stops = _broken([0, *(m.end() for m in ends), self.length + 1])
         self.dividers = [m.start() for m in DIVIDERS.finditer(scan.text)]
         self.blanks = _paragraphs([0, *(m.end() for m in BLANK.finditer(scan.text)), self.length + 1])
         self.text = scan.text
@@ -88,6 +90,8 @@ def _paragraphs(blanks: list[int]) -> list[int]:
 
 def _ends(scan: Scan, plain: str, stop: re.Match) -> bool:
     """Does this sign end a sentence? A point after an abbreviation, a day or an initial does not."""
+    if stop[0] in ":\u2024":  # written for the Armenian full stop, and before a number for a colon
+        return plain[stop.end() : stop.end() + 4].strip()[:1].isupper()
     if stop[0][0] != ".":
         return True
     text, at = scan.text, stop.start()

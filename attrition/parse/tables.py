@@ -65,6 +65,7 @@ class NotCounted(_Table):
 class Numbers(_Table):
     words: dict[str, int | float] = {}
     scales: dict[str, int] = {}
+    scale_first: bool = False
     joins: Phrases = []
     range_open: Phrases = []
     range_join: Phrases = []

@@ -1,0 +1,58 @@
+"""Can these numbers be running totals? A list of one day's losses often says so only by its size."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrition.parse.candidates import Candidate
+from attrition.parse.measures import DAY_AT_MOST, TOTAL_AT_LEAST
+from attrition.parse.parties import RUSSIAN
+
+TELLING = ("tanks", "afv", "artillery", "vehicles_fuel_tanks")  # lines whose totals and changes are far apart
+PARTS = ("damaged", "captured", "abandoned")
+SINCE = date(2022, 4, 15)
+GROWN = 30_000  # a total of personnel that the list reached after that day
+LINE = 90  # a sentence of so few letters is a line of a list
+
+
+def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candidate]:
+    """The candidates, where what cannot be a total is the change of a day; it is left out where `local` is so.
+
+    `near` is a day about which the text was written, `local` says that its heading speaks of one sector of the front.
+    """
+    totals = [c for c in found if c.measure == "total" and c.side == RUSSIAN]
+    late = (near is not None and near >= SINCE) or any(c.category == "personnel" and c.number.size >= GROWN for c in totals)
+    if not late or not any(_small(c) for c in totals):
+        return found
+    dropped = set()
+    for group in _groups(totals):
+        changed = [c for c in group if _small(c)]
+        if changed and all(c.number.size <= DAY_AT_MOST.get(c.category, 100) for c in group):
+            changed = group
+        for candidate in changed:
+            if local or candidate.number.size > DAY_AT_MOST.get(candidate.category, 100):
+                dropped.add(candidate)
+            candidate.measure, candidate.days = "change", 1
+    return [c for c in found if c not in dropped]
+
+
+def _small(c: Candidate) -> bool:
+    return c.category in TELLING and not c.since and c.basis not in PARTS and c.number.size < TOTAL_AT_LEAST[c.category]
+
+
+def _groups(totals: list[Candidate]) -> list[list[Candidate]]:
+    """The totals of one sentence, or of the lines of one list."""
+    groups: list[list[Candidate]] = []
+    for candidate in totals:
+        if groups and _together(groups[-1][-1], candidate):
+            groups[-1].append(candidate)
+        else:
+            groups.append([candidate])
+    return groups
+
+
+def _together(last: Candidate, candidate: Candidate) -> bool:
+    if candidate.sentence == last.sentence:
+        return True
+    lines = all(c.bound.span[1] - c.bound.span[0] < LINE for c in (last, candidate))
+    return lines and candidate.sentence - last.sentence <= 2
