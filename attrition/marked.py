@@ -16,6 +16,7 @@ import pandas as pd
 from attrition import sentence, words
 
 LONGEST = 100_000  # characters of a text that a page shows; figures and findings behind them are still listed
+MOST_LISTED = 400  # figures, and findings, that a page lists
 MOST_WORDS = 6_000  # in a comparison of two texts, which takes time by the square
 
 
@@ -23,11 +24,16 @@ def reading(text: str, figures: pd.DataFrame, findings: pd.DataFrame) -> str:
     """A text beside the figures that were read from it. `figures` as of query.report_figures, `findings` as of
     query.report_findings."""
     cut = f"<p class=source>The text is longer; {words.count(LONGEST)} characters are shown.</p>" if len(text) > LONGEST else ""
-    return (
-        f"<div class=reading><div><div class=text>{''.join(_pieces(text[:LONGEST], figures, findings))}</div>{cut}</div>"
-        f"<ol>{''.join(map(_figure, figures.itertuples(), range(len(figures))))}"
-        f"{''.join(map(_finding, findings.itertuples(), range(len(findings))))}</ol></div>"
-    )
+    more = max(len(figures), len(findings)) > MOST_LISTED
+    figures, findings = figures.head(MOST_LISTED), findings.head(MOST_LISTED)
+    items = [
+        *map(_figure, figures.itertuples(), range(len(figures))),
+        *map(_finding, findings.itertuples(), range(len(findings))),
+    ]
+    if more:
+        items.append(f"<li>The first {words.count(MOST_LISTED)} are listed here; the CSV has all figures.</li>")
+    shown = "".join(_pieces(text[:LONGEST], figures, findings))
+    return f"<div class=reading><div><div class=text>{shown}</div>{cut}</div><ol>{''.join(items)}</ol></div>"
 
 
 def _pieces(text: str, figures: pd.DataFrame, findings: pd.DataFrame) -> Iterator[str]:

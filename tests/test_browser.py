@@ -250,7 +250,7 @@ EVIL = [
 def test_a_pasted_text_stays_text_whatever_is_in_it(page, address):
     """Nothing of it runs, becomes a link, or is asked of another host."""
     opened(page, f"{address}/read")
-    lost = "\n".join(f"{evil} Russia has lost 1,720 personnel (+20) and 15 tanks." for evil in EVIL)
+    lost = "\n".join(f"{evil} Russia has lost 177,720 personnel (+20) and 3,640 tanks." for evil in EVIL)
     page.get_by_label("A text").fill(f"General Staff, as of 8 April 2023.\n{lost}")
     page.get_by_role("button", name="Read it").click()
     page.wait_for_selector(".reading .text a.total")
@@ -269,7 +269,7 @@ def test_evil_in_a_file_its_name_its_title_and_its_publisher_stays_text(chromium
     shutil.copytree(serving.ROOT, workshop, ignore=ignored)
     head = {"title": EVIL[1], "author": EVIL[0], "publisher": EVIL[3], "published": "2023-04-08", "url": "https://a.example/x"}
     lines = "\n".join(f"{key}: {json.dumps(value)}" for key, value in head.items())
-    text = f"General Staff: Russia has lost {EVIL[0]} 1,720 personnel (+20) and 15 tanks {EVIL[2]} as of 8 April 2023."
+    text = f"General Staff: Russia has lost {EVIL[0]} 177,720 personnel (+20) and 3,640 tanks {EVIL[2]} as of 8 April 2023."
     (tmp_path / "evil.md").write_text(f"---\n{lines}\n---\n{text}")
     call = [sys.executable, "-m", "attrition", "ingest", str(tmp_path / "evil.md")]
     assert subprocess.run(call, cwd=workshop, capture_output=True, check=False, timeout=120).returncode == 0
@@ -303,7 +303,7 @@ def test_a_marked_number_leads_to_its_figure_and_back(page, address):
 
 def test_an_uploaded_file_is_read_at_once_and_can_be_taken_away_as_json(page, address, tmp_path):
     (tmp_path / "report.txt").write_text(
-        "As of 8 April 2023 Russia has lost 1,720 personnel, the General Staff of Ukraine said."
+        "As of 8 April 2023 Russia has lost 177,720 personnel, the General Staff of Ukraine said."
     )
     opened(page, f"{address}/read")
     page.locator("input[type=file]").set_input_files(tmp_path / "report.txt")
@@ -311,4 +311,4 @@ def test_an_uploaded_file_is_read_at_once_and_can_be_taken_away_as_json(page, ad
     with page.expect_download() as download:
         page.get_by_role("button", name="JSON").click()
     (figure,) = json.loads(download.value.path().read_text())["figures"]
-    assert (figure["category"], figure["measure"], figure["value"]) == ("personnel", "total", 1720)
+    assert (figure["category"], figure["measure"], figure["value"]) == ("personnel", "total", 177720)

@@ -16,7 +16,9 @@ from attrition import ingest, query, reports, store
 from attrition.parse import Document
 from tests.conftest import program
 
-TEXT = "As of 8 April 2023 Russia has lost about 1,720 personnel (+20) and 15 tanks (+1), the General Staff of Ukraine said."
+TEXT = (
+    "As of 8 April 2023 Russia has lost about 177,720 personnel (+20) and 3,640 tanks (+1), the General Staff of Ukraine said."
+)
 
 
 def taken(data, text=TEXT, **about):
@@ -43,13 +45,13 @@ def test_the_same_words_at_two_addresses_are_two_reports(data):
 
 def test_a_changed_text_of_an_address_is_a_new_version_and_both_are_kept(data, tmp_path):
     url = "https://news.example/losses"
-    assert [taken(data, url=url).state, taken(data, TEXT.replace("1,720", "1,730"), url=url).state] == ["new", "version"]
+    assert [taken(data, url=url).state, taken(data, TEXT.replace("177,720", "177,730"), url=url).state] == ["new", "version"]
     store.build(data, tmp_path / "a.duckdb")
     with store.reading(tmp_path / "a.duckdb") as cursor:
         found = query.reports(cursor, ["general_staff_ua"], search="news.example")
         assert sorted(found["version"]) == [1, 2] and sorted(found["newest"]) == [False, True]
         stated = cursor.execute("SELECT value FROM stated WHERE category = 'tanks' AND publisher = 'news_example'").fetchall()
-        assert stated == [(15,)]  # the older version states nothing any more
+        assert stated == [(3640,)]  # the older version states nothing any more
 
 
 def test_what_only_tracks_a_reader_makes_no_other_address(data):
@@ -84,11 +86,11 @@ def test_figures_have_their_place_in_the_text_that_is_kept(data, tmp_path):
     taken(data, text)
     store.build(data, tmp_path / "a.duckdb")
     with store.reading(tmp_path / "a.duckdb") as cursor:
-        key = query.reports(cursor, ["general_staff_ua"], search="1720 personnel")["key"].iloc[0]
+        key = query.reports(cursor, ["general_staff_ua"], search="177720 personnel")["key"].iloc[0]
         report = query.report(cursor, key).iloc[0]
         places = query.report_figures(cursor, int(report["id"])).dropna(subset=["start"])
         read = {report["text"][row.start : row.end] for row in places.itertuples()}
-    assert read == {"1,720", "20", "15", "1"}
+    assert read == {"177,720", "20", "3,640", "1"}
 
 
 # The command --------------------------------------------------------------------------------------------------------------
@@ -155,7 +157,7 @@ def test_a_run_that_is_killed_leaves_the_old_database_whole_and_is_gone_on_with(
     many = tmp_path / "many"
     many.mkdir()
     for n in range(300):
-        (many / f"{n:03}.txt").write_text(TEXT.replace("1,720", f"1,{n:03}"))
+        (many / f"{n:03}.txt").write_text(TEXT.replace("177,720", f"177,{n:03}"))
     call = [sys.executable, "-m", "attrition", "ingest", str(many)]
     running = subprocess.Popen(call, cwd=broken, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 30

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from attrition import exhibit, marked
 from attrition.parse import parse
 
-TEXT = "Russia lost 1,720 personnel (+20) and 15 tanks, the General Staff said. In all, 1,720 personnel."
+TEXT = "Russia lost 177,720 personnel (+20) and 3,640 tanks, the General Staff said. In all, 177,720 personnel."
 
 
 def reading(text: str) -> str:
@@ -38,19 +38,19 @@ class Seen(HTMLParser):
 def test_a_number_that_was_read_leads_to_its_figure_and_back():
     made = reading(TEXT)
     links = re.findall(r"<a class='(\w+)' id=w(\d+) href='#f(\d+)'>([^<]+)</a>", made)
-    assert {(kind, number) for kind, *_, number in links} == {("total", "1,720"), ("change", "20"), ("total", "15")}
+    assert {(kind, number) for kind, *_, number in links} == {("total", "177,720"), ("change", "20"), ("total", "3,640")}
     for _, place, figure, _ in links:
         assert place == figure and f"id=f{figure} " in made and f"href='#w{place}'" in made
 
 
 def test_a_number_that_the_text_repeats_is_marked_each_time():
-    assert reading(TEXT).count(">1,720</a>") >= 2
+    assert reading(TEXT).count(">177,720</a>") >= 2
 
 
 def test_a_number_that_was_not_read_is_marked_otherwise():
-    findings = pd.DataFrame([{"kind": "unread_number", "message": "A number …", "start": 12, "end": 17}])
+    findings = pd.DataFrame([{"kind": "unread_number", "message": "A number …", "start": 12, "end": 19}])
     made = marked.reading(TEXT, exhibit.figures_read(parse("")), findings)
-    assert "<a class=unread id=u0 href='#n0'>1,720</a>" in made and "id=n0 class=unread" in made
+    assert "<a class=unread id=u0 href='#n0'>177,720</a>" in made and "id=n0 class=unread" in made
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_number_that_was_not_read_is_marked_otherwise():
     ],
 )
 def test_markup_in_a_text_stays_text(evil):
-    seen = Seen(reading(f"{evil} Russia lost 1,720 personnel {evil} and 15 tanks {evil}, the General Staff said."))
+    seen = Seen(reading(f"{evil} Russia lost 177,720 personnel {evil} and 3,640 tanks {evil}, the General Staff said."))
     assert set(seen.tags) <= {"div", "a", "ol", "li", "b", "small", "q", "p"}
     assert all(name in ("class", "id", "href") for name, _ in seen.attributes)
     assert all(value.startswith("#") for name, value in seen.attributes if name == "href")

@@ -167,7 +167,7 @@ def test_a_view_with_little_or_nothing_in_it_is_still_a_page(page, address):
 
 # Reports and reading ------------------------------------------------------------------------------------------------------
 
-LOST = "As of 8 April 2023 Russia has lost about 1,720 personnel (+20) and 15 tanks, the General Staff of Ukraine said."
+LOST = "As of 8 April 2023 Russia has lost about 177,720 personnel (+20) and 3,640 tanks, the General Staff of Ukraine said."
 
 
 def test_a_report_that_the_address_names_is_shown_with_its_marks():

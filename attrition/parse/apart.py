@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections import Counter
+
 from attrition.parse.bind import Bound, Thing
+from attrition.parse.numbers import Number
 from attrition.parse.scan import Scan
+from attrition.parse.segments import Segments
+
+LABEL = re.compile(r"[\W_]*([^\W\d][^\d\n:;]{1,60}?) ?[-:=][ ~]*\Z")
+TAIL = re.compile(r" ?[^\W\d]{0,12}\.?,? ?(?:[(\[][^()\[\]\n]*[)\]])?[ ;.,]*\Z")
+BACK = 12  # so many numbers before are looked at: time grows with the text, not with its square
 
 
 def apart(scan: Scan, bounds: list[Bound], counted: list[Thing]) -> None:
     """Give such numbers the thing that they count."""
+    things = _Things(counted)
     _signed(scan, bounds, counted)
     _paired(scan, bounds)
-    _respective(scan, bounds, counted)
-    _of_the_subject(scan, bounds, counted)
+    for run in _rows(scan, bounds):
+        _respective(scan, bounds, things, *run)
+    for place, bound in enumerate(bounds):
+        if bound.thing is None and not bound.number.plus and bound.number.size is not None:
+            _of_the_subject(scan, bounds, things, place)
+
+
+class _Things:
+    """The things of a text by place."""
+
+    def __init__(self, counted: list[Thing]):
+        self.counted, self.starts = counted, [thing.start for thing in counted]
+
+    def between(self, start: int, end: int) -> list[Thing]:
+        """The things that start in [start, end)."""
+        return self.counted[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
 def _signed(scan: Scan, bounds: list[Bound], counted: list[Thing]) -> None:
@@ -28,75 +53,111 @@ def _signed(scan: Scan, bounds: list[Bound], counted: list[Thing]) -> None:
 
 def _paired(scan: Scan, bounds: list[Bound]) -> None:
     """9 vehicles (23,384), line after line: the day's number and in brackets the total."""
-    pairs = []
+    pairs, totals = [], 0
     for last, bound in zip(bounds, bounds[1:]):
         before, number, text = last.number, bound.number, scan.text
         if number.plus or before.plus or last.thing is None or last.thing.category is None or bound.thing is not None:
             continue
-        if number.value is None or before.value is None or text[number.end] != ")" or number.value < 5 * before.value:
+        if number.value is None or before.value is None or number.value < 5 * before.value:
             continue
         gap = text[before.end : number.start]
+        if ")" not in text[number.end : number.end + 16] or ")" in gap:
+            continue
         if "(" in gap and len(gap) < 90 and not any(s.isdigit() or s == "\n" for s in gap) and gap.rindex("(") > len(gap) - 16:
             pairs.append((last, bound))
-    for last, bound in pairs if len(pairs) > 2 else ():
+            totals += bool(scan.between("t_total", before.end + gap.rindex("("), number.end + 16))
+    for last, bound in pairs if len(pairs) > 2 or totals else ():
         last.pair, bound.pair, bound.thing, bound.cost = "day", "total", last.thing, last.cost
 
 
-def _respective(scan: Scan, bounds: list[Bound], counted: list[Thing]) -> None:
-    """Losses of men, guns and tanks to 661,630, 19,156 and 8,933: as many numbers as things, in the same order."""
-    for place in range(len(bounds) - 1):
-        run = [bounds[place]]
-        while place + len(run) < len(bounds) and _next_in_row(scan, run[-1], bounds[place + len(run)]):
-            run.append(bounds[place + len(run)])
-        before = bounds[place - 1].number.end if place else 0
-        if len(run) < 2 or place and _next_in_row(scan, bounds[place - 1], run[0]):
-            continue
-        first, last = max(run[0].span[0], before), run[-1].number
-        things = [t for t in counted if first <= t.start < run[0].number.start and t.kind == "category"][-len(run) :]
-        near = [t for t in counted if last.end <= t.start < last.end + 24 and t.start < run[0].span[1]]
-        rows = all(len(scan.text[a.end : b.start]) < 12 for a, b in zip(things, things[1:]))
-        if len(things) == len(run) and rows and len({t.category for t in things}) == len(run) and not near:
-            for bound, thing in zip(run, things):
-                bound.thing, bound.cost = thing, 2.0
+def _rows(scan: Scan, bounds: list[Bound]) -> list[tuple[int, int]]:
+    """Where two or more numbers stand in a row with nothing but commas and "and" between them."""
+    found, first = [], 0
+    for place in range(1, len(bounds) + 1):
+        if place == len(bounds) or not _next_in_row(scan, bounds[place - 1], bounds[place]):
+            if 1 < place - first <= BACK:
+                found.append((first, place))
+            first = place
+    return found
 
 
 def _next_in_row(scan: Scan, last: Bound, bound: Bound) -> bool:
-    gap = scan.text[last.number.end : bound.number.start]
-    bare = gap.strip(" ,")
-    return (
-        len(gap) < 8
-        and last.sentence == bound.sentence
-        and not bound.number.plus
-        and (
-            not bare
-            or any(scan.text[h.start : h.end] == bare for h in scan.between("conjunction", last.number.end, bound.number.start))
-        )
-    )
+    start, end = last.number.end, bound.number.start
+    if end - start > 7 or last.sentence != bound.sentence or bound.number.plus:
+        return False
+    bare = scan.text[start:end].strip(" ,")
+    return not bare or any(scan.text[h.start : h.end] == bare for h in scan.between("conjunction", start, end))
 
 
-def _of_the_subject(scan: Scan, bounds: list[Bound], counted: list[Thing]) -> None:
+def _respective(scan: Scan, bounds: list[Bound], things: _Things, first: int, end: int) -> None:
+    """Losses of men, guns and tanks to 661,630, 19,156 and 8,933: as many numbers as things, in the same order."""
+    run, last = bounds[first:end], bounds[end - 1].number
+    start, stop = run[0].span
+    if any(True for _ in things.between(last.end, min(last.end + 24, stop))):
+        return
+    earlier = [bound for bound in bounds[max(0, first - len(run)) : first] if bound.sentence == run[0].sentence]
+    if len(earlier) == len(run) and all(
+        o.thing and o.thing.category and o.number.size < b.number.size for o, b in zip(earlier, run)
+    ):
+        named = [bound.thing for bound in earlier]  # 8 tanks and 24 guns, which makes 9,584 and 21,220
+    else:
+        before = max(start, bounds[first - 1].number.end) if first else start
+        named = [thing for thing in things.between(before, run[0].number.start) if thing.kind == "category"][-len(run) :]
+        if any(b.start - a.end > 11 for a, b in zip(named, named[1:])):
+            return
+    if len(named) == len(run) == len({thing.category for thing in named}):
+        for bound, thing in zip(run, named):
+            bound.thing, bound.cost, bound.pair = thing, 2.0, "total" if earlier else None
+
+
+def _of_the_subject(scan: Scan, bounds: list[Bound], things: _Things, place: int) -> None:
     """Average daily casualties in May rose to 1,262: a number far behind the losses that its sentence speaks of."""
-    for place, bound in enumerate(bounds):
-        number = bound.number
-        size = number.size
-        if bound.thing is not None or number.plus or size is None or number.yearlike or number.spelled and size < 20:
-            continue
-        rate = any(h.key == "rate" for h in scan.between("time", *bound.span)) and 20 <= size <= 3000
-        if not rate and size < 10000:
-            continue
-        before = [t for t in counted if bound.span[0] <= t.start and t.end <= number.start]
-        if any(number.end <= t.start < number.end + 12 for t in counted):
-            continue
-        losses = [t for t in before if t.category == "personnel" and _of_losing(scan, t)]
-        if not losses or any(t.category not in (None, "personnel") for t in before if t.start > losses[-1].start):
-            continue
-        between = [o for o in bounds[:place] if o.number.start > losses[-1].end and not (o.thing and o.thing is losses[-1])]
-        if not rate and between or any(o.thing and o.thing.category not in (None, "personnel") for o in between):
-            continue
-        bound.thing, bound.cost, bound.pair = losses[-1], 4.0, "rate" if rate else None
+    bound, number = bounds[place], bounds[place].number
+    rate = 20 <= number.size <= 3000 and any(hit.key == "rate" for hit in scan.between("time", *bound.span))
+    if number.yearlike or not rate and (number.size < 10_000 or place and _next_in_row(scan, bounds[place - 1], bound)):
+        return
+    if things.between(number.end, number.end + 12):
+        return
+    before, earlier = things.between(bound.span[0], number.start), bounds[max(0, place - BACK) : place]
+    losses = [t for t in before if t.category == "personnel" and t.end <= number.start and _of_losing(scan, t)]
+    if losses:
+        thing = losses[-1]
+        others = [t for t in before if t.start > thing.start and t.category not in (None, "personnel")]
+        between = [o for o in earlier if o.number.start > thing.end and o.thing is not thing]
+        if others or between and not rate or any(o.thing and o.thing.category not in (None, "personnel") for o in between):
+            return
+    else:
+        thing = _spoken_of(scan, bound, things, earlier[-4:], rate)
+    if thing is not None:
+        bound.thing, bound.cost, bound.pair = thing, 4.0, "rate" if rate else None
+
+
+def _spoken_of(scan: Scan, bound: Bound, things: _Things, earlier: list[Bound], rate: bool) -> Thing | None:
+    """The total stands at 1,213,000: a sentence without a thing, right behind one on personnel."""
+    named = [o for o in earlier if o.thing is not None and o.thing.category is not None]
+    people = [o.thing for o in named if o.thing.category == "personnel"]
+    if not people or bound.sentence - named[-1].sentence > 2 or things.between(*bound.span):
+        return None
+    if rate:
+        return people[-1]
+    total = scan.between("t_total", *bound.span) or any(hit.key == "since" for hit in scan.between("time", *bound.span))
+    return people[-1] if total and named[-1].thing.category == "personnel" else None
 
 
 def _of_losing(scan: Scan, thing: Thing) -> bool:
     return thing.kind in ("basis", "weak") or bool(
         scan.between("c_loss", thing.start, thing.end) or scan.between("basis", thing.start, thing.end)
     )
+
+
+def strange_lines(segments: Segments, bounds: list[Bound]) -> list[tuple[Number, tuple[int, int]]]:
+    """Lines of a list whose label is no known thing, "hovercraft – 12 (+1)": (the number, the span of the label)."""
+    listed = Counter(bound.block for bound in bounds if bound.thing is not None and bound.thing.category)
+    found = []
+    for bound in bounds:
+        if listed[bound.block] > 2 and not bound.number.plus and (bound.thing is None or bound.thing.category is None):
+            start, end = segments.line(bound.number.start)
+            label = LABEL.match(segments.text, start, bound.number.start)
+            if label and TAIL.match(segments.text, bound.number.end, end):
+                found.append((bound.number, label.span(1)))
+    return found

@@ -64,7 +64,9 @@ def things(scan: Scan, dated: list[tuple[int, int]]) -> list[Thing]:
     """Everything that may be counted, in order; neighbours of one category are one thing."""
     found: list[Thing] = []
     timed = [(h.start, h.end) for h in scan.layer("time")]
-    credited = [(h.start, h.end) for h in scan.layer("party") if h.kind == "source"]
+    credited = [
+        (h.start, h.end) for h in scan.layer("party") if h.kind == "source" or scan.between("basis", h.start, h.start + 1)
+    ]
     for hit in scan.layer("thing"):
         category = hit.key if hit.kind == "category" else None
         if category is None and (_within(timed, hit.start) or _within(dated, hit.start - 2)):
@@ -170,8 +172,9 @@ def bind(scan: Scan, segments: Segments, numbers: list[Number], counted: list[Th
     gaps = _Gaps(scan, segments)
     bounds = [Bound(number, segments) for number in numbers]
     _bracketed(scan.text, bounds)
-    plain = [b for b in bounds if not b.number.plus]
     starts = [thing.start for thing in counted]
+    _totals_in_brackets(scan, bounds, starts)
+    plain = [b for b in bounds if not b.number.plus and b.pair is None]
     offers = []
     for place, bound in enumerate(plain):
         before = plain[place - 1].number.end if place else 0
@@ -180,6 +183,18 @@ def bind(scan: Scan, segments: Segments, numbers: list[Number], counted: list[Th
     directions = _directions(plain, offers)
     _choose(plain, offers, directions, counted)
     return bounds
+
+
+def _totals_in_brackets(scan: Scan, bounds: list[Bound], starts: list[int]) -> None:
+    """8 tanks (7,959 in total): a number in brackets, called a total, behind a number and its thing; it takes their thing."""
+    for last, bound in zip(bounds, bounds[1:]):
+        number = bound.number
+        opened = scan.text.rfind("(", max(last.number.end, number.start - 16), number.start)
+        closed = scan.text.find(")", number.end, number.end + 16)
+        if opened < 0 or closed < 0 or last.sentence != bound.sentence or number.plus:
+            continue
+        if bisect_left(starts, last.number.end) < bisect_left(starts, opened) and scan.between("t_total", opened, closed):
+            bound.pair = "total"
 
 
 def _bracketed(text: str, bounds: list[Bound]) -> None:

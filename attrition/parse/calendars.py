@@ -92,12 +92,6 @@ def month_first(locale: str) -> bool:
     return pattern.find("M") < pattern.find("d")
 
 
-def year_first(locale: str) -> bool:
-    """Does the year stand before a written month, as in 2023. gada 7. aprīlī?"""
-    pattern = _pattern(locale, "long")
-    return pattern.find("y") < pattern.find("MMM")
-
-
 def _pattern(locale: str, length: str) -> str:
     try:
         return Locale.parse(locale).date_formats[length].pattern

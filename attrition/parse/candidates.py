@@ -6,7 +6,7 @@ from collections import Counter
 
 from attrition.parse import basis
 from attrition.parse.bind import Bound
-from attrition.parse.measures import Times
+from attrition.parse.measures import DAY_AT_MOST, TOTAL_AT_LEAST, Times
 from attrition.parse.numbers import Number
 from attrition.parse.parties import NOBODY, RUSSIAN, Parties
 from attrition.parse.scan import Scan
@@ -15,20 +15,27 @@ from attrition.parse.segments import Segments
 LIST = 4  # from so many lines of the list on, a paragraph is a list of losses
 BIGGEST = 10_000_000
 FLOWN = ("uav", "cruise_missiles")  # what a night's interceptions count
+NEXT = 24  # a change in brackets so near behind a number is that number's
 CARRIES = ("day", "rate", "week", "month", "year", "since")  # a number beside one of these may count the thing before it
+
+
+UNREAD = "A number in a passage about losses that was not read as one."
+NOBODYS = "It is not said whose losses this number counts."
+ANOTHER_SPAN = "This number is another day's, or it is not said over how many days it was counted."
+STATED = ("mediazona", "bbc_russian", "meduza", "rus_mod", "oryx")  # they state totals, month after month
 
 
 class Candidate:
     """A number that is a loss: what is counted, how, and whose."""
 
     __slots__ = ("bound", "category", "measure", "days", "basis", "qualifier", "side", "source", "listed", "sentence")
-    __slots__ += ("headline", "since")
+    __slots__ += ("headline", "since", "dated")
 
     def __init__(self, bound: Bound, category: str):
         self.bound, self.category = bound, category
         self.measure = self.basis = self.qualifier = self.side = self.source = self.days = None
         self.listed = self.sentence = 0
-        self.headline = self.since = False
+        self.headline = self.since = self.dated = False
 
     @property
     def number(self) -> Number:
@@ -36,7 +43,7 @@ class Candidate:
 
 
 def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times, parties: Parties):
-    """(the losses that the text states, the numbers that look like one and were not read)."""
+    """(the losses that the text states, the numbers that look like one and were not read, each with what speaks against it)."""
     _inherit(scan, bounds, times)
     listed = _listed(bounds)
     everything = len({b.thing.category for b in bounds if b.thing and b.thing.category})
@@ -46,11 +53,13 @@ def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times
         reason = _reject(scan, segments, bound, times, parties, listed)
         if reason is None:
             candidate = _candidate(scan, bound, times, parties, listed, default)
-            if candidate is not None:
+            if isinstance(candidate, Candidate):
                 _basis_goes_on(scan, found, candidate)
                 found.append(candidate)
+            elif candidate:
+                unread.append((bound.number, candidate))
         elif reason == "unread":
-            unread.append(bound.number)
+            unread.append((bound.number, UNREAD))
     return found, unread
 
 
@@ -71,13 +80,24 @@ def _listed(bounds: list[Bound]) -> Counter:
 
 def _inherit(scan: Scan, bounds: list[Bound], times: Times) -> None:
     """(+4), "800 in the past day" and "of them 150 damaged" count what the number before them counts."""
-    last = None
+    last = weak = None
+    astray = False  # has a number passed that counts nothing known? A change behind it is its own
     for bound in bounds:
         number = bound.number
-        if last is not None and (bound.thing is None and _goes_on(scan, times, last, bound) or _divides(scan, last, bound)):
+        goes_on = (
+            bound.thing is None and last is not None and not (astray and number.plus) and _goes_on(scan, times, last, bound)
+        )
+        if goes_on or last is not None and _divides(scan, last, bound):
             bound.thing, bound.cost = last.thing, last.cost
+            if number.plus and number.start - last.number.end < NEXT and last.pair is None:
+                last.pair = "total"  # 9,358 (+18): a total with its change, whatever the words around
+        elif number.plus and bound.thing is None and weak and not scan.text[weak.number.end : number.start].strip(" ,(+"):
+            bound.thing, bound.cost = weak.thing, weak.cost
         elif bound.thing is not None and not number.plus and not _by_itself(bound):
-            last = bound
+            last, astray = bound, False
+        elif bound.thing is None and not number.plus:
+            astray = True
+        weak = bound if bound.thing is not None and _by_itself(bound) and not number.plus else None
 
 
 def _by_itself(bound: Bound) -> bool:
@@ -97,6 +117,9 @@ def _goes_on(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
         return False
     if last.sentence != bound.sentence:
         return False
+    again = last.number.value and abs(number.value - last.number.value) * 10 <= number.value
+    if again and scan.text[last.number.end : number.start].strip() == "(":
+        return True  # 1 million (1,000,340)
     start, end = bound.item
     start = max(start, last.number.end)
     return bool(scan.between("t_total", start, end)) or any(
@@ -152,11 +175,12 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
     losses = bool(scan.between("c_loss", first, last)) or bool(scan.between("basis", first, last))
     since = times.since(bound)
     line = segments.line(number.start)
-    small = times.too_small(bound)
-    if scan.between("c_local", *line) and (not since or small) and not number.plus:
+    alone = number.size < TOTAL_AT_LEAST.get(category, 0)
+    if scan.between("c_local", *line) and (not since or alone and times.told(bound) is None) and not number.plus:
         return "local"
     if (
-        small
+        number.size <= DAY_AT_MOST.get(category, 0)
+        and in_list < 8
         and not number.plus
         and not since
         and times.told(bound) is None
@@ -173,7 +197,7 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
         alone = all(b.thing is None or b.thing.category in (None, *FLOWN) for b in times.numbered[bound.sentence])
         if in_list < LIST or alone and not scan.between("c_loss", first, last):
             return "intercepted"
-    if in_list >= LIST - bool(parties.sources["general_staff_ua"]) or losses or since or number.plus:
+    if in_list >= LIST - bool(parties.sources["general_staff_ua"]) or losses or since or number.plus or bound.pair == "total":
         return None  # the General Staff states losses, whatever the words
     above = segments.stops[max(0, bound.sentence - 3)]
     if segments.block(above) == bound.block and (scan.between("c_loss", above, first)):
@@ -181,12 +205,15 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
     return "no context"
 
 
-def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Counter, default) -> Candidate | None:
+def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Counter, default) -> Candidate | str | None:
+    """The loss that a number is, or in words why it was not read, or None."""
     category = bound.thing.category
     made = Candidate(bound, category)
     made.measure, made.days = times.of(bound, category)
     if made.measure == "drop":
-        return None
+        return ANOTHER_SPAN
+    if made.measure == "change" and category == "personnel" and parties.source(bound) in STATED and times.month_only(bound):
+        made.measure, made.days = "total", None  # "in September 2022 Moscow spoke of 5,937": when it was said
     made.side = parties.side(bound) or parties.heading_side(bound) or default
     if made.side == NOBODY:
         return None
@@ -197,8 +224,9 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made.sentence = bound.sentence
     made.headline = made.sentence == 1
     made.since = times.since(bound)
+    made.dated = bool(scan.between("weekday", bound.number.end, bound.number.end + 40))
     if made.side is None and made.listed < LIST:
-        return None
+        return NOBODYS
     if made.side is None:
         made.side = RUSSIAN
     return made

@@ -48,7 +48,7 @@ def _is_count(scan: Scan, start: int, end: int) -> bool:
         if _part_of_name(scan, before, start, end):
             return False
     else:
-        if before.isalpha() and not _prefixed(scan, start):
+        if before.isalpha() and not _prefixed(scan, start) and not _behind_scale(scan, start):
             return False
         model = MODEL.search(text, max(0, start - 6), start) if before == "-" else None
         named = model and any(hit.end == start - 1 for hit in scan.between("thing", start - 40, start))
@@ -69,6 +69,10 @@ def _part_of_name(scan: Scan, before: str, start: int, end: int) -> bool:
         last = start - 1 if joined else start
         return not any(hit.end == last for hit in scan.between("thing", start - 40, start))
     return text[end].isascii() and text[end].isalpha() and not scan.between("number", end, end + 1)
+
+
+def _behind_scale(scan: Scan, end: int) -> bool:
+    return any(hit.kind == "scale" and hit.end == end for hit in scan.between("number", end - 12, end))
 
 
 def _prefixed(scan: Scan, end: int) -> bool:
@@ -215,13 +219,13 @@ def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
     joins = [
         h
         for h in scan.between("range_join", low.end, high.start)
-        if scan.text[low.end : h.start].strip() in ("", ".") and not scan.text[h.end : high.start].strip()
+        if scan.text[low.end : h.start].strip() in ("", ".") and not scan.text[h.end : high.start].strip(" -")
     ]
     if not joins and bare in scan.at(low.end).glued_joins:
         return bool(scan.between("range_open", low.start - 14, low.start))
     if not joins:
         return False
-    if scan.between("range_open", low.start - 14, low.start):
+    if scan.between("range_open", low.start - 14, low.start) or scan.between("range_close", high.end, high.end + 14):
         return True
     return not any(h.start == joins[0].start for h in scan.between("conjunction", low.end, high.start))
 

@@ -13,7 +13,8 @@ from attrition.parse.scan import Hit, Scan, inside
 FIRST_DAY = date(2022, 2, 24)
 LEFT = re.compile(r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|º|ª|er|o)?[ .]{0,2}(?:-?" + LETTER + r"{1,4}[ .]{1,2})?$")
 RIGHT = re.compile(r"[ .]{1,3}(?:(?:" + LETTER + r"{1,3})[ ])?(\d{1,2})(?!\d|[.,]\d{3})(?:" + LETTER + r"{1,3}\b)?")
-YEAR_BEFORE = re.compile(r"(?<![\d.,])(20[12]\d)[ .]{0,2}(?:-?" + LETTER + r"{1,6}[ .]{1,2})?$")
+YEAR_BEFORE = re.compile(r"(?<![\d.,])(20[12]\d)(?:[-. ]{0,2}" + LETTER + r"{1,8}){0,2}[ .]{1,2}$")
+RANGE = re.compile(r"(?<![\d.,])(\d{1,2})[.日일号]? ?([-~]?) ?$")
 SHORT = re.compile(r"(?<![\d/.,])(\d{1,2})(?:/(\d{1,2})(?![\d/]|[.,]\d)|\.(\d{2})\.?(?![\d.,/]))")
 
 
@@ -60,7 +61,16 @@ def days(scan: Scan) -> list[Day]:
         if 1 <= int(match[1]) <= 31 and not inside(timed, match.start(1)):
             found.append(Day(match.start(1), match.end(), None, None, int(match[1])))
     found.sort(key=lambda day: day.start)
+    for day in found:
+        day.start = _range_start(scan, day.start)
     return found
+
+
+def _range_start(scan: Scan, start: int) -> int:
+    """Where a range of days begins whose last one starts here: 19-25 July, 14日至20日."""
+    joins = [h.start for h in scan.between("range_join", start - 8, start) if not scan.text[h.end : start].strip()]
+    before = RANGE.search(scan.text, max(0, start - 12), joins[-1] if joins else start)
+    return before.start(1) if before and (joins or before[2]) else start
 
 
 def _short(scan: Scan) -> Iterator[Day]:
@@ -108,7 +118,7 @@ def _written(scan: Scan, month: Hit) -> Day | None:
 def _dated(scan: Scan, month: Hit, start: int, end: int, day: int) -> Day:
     """The day with the year behind it, or before it where the language writes so."""
     year, end = _year(scan, month, end)
-    if year is None and scan.at(start).year_first and (before := YEAR_BEFORE.search(scan.text, max(0, start - 16), start)):
+    if year is None and (before := YEAR_BEFORE.search(scan.text, max(0, start - 28), start)):
         year, start = int(before[1]), before.start(1)
     return Day(start, end, year, month.key, day)
 
@@ -127,6 +137,8 @@ def month_lengths(scan: Scan, months: list[Hit], near: date | None) -> list[Hit]
     named = [(month, _year(scan, month, month.end)[0]) for month in months]
     cues = []
     for month, year in named:
+        if scan.between("t_until", month.start - 6, month.start):
+            continue  # the end of a span
         if (month.key, year) != (2, 2022):
             cues.append(Hit(month.start, month.end, calendars.length(month.key, year or (near and near.year)), "in_month"))
         elif scan.between("t_from_", month.start - 9, month.start):

@@ -14,11 +14,11 @@ from attrition.parse.fold import fold
 LETTERS = re.compile(f"{phrases.LETTER}+")
 SAMPLE = 6000
 ENOUGH = 1.1  # the least score of a language: two of its words
+FEW = 2  # so many words of the text's own script may stand in a passage of another: names, abbreviations
 SHARE = 8  # a script that has one letter in eight may be the text's own
-FOREIGN = 30  # so many letters of another script may hold a report of their own
+FOREIGN = 20  # so many letters of another script may hold a report of their own
 STRANGE = 6.0  # so much speaks for another language, in words that the text's own lacks, before its paragraphs are looked at
 PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
-LINE = re.compile(r"[^\n]+")
 
 
 class _Known:
@@ -139,7 +139,7 @@ def _foreign(text: str, folded: str, main: str, hits: list[tuple]) -> list[tuple
     own = set(tables.table(main).detect.scripts)
     strange = sum(number for script, number in _shares(Counter(text)).items() if script not in own)
     if strange >= FOREIGN:
-        return _stretches(text, folded, main, own)
+        return _stretches(text, folded, own, main)
     others: Counter = Counter()
     for codes in hits:
         if not any(code == main for code, _ in codes):
@@ -155,19 +155,21 @@ def _clearly(text: str, folded: str, start: int, end: int, main: str) -> str | N
     return code if code not in (None, main) and score[code] >= 2 * max(score[main], 0.0) + 4 else None
 
 
-def _stretches(text: str, folded: str, main: str, own: set[str]) -> list[tuple[int, int, str]]:
-    """Lines in a row whose letters are of a script that `main` does not have, with the language that they are in."""
-    runs: list[list[int]] = []
-    run = None
-    for line in LINE.finditer(text):
-        shares = _shares(Counter(line[0]))
-        mine = sum(number for script, number in shares.items() if script in own)
-        if shares.total() > 2 * mine:
-            if run is None:
-                run = [line.start(), line.end()]
-                runs.append(run)
-            run[1] = line.end()
-        elif mine:
-            run = None
-    found = [(start, end, _rated(text[start:end][:SAMPLE], folded[start:end][:SAMPLE])[0]) for start, end in runs]
-    return [(start, end, code) for start, end, code in found if code not in (None, main)]
+def _stretches(text: str, folded: str, own: set[str], main: str) -> list[tuple[int, int, str]]:
+    """Words in a row of a script that `main` does not have, perhaps with a few of its own, and the language they are in."""
+    runs: list[list[int]] = []  # start, end, letters, words of the own script since the last foreign one
+    for word in LETTERS.finditer(text):
+        if _script(word[0][0]) not in own:
+            if not runs or runs[-1][3] > FEW:
+                runs.append([word.start(), word.end(), 0, 0])
+            runs[-1][1:] = [word.end(), runs[-1][2] + len(word[0]), 0]
+        elif runs:
+            runs[-1][3] += 1
+    found = []
+    for start, end, letters, _ in runs:
+        nearby = LETTERS.search(text, end)
+        stop = nearby.start() if nearby else len(text)
+        code = _rated(text[start:end][:SAMPLE], folded[start:end][:SAMPLE])[0] if letters >= FOREIGN else None
+        if code not in (None, main):
+            found.append((start, stop, code))
+    return found

@@ -9,6 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 LIMIT = 20_000_000
+TOO_LARGE = f"This file is too large; at most {LIMIT // 10**6} MB are read."
 SNIFF = 4096
 HTML = re.compile(rb"<(?:!doctype html|html|head|body|article|div|p|span|ul|table)\b", re.IGNORECASE)
 TAGS = re.compile(r"<(?:!doctype html|html|head|body|article|div|p|span|ul|table)\b", re.IGNORECASE)
@@ -77,7 +78,7 @@ def page(html: str, *, url: str | None = None) -> Document:
         import trafilatura
 
     if len(html) > LIMIT:
-        raise UnreadableError(_too_large(len(html)))
+        raise UnreadableError(TOO_LARGE)
     try:
         found = trafilatura.bare_extraction(
             html,
@@ -101,16 +102,12 @@ def _refuse(data: bytes) -> None:
     if not data.strip():
         raise UnreadableError("This file is empty.")
     if len(data) > LIMIT:
-        raise UnreadableError(_too_large(len(data)))
+        raise UnreadableError(TOO_LARGE)
     for magic, what in MAGIC.items():
         if data.startswith(magic):
             raise UnreadableError(f"This file is {what}, not a text; give the text or the web page in it.")
     if b"\x00" in data[:SNIFF] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableError("This file is binary, not a text.")
-
-
-def _too_large(size: int) -> str:
-    return f"This file is too large ({size / 1e6:.0f} MB; at most {LIMIT // 10**6} MB are read)."
 
 
 def _decoded(data: bytes) -> str:

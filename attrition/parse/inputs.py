@@ -10,9 +10,10 @@ import msgspec
 from msgspec.structs import replace
 
 from attrition.model import Report
-from attrition.parse.documents import Document, UnreadableError, day, document, page, plain
-from attrition.parse.reading import parse
+from attrition.parse.documents import LIMIT, Document, UnreadableError, day, document, page, plain
+from attrition.parse.pieces import parse
 
+LINES = (".json", ".jsonl")
 ENDINGS = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
 
 
@@ -48,14 +49,16 @@ def files(paths: tuple[str, ...]) -> Iterator[Path | None]:
 def documents(path: Path | None, jsonl: bool = False) -> Iterator[Document]:
     """The documents of one file, or of standard input. Raises UnreadableError that names the file."""
     name = "standard input" if path is None else path.name
-    data = sys.stdin.buffer.read() if path is None else path.read_bytes()
+    most = -1 if jsonl or name.endswith(LINES) else LIMIT + 1  # no more of a text is read than is needed to refuse it
+    with sys.stdin.buffer if path is None else path.open("rb") as file:
+        data = file.read(most)
     yield from held(data, name, None if path is None else path.stem, jsonl)
 
 
 def held(data: bytes, name: str, id: str | None = None, jsonl: bool = False) -> Iterator[Document]:
     """The documents that the bytes of a file of this name hold. Raises UnreadableError that names it."""
     try:
-        if jsonl or name.endswith((".json", ".jsonl")):
+        if jsonl or name.endswith(LINES):
             yield from _lines(data, whole=name.endswith(".json") and not jsonl)
         else:
             yield replace(document(data), id=id)

@@ -47,7 +47,6 @@ class Language:
         self.starts = phrases.Starts(self.tree, self.prefixes)
         self.glued_and = frozenset(self.prefixes) & {fold(c) for c in table.writing.conjunctions}
         self.scale_first = table.numbers.scale_first
-        self.year_first = calendars.year_first(table.locale)
         self.glued_joins = frozenset(self.prefixes) & {fold(p) for p in table.numbers.range_join}
         self.later = table.time.year_offset  # by how many years its years run ahead
         self.year = calendars.year_behind(self.later)
@@ -72,7 +71,7 @@ class Language:
             self._put("number", "word", value, [word])
         for word, value in table.numbers.scales.items():
             self._put("number", "scale", value, [word])
-        for kind in ("joins", "range_open", "range_join"):
+        for kind in ("joins", "range_open", "range_join", "range_close"):
             self._put(kind, kind, None, getattr(table.numbers, kind))
 
     def _add_cues(self, table: tables.Table) -> None:

@@ -41,7 +41,7 @@ TOTAL_AT_LEAST = {
     "helicopters": 25,
     "uav": 30,
     "cruise_missiles": 60,
-    "vehicles_fuel_tanks": 200,
+    "vehicles_fuel_tanks": 50,
     "special_equipment": 11,
     "ground_robots": 100,
 }
@@ -49,6 +49,7 @@ GOES_ON = 4  # over so many sentences a span goes on that the text has named
 BRACKETS = re.compile(r"\([^()\n]{1,200}\)|\[[^\[\]\n]{1,200}\]")
 SPANS = {"day": 1, "week": 7, "month": 30, "year": 365, "period": None}
 NO_RATE = ("since", "total", "in_month", "in_year", "period", "month", "year")
+PARTS = "vehicles_fuel_tanks"  # two lines of the list until 30 April 2022, both read under one name
 DROP = ("drop", None)
 
 
@@ -143,7 +144,8 @@ class Times:
                     continue
                 away = number.start - cue.end
             if cue.key == "rate":
-                return cue
+                past = [c for c in self.in_sentence(bound) if c.key == "earlier" and start <= c.start < number.start]
+                return past[-1] if past else cue
             if cue.key in ("in_month", "in_year"):
                 away += 60
             if away < nearest:
@@ -156,6 +158,8 @@ class Times:
         if cue is None or not bound.thing:
             return None
         between = [o for o in self.numbered[bound.sentence] if cue.end <= o.number.start < bound.number.start]
+        if bound.number.size > 5000:
+            return None
         same = all(o.thing is None or o.thing.category == bound.thing.category for o in between)
         return cue if same and len(between) == 1 else None
 
@@ -185,7 +189,8 @@ class Times:
             if self._bracketed(cue.start) != self._bracketed(bound.number.start) is None:
                 continue
             start, _ = self.segments.item(cue.start, cue.end)
-            if self._other_between(bound, start, cue.start) or self.scan.between("t_part", start, cue.start):
+            month = cue.key in ("in_month", "in_year")
+            if not month and (self._other_between(bound, start, cue.start) or self.scan.between("t_part", start, cue.start)):
                 continue
             return cue if self._fits(cue, bound, category) else None
         return None
@@ -202,13 +207,18 @@ class Times:
             self._small[place] = 2 * sum(sizes) > len(sizes) - (len(sizes) > 2)
         return self._small[place]
 
+    def month_only(self, bound: Bound) -> bool:
+        """Is a month all that the sentence says of the number's time?"""
+        cue = self._own(bound) or self._leading(bound, "personnel")
+        return cue is not None and cue.key == "in_month"
+
     def told(self, bound: Bound) -> Hit | None:
         """The cue in the number's own sentence, if any."""
         return self._own(bound) or self._leading(bound, bound.thing.category)
 
     def _told_before(self, bound: Bound, category: str) -> Hit | None:
         """The day or week that the sentences before speak of, for a number that is too small for a total."""
-        if not self.too_small(bound):
+        if not self.too_small(bound) or category == PARTS and self._other_of_same(bound, *bound.span):
             return None
         for place in range(bound.sentence - 1, max(0, bound.sentence - 1 - GOES_ON), -1):
             cues = [
@@ -221,13 +231,13 @@ class Times:
     def _opens(self, cue: Hit, bound: Bound) -> bool:
         """Does "in January" open the sentence or the enumeration that the number is in, and is that no total?"""
         first, category = self.numbered[bound.sentence][0], bound.thing.category
-        if cue.end > first.number.start or self.scan.between("t_total", cue.end, bound.number.start):
-            return False
         if any(self.scan.between(layer, cue.start - 10, cue.start) for layer in ("t_as_of", "t_from_", "t_until")):
             return False
-        if bound.number.size > min(500_000, DAY_AT_MOST.get(category, 100) * (cue.kind or 30)):
+        if bound.number.size > min(500_000, DAY_AT_MOST.get(category, 100) * cue.kind * 0.7):
             return False
-        return cue.start - bound.span[0] < 14 or (first is not bound and first.item[0] <= cue.start)
+        if cue.start - bound.span[0] < 14 and cue.end <= first.number.start:
+            return not self.scan.between("t_total", cue.end, bound.number.start)
+        return first is not bound and first.item[0] <= cue.start < first.item[1]
 
     def _trailing(self, bound: Bound, category: str) -> Hit | None:
         """A cue at the end of the sentence that speaks for the whole enumeration before it."""

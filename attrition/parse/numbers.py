@@ -69,6 +69,9 @@ class Spelling:
 
     def take_value(self, value, digits: bool) -> bool:
         """Add a value; False where it begins another number."""
+        if self.unit in (0.25, 0.5) and self.parts == 1 and value >= 1:  # "half three lakh" is 3.5 lakh
+            self.unit, self.digits, self.parts = self.unit + value, digits, 2
+            return True
         if self.unit is not None:
             if (
                 digits

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 
 from attrition.parse.bind import Bound
+from attrition.parse.fold import fold
 from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
@@ -22,13 +23,16 @@ class Parties:
         self.scan, self.segments = scan, segments
         self.sources_named: dict[int, list[Hit]] = {}
         self.sides: dict[int, list[Hit]] = {}
-        for hit in scan.layer("party"):
+        self.sources = Counter(h.key for h in scan.layer("party") if h.kind == "source")
+        hits = scan.layer("party")
+        if set(self.sources) - {"rus_media"} == {"rus_mod"}:
+            hits = _seen_from_moscow(scan, hits)
+        for hit in hits:
             kind = self.sources_named if hit.kind == "source" else self.sides
             kind.setdefault(segments.sentence_number(hit.start), []).append(hit)
         self._outright = sorted(place for place, hits in self.sides.items() if any(h.key in STRONG for h in hits))
-        self.strong = Counter(STRONG[h.key] for h in scan.layer("party") if h.kind == "side" and h.key in STRONG)
-        self.names = Counter(NAMES[h.key] for h in scan.layer("party") if h.kind == "side" and h.key in NAMES)
-        self.sources = Counter(h.key for h in scan.layer("party") if h.kind == "source")
+        self.strong = Counter(STRONG[h.key] for h in hits if h.kind == "side" and h.key in STRONG)
+        self.names = Counter(NAMES[h.key] for h in hits if h.kind == "side" and h.key in NAMES)
 
     def default_side(self, listed: int) -> str | None:
         """The side that the document as a whole speaks of."""
@@ -82,12 +86,16 @@ class Parties:
             return None
         return STRONG[next(h for h in reversed(self.sides[place]) if h.key in STRONG).key]
 
+    def names_outright(self, bound: Bound) -> bool:
+        """Does the number's own sentence name the Russian losses outright?"""
+        return any(hit.key == "russian" for hit in self.sides.get(bound.sentence, []))
+
     def source(self, bound: Bound) -> str | None:
         """The source that the number's own sentence credits."""
         named = [h.key for h in self.sources_named.get(bound.sentence, [])]
         if "general_staff_ua" in named:
             return "general_staff_ua"
-        return named[0] if named else None
+        return "mediazona" if "mediazona" in named else named[0] if named else None  # who counts with it is named beside it
 
     def credited(self, bounds: list[Bound], listed: int) -> str | None:
         """The source credited for the totals of the document."""
@@ -103,7 +111,20 @@ class Parties:
             score["general_staff_ua"] += 2.5 if not score or "general_staff_ua" in score else 1
         if not score:
             return None
+        if any({"mediazona", "bbc_russian"} <= {h.key for h in hits} for hits in self.sources_named.values()):
+            score["mediazona"] += score.pop("bbc_russian", 0)
         return max(score, key=lambda key: (score[key], key == "general_staff_ua"))
+
+
+def _seen_from_moscow(scan: Scan, hits: list[Hit]) -> list[Hit]:
+    """The hits of a text that the Russian ministry alone speaks in: its "enemy" is Ukraine."""
+    names = {fold(name).rstrip("*")[:4] for name in scan.language.table.sides.russian_names}
+    return [
+        Hit(h.start, h.end, h.kind, "ukrainian")
+        if h.kind == "side" and h.key == "russian" and not any(name in scan.text[h.start : h.end] for name in names)
+        else h
+        for h in hits
+    ]
 
 
 def _nearest(hits: list[Hit], meaning: dict, first: int, last: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import structs
@@ -15,6 +16,8 @@ from attrition.parse.measures import Times
 from attrition.parse.parties import RUSSIAN, Parties
 from attrition.parse.scan import Scan, inside
 from attrition.parse.segments import Segments
+
+MOST = 50  # findings of a kind that are told
 
 
 def parse(
@@ -72,12 +75,13 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     months = dates.month_lengths(scan, months, about["published"] or asof.year_anchor(days)) if months else []
     times = Times(scan, segments, bounds, asof.since_spans(scan, days), months)
     parties = Parties(scan, segments)
+    strange = apart.strange_lines(segments, bounds)
     found, unread = candidates(scan, segments, bounds, times, parties)
     if "oryx" not in parties.sources:  # who counts photographs has small totals
         local = bool(scan.between("c_local", 0, segments.numbered(2)[1]))
         found = plausible.settle(found, about["published"] or asof.year_anchor(days), local)
     found = same.once(found)
-    return _report(folded, text, about, scan, segments, days, parties, found, unread)
+    return _report(folded, text, about, scan, segments, days, parties, found, unread, strange)
 
 
 def _taken(scan: Scan, days: list[dates.Day]) -> list[tuple[int, int]]:
@@ -87,7 +91,7 @@ def _taken(scan: Scan, days: list[dates.Day]) -> list[tuple[int, int]]:
     return sorted(spans + scan.noise + dates.years(scan))
 
 
-def _report(folded, text, about, scan, segments, days, parties, found: list[Candidate], unread) -> Report:
+def _report(folded, text, about, scan, segments, days, parties, found: list[Candidate], unread, strange) -> Report:
     listed = len({c.category for c in found})
     side = _main_side(found, parties, scan)
     mine = [c for c in found if c.side == side] or found
@@ -100,15 +104,7 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
     changes = [c.number.end for c in mine if c.measure == "change"]
     as_of, how = asof.resolve(scan, segments, days, sorted(totals), changes, about["published"])
     figures = tuple(_figure(folded, text, scan, c, side, source) for c in found)
-    findings = tuple(
-        Finding(
-            kind="unread_number",
-            message="A number in a passage about losses that was not read as one.",
-            start=folded.at(n.start),
-            end=folded.end(n.end),
-        )
-        for n in unread[:50]
-    )
+    findings = tuple(_findings(folded, text, segments, unread, strange))
     return Report(
         **about,
         language=scan.language.code,
@@ -121,6 +117,16 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
     )
 
 
+def _findings(folded: Folded, text: str, segments: Segments, unread: list, strange: list) -> Iterator[Finding]:
+    """What was seen and not read: numbers in passages about losses, and lines of the list under a name that no table has."""
+    for number, message in unread[:MOST]:
+        yield Finding(kind="unread_number", message=message, start=folded.at(number.start), end=folded.end(number.end))
+    for number, (start, end) in strange[:MOST]:
+        label = " ".join(text[folded.at(start) : folded.end(end)].split())
+        message = f"The list has a line {label!r}, which is none that is known; its number was not read."
+        yield Finding(kind="unknown_category", message=message, start=folded.at(number.start), end=folded.end(number.end))
+
+
 def _main_side(found: list[Candidate], parties: Parties, scan: Scan) -> str | None:
     if not found:
         side = parties.default_side(0) if sum(parties.strong.values()) and scan.layer("c_loss") else None
@@ -129,7 +135,10 @@ def _main_side(found: list[Candidate], parties: Parties, scan: Scan) -> str | No
     ukrainian = sum(c.side == "UKR" for c in found)
     if not russian and not ukrainian:
         return None
-    return "RUS" if russian >= ukrainian else "UKR"
+    first = any(
+        c.side == "RUS" and c.sentence <= 2 and c.category == "personnel" and parties.names_outright(c.bound) for c in found
+    )
+    return "RUS" if russian >= ukrainian or first else "UKR"
 
 
 def _figure(folded: Folded, text: str, scan: Scan, c: Candidate, side, source) -> Figure:

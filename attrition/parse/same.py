@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import log
+
 from attrition.parse.candidates import Candidate
+from attrition.parse.measures import PARTS
 
 LEANING = ("over", "nearly", "up_to", "at_least")
-PARTS = "vehicles_fuel_tanks"  # two lines of the list until 30 April 2022, both read under one name
 
 
 def once(found: list[Candidate]) -> list[Candidate]:
@@ -29,6 +31,8 @@ def _distinct(group: list[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for candidate in group:
         twin = next((place for place, other in enumerate(kept) if _repeats(candidate, other)), None)
+        if twin is not None and candidate.number.value == kept[twin].number.value:
+            kept[twin].source = kept[twin].source or candidate.source
         if twin is None:
             kept.append(candidate)
         elif _coarser(kept[twin], candidate):
@@ -37,7 +41,8 @@ def _distinct(group: list[Candidate]) -> list[Candidate]:
 
 
 def _weight(c: Candidate) -> tuple:
-    return (min(c.listed, 6), not c.headline, -_unit(c), c.since, c.number.size)
+    size = round(log(max(c.number.size, 1), 1.5))  # fineness decides between numbers that may be one and the same
+    return (c.bound.thing.kind != "weak", min(c.listed, 6), not c.headline, c.since, size, -_unit(c), c.number.size)
 
 
 def _unit(c: Candidate) -> int:
@@ -67,7 +72,7 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
     if candidate.category == PARTS and candidate.measure == kept.measure:
         gap = abs(candidate.number.start - kept.number.start)
         return not (gap < 400 and candidate.listed >= 3)
-    if candidate.measure == "change" and candidate.days != kept.days:
+    if candidate.measure == "rate" or candidate.measure == "change" and candidate.days != kept.days:
         return False
     if candidate.source and kept.source and candidate.source != kept.source:
         return False
@@ -76,7 +81,10 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
     whole, part = (candidate, kept) if candidate.basis == "unspecified" else (kept, candidate)
     if whole.basis != "unspecified":
         return False
-    return not (whole.sentence == part.sentence and whole.number.size > part.number.size)
+    if whole.sentence == part.sentence and part.number.size > 1.1 * whole.number.size:
+        return False  # "lost 350,000 men, and 600,000 are wounded"
+    much = 1 if whole.sentence == part.sentence else 3 if part.number.size >= 100 else 10**9
+    return not whole.number.size > part.number.size * much
 
 
 def _rounds(coarse: Candidate, fine: Candidate) -> bool:
@@ -87,7 +95,7 @@ def _rounds(coarse: Candidate, fine: Candidate) -> bool:
     if {coarse.basis, fine.basis} <= {"killed", "wounded"} and coarse.basis != fine.basis:
         return False
     if coarse.qualifier in LEANING and (coarse.basis == fine.basis or "unspecified" in (coarse.basis, fine.basis)):
-        return away < unit
+        return away < unit and away * 2 <= fine.number.value
     return away * 2 <= unit and away * 10 <= fine.number.value
 
 

@@ -10,6 +10,7 @@ from attrition.parse.scan import Scan, inside
 STOPS = re.compile("[.!?…]+[\"')\\]»”]*(?=\\s)|[。।۔！？։]|(?<=[\u0561-\u0587])[:\u2024](?=\\s)|\n")
 # What divides a sentence into items: a comma that is no part of a number, brackets, semicolons, bullets, a dot behind a count.
 DIVIDERS = re.compile(r",(?!\d)|[;()\[\]•|\n]|(?:(?<=\d)|(?<=\d[^\W\d_])|(?<=\d[^\W\d_]{2}))·")
+WORDS = re.compile(r"\([^()\d\n ]+ [^()\d\n]{1,40}\)")  # (killed and wounded): brackets that divide nothing
 LONGEST = 2500
 CELL = 40  # a paragraph of so few letters is a cell of a table
 BLANK = re.compile(r"\n[ \t]*\n\s*")
@@ -23,7 +24,8 @@ class Segments:
         counted = [(hit.start, hit.end) for hit in scan.layer("war_day")]  # "604. Tag": no sentence ends there
         ends = (m for m in STOPS.finditer(scan.text) if not inside(counted, m.start()) and _ends(scan, plain, m))
         self.stops = _broken([0, *(m.end() for m in ends), self.length + 1])
-        self.dividers = [m.start() for m in DIVIDERS.finditer(scan.text)]
+        bare = {at for m in WORDS.finditer(scan.text) for at in (m.start(), m.end() - 1)}
+        self.dividers = [m.start() for m in DIVIDERS.finditer(scan.text) if m.start() not in bare]
         self.blanks = _paragraphs([0, *(m.end() for m in BLANK.finditer(scan.text)), self.length + 1])
         self.text = scan.text
 

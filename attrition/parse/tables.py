@@ -69,6 +69,7 @@ class Numbers(_Table):
     joins: Phrases = []
     range_open: Phrases = []
     range_join: Phrases = []
+    range_close: Phrases = []
 
 
 class Qualifiers(_Table):
