@@ -1,4 +1,4 @@
-"""What is promised of the reading of texts, in seconds of one core, each as a ratio to a floor of the same run. `make bench`."""
+"""What is promised of the reading of texts, in seconds of one core and as ratios to a floor of the same run. `make bench`."""
 
 from __future__ import annotations
 

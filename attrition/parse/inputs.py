@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from attrition.model import Report
 from attrition.parse.documents import LIMIT, Document, UnreadableError, day, document, page, plain
-from attrition.parse.pieces import parse
+from attrition.parse.reading import parse
 
 LINES = (".json", ".jsonl")
 ENDINGS = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")

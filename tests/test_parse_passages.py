@@ -1,11 +1,8 @@
-"""A text longer than any report is read like a short one, wherever it is cut."""
+"""Of a text longer than any report the passages are read that could hold figures, and what was left out is said."""
 
 from datetime import date
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from attrition.parse import parse, pieces
+from attrition.parse import parse
 
 LIST = "As of 8 April 2023 Russia has lost about 177,720 personnel (+20) and 3,640 tanks (+1), said the General Staff.\n"
 FILLER = "The council spoke about roads, weather and supplies along the river, and met again in the evening. "
@@ -28,15 +25,12 @@ def test_what_a_long_text_repeats_is_one_figure():
     assert len(parse(LIST * 1500).figures) == len(parse(LIST).figures)
 
 
-@settings(max_examples=50, deadline=None)
-@given(st.integers(0, 3000), st.sampled_from(["x", " ", "\n", ". ", "。", "1", "тан"]))
-def test_the_pieces_are_the_text_whole_and_none_is_too_long(extra, filler):
-    text = filler * ((2 * pieces.PIECE + extra) // len(filler))
-    cuts = list(pieces._cuts(text))
-    assert "".join(text[start:end] for start, end in cuts) == text
-    assert all(0 < end - start <= pieces.PIECE for start, end in cuts)
-
-
 def test_a_text_of_which_a_part_is_in_no_known_language_is_still_read():
     report = parse(f"{'Xyzzy plugh qwfp. ' * 4000}\n\n{FILLER * 400}\n{LIST}")
     assert told(report) == told(parse(LIST)) and not [f for f in report.findings if f.kind == "language_not_read"]
+
+
+def test_what_is_left_out_of_a_long_text_is_a_finding():
+    lists = "".join(LIST.replace("3,640", f"{3000 + n:,}") for n in range(3000))
+    findings = [finding for finding in parse(lists).findings if "left out" in finding.message]
+    assert len(findings) == 1 and findings[0].kind == "unread_number"
