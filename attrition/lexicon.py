@@ -68,6 +68,11 @@ def sources() -> dict[str, Source]:
     return found
 
 
+def label(source: str) -> str:
+    """What a source is called; one that a text credits and no definition knows is called by its code."""
+    return sources()[source].label if source in sources() else source.replace("_", " ")
+
+
 @cache
 def publishers() -> dict[str, Publisher]:
     """Every publisher that has a definition, by code. A publisher without one is press."""

@@ -97,7 +97,15 @@ def claims(cursor: Cursor) -> pd.DataFrame:
                retrieved, publisher.label AS publisher, category, basis, coalesce(low, value) AS low,
                coalesce(high, value) AS high, quote
         FROM figure JOIN report ON report.id = figure.report JOIN publisher ON publisher.code = report.publisher
-        WHERE measure = 'rate' AND report.as_of IS NOT NULL AND newest ORDER BY report.as_of, report.id""").df()
+        SEMI JOIN (SELECT DISTINCT source, side FROM line) AS told ON (told.source, told.side) = (report.source, report.side)
+        WHERE measure = 'rate' AND figure.source IS NULL AND figure.side IS NULL AND report.as_of IS NOT NULL AND newest
+        ORDER BY report.as_of, report.id""").df()
+
+
+def credited(cursor: Cursor) -> list[str]:
+    """Which sources do reports credit, with or without a line of their own?"""
+    found = cursor.execute("SELECT DISTINCT source FROM report WHERE source IS NOT NULL ORDER BY source").fetchall()
+    return [source for (source,) in found]
 
 
 MOST_REPORTS = 500

@@ -9,8 +9,7 @@ ui.title("Method", "What these numbers are, how the rates are computed, and what
 st.markdown((ui.PAGES.parent / "docs" / "method.md").read_text(encoding="utf-8"))
 
 st.subheader("Who claims", anchor=False)
-for code in view.sources:
-    source = lexicon.sources()[code]
+for source in [lexicon.sources()[code] for code in view.sources if code in lexicon.sources()]:
     ui.say(f"{source.label} ({source.party}; evidence: {source.evidence})", "term")
     ui.say(source.definition)
     ui.say(f"Limits: {source.limits}")

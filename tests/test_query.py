@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attrition import query
+from attrition import query, store
 from tests.conftest import ROOT
 
 SOURCE = "general_staff_ua"
@@ -357,3 +357,15 @@ def test_a_figure_of_a_text_has_its_place_in_it(real):
 def test_the_list_is_cut_at_the_newest_and_says_how_many_there_are(real):
     found = query.reports(real, [SOURCE])
     assert len(found) == query.MOST_REPORTS and set(found["found"]) == {4717}
+
+
+def test_a_source_without_a_line_that_a_report_credits_can_be_chosen(data, tmp_path):
+    """A statement by somebody whom the record does not follow is found among the reports by its source."""
+    (data / "ingested").mkdir()
+    text = "The UK Ministry of Defence said on 8 October 2024 that Russia has suffered more than 648,000 casualties in the war."
+    (data / "ingested" / "a.md").write_text(f"---\npublisher: x\n---\n{text}")
+    store.build(data, tmp_path / "a.duckdb")
+    with store.reading(tmp_path / "a.duckdb") as cursor:
+        assert query.credited(cursor) == ["general_staff_ua", "uk_mod"]
+        assert list(query.reports(cursor, ["uk_mod"])["key"]) == ["a"]
+        assert query.claims(cursor)["publisher"].tolist() == ["a_newspaper"]

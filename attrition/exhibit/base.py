@@ -52,7 +52,7 @@ def provenance(ask: Ask, view: View, categories: Sequence[str] = ()) -> str:
     """The line that says who claims what is shown, for which days, by which copies, on which basis, in which data version."""
     publishers = ask(query.table, "publisher").set_index("code")["label"]
     return sentence.provenance(
-        [lexicon.sources()[code].label for code in view.sources],
+        [lexicon.label(code) for code in view.sources],
         view.first,
         view.last,
         [publishers[code] for code in view.publishers],
@@ -88,9 +88,9 @@ def events(ask: Ask, categories: Sequence[str], first: date, last: date) -> pd.D
 def record(ask: Ask) -> Record:
     """What there is to choose from: sources, publishers and categories that the record has, and its days."""
     lines, publishers = ask(query.lines), ask(query.table, "publisher")
-    sources = lexicon.sources()
+    sources = dict.fromkeys([*lines["source"], *ask(query.credited)])
     return Record(
-        sources={code: sources[code].label for code in dict.fromkeys(lines["source"])},
+        sources={code: lexicon.label(code) for code in sources},
         publishers=dict(zip(publishers["code"], publishers["label"])),
         categories=dict(zip(lines["category"], lines["label"])),
         first=lines["first"].min().date(),

@@ -61,7 +61,8 @@ def daily_rate(ask: Ask, view: View, category: str, band: tuple[float, float, da
     any_window = replace(view, window=0)
     line = ask(query.series, view.sources, (category,), None, view.last, view.publishers)
     steps = ask(query.rates, view.sources, (category,), view.first, view.last, view.publishers)
-    bulletins = lexicon.sources()[view.sources[0]].bulletins_until
+    source = lexicon.sources().get(view.sources[0])
+    bulletins = source.bulletins_until if source else None
     mean = measure.rolling(line, view.window, pd.Timestamp(bulletins) + pd.Timedelta(days=1) if bulletins else None)
     mean = mean[mean["as_of"] >= pd.Timestamp(view.first)]
     claims = pd.DataFrame([band] if band else [], columns=["low", "high", "as_of"])

@@ -85,8 +85,8 @@ def _next_in_row(scan: Scan, last: Bound, bound: Bound) -> bool:
     start, end = last.number.end, bound.number.start
     if end - start > 7 or last.sentence != bound.sentence or bound.number.plus:
         return False
-    bare = scan.text[start:end].strip(" ,")
-    return not bare or any(scan.text[h.start : h.end] == bare for h in scan.between("conjunction", start, end))
+    hits = scan.between("conjunction", start, end) + scan.between("counter", start, end)
+    return all(scan.text[at] in " ,、&" or any(hit.start <= at < hit.end for hit in hits) for at in range(start, end))
 
 
 def _respective(scan: Scan, bounds: list[Bound], things: _Things, first: int, end: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from datetime import date
 
@@ -9,6 +10,8 @@ from attrition.parse import dates
 from attrition.parse.dates import Day
 from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
+
+COMMA = re.compile("[,、]")
 
 
 def since_spans(scan: Scan, days: list[Day]) -> list[tuple[int, int]]:
@@ -97,7 +100,7 @@ def _weekday(scan: Scan, segments: Segments, sentences: set[int], changes: list[
         (_credited(scan, hit), -place, hit.key)
         for place, hit in enumerate(scan.layer("weekday"))
         if segments.sentence_number(hit.start) in sentences or segments.sentence_number(hit.start) <= 3
-        if not any(0 <= hit.start - end < 24 and "," not in scan.text[end : hit.start] for end in changes)
+        if not any(0 <= hit.start - end < 24 and not COMMA.search(scan.text, end, hit.start) for end in changes)
     ]
     return max(near)[2] if near else None
 

@@ -104,7 +104,7 @@ def _runs_on(scan: Scan, end: int, start: int) -> bool:
     gap = scan.text[end:start]
     if len(gap) > 8 or "\n" in gap:
         return False
-    bare = gap.strip(" ,/()-&·")
+    bare = gap.strip(" ,、/()-&·")
     return not bare or any(scan.text[h.start : h.end] == bare for h in scan.between("conjunction", end, start))
 
 
@@ -156,7 +156,7 @@ class _Gaps:
 
 def _signs(gap: str, label_first: bool) -> float:
     """What the signs in a gap cost, before its words are counted."""
-    cost = 4.0 * (gap.count(",") + gap.count("·")) + 6.0 * gap.count(";") + 8.0 * gap.count("•")
+    cost = 4.0 * (gap.count(",") + gap.count("、") + gap.count("·")) + 6.0 * gap.count(";") + 8.0 * gap.count("•")
     lines = gap.count("\n")
     if lines:
         cost += 1.8 + 3.0 * (lines - 1)
@@ -182,7 +182,23 @@ def bind(scan: Scan, segments: Segments, numbers: list[Number], counted: list[Th
         offers.append(_offers(scan, gaps, bound, counted, starts, before, after))
     directions = _directions(plain, offers)
     _choose(plain, offers, directions, counted)
+    _out_of(scan, plain)
     return bounds
+
+
+def _out_of(scan: Scan, plain: list[Bound]) -> None:
+    """2,200 of 3,500 tanks: the first number counts them, the second says out of how many."""
+    for part, whole in zip(plain, plain[1:]):
+        start, end = part.number.end, whole.number.start
+        thing = whole.thing
+        if thing is None or thing.category is None or whole.left or not 0 < end - start < 16 or part.item != whole.item:
+            continue
+        if part.number.size is None or whole.number.size is None or not part.number.size < whole.number.size:
+            continue
+        hits = [h for layer in ("t_from_", "range_open", "counter", "t_total") for h in scan.between(layer, start, end)]
+        strange = any(scan.text[i].isalpha() and not any(h.start <= i < h.end for h in hits) for i in range(start, end))
+        if hits and not strange and not (part.thing and part.left and part.cost < 0.5):
+            part.thing, part.cost, part.left, whole.thing = thing, whole.cost, False, None
 
 
 def _totals_in_brackets(scan: Scan, bounds: list[Bound], starts: list[int]) -> None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from attrition.parse import basis
+from attrition.parse import basis, context
 from attrition.parse.bind import Bound
-from attrition.parse.measures import DAY_AT_MOST, TOTAL_AT_LEAST, Times
+from attrition.parse.context import LIST
+from attrition.parse.measures import Times
 from attrition.parse.numbers import Number
 from attrition.parse.parties import NOBODY, RUSSIAN, Parties
 from attrition.parse.scan import Scan
 from attrition.parse.segments import Segments
 
-LIST = 4  # from so many lines of the list on, a paragraph is a list of losses
-BIGGEST = 10_000_000
-FLOWN = ("uav", "cruise_missiles")  # what a night's interceptions count
 NEXT = 24  # a change in brackets so near behind a number is that number's
 CARRIES = ("day", "rate", "week", "month", "year", "since")  # a number beside one of these may count the thing before it
 
@@ -50,7 +48,7 @@ def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times
     default = parties.default_side(everything)
     found, unread = [], []
     for bound in bounds:
-        reason = _reject(scan, segments, bound, times, parties, listed)
+        reason = context.reject(scan, segments, bound, times, parties, listed)
         if reason is None:
             candidate = _candidate(scan, bound, times, parties, listed, default)
             if isinstance(candidate, Candidate):
@@ -68,7 +66,7 @@ def _basis_goes_on(scan: Scan, found: list[Candidate], candidate: Candidate) -> 
     if candidate.basis != "unspecified" or candidate.category == "personnel" or not found or found[-1].category == "personnel":
         return
     gap = scan.text[found[-1].number.end : candidate.number.start]
-    if len(gap) < 160 and not any(sign in gap for sign in ".:;!?") and gap.rpartition("\n")[0].rstrip().endswith(","):
+    if len(gap) < 160 and not any(sign in gap for sign in ".:;!?") and gap.rpartition("\n")[0].rstrip().endswith((",", "、")):
         candidate.basis = found[-1].basis
 
 
@@ -91,7 +89,7 @@ def _inherit(scan: Scan, bounds: list[Bound], times: Times) -> None:
             bound.thing, bound.cost = last.thing, last.cost
             if number.plus and number.start - last.number.end < NEXT and last.pair is None:
                 last.pair = "total"  # 9,358 (+18): a total with its change, whatever the words around
-        elif number.plus and bound.thing is None and weak and not scan.text[weak.number.end : number.start].strip(" ,(+"):
+        elif number.plus and bound.thing is None and weak and not scan.text[weak.number.end : number.start].strip(" ,、(+"):
             bound.thing, bound.cost = weak.thing, weak.cost
         elif bound.thing is not None and not number.plus and not _by_itself(bound):
             last, astray = bound, False
@@ -140,69 +138,6 @@ def _divides(scan: Scan, last: Bound, bound: Bound) -> bool:
         hit.key in basis.THINGS and min(abs(hit.start - number.end), abs(number.start - hit.end)) < 8
         for hit in scan.between("basis", *bound.item)
     )
-
-
-def _reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, listed: Counter) -> str | None:
-    """None for a loss; "unread" for a number that looks like one; else why it is none."""
-    number, thing = bound.number, bound.thing
-    if thing is None:
-        return "unread" if _looks_like_loss(scan, bound) else "unbound"
-    if thing.category is None:
-        return thing.kind
-    value = number.size
-    if value is None or value > BIGGEST or value != int(value):
-        return "value"
-    in_list = listed[bound.block]
-    if number.yearlike and bound.cost > 0.9:
-        return "year"
-    if number.spelled and value <= 2 and in_list < LIST:
-        return "small word"
-    if thing.kind == "weak" and value < 100 or thing.kind == "basis" and value < 10 and not number.plus:
-        return "weak"
-    return _out_of_context(scan, segments, bound, times, parties, in_list)
-
-
-def _looks_like_loss(scan: Scan, bound: Bound) -> bool:
-    number = bound.number
-    if number.plain and number.size < 3000 or number.size < 10:
-        return False
-    return bool(scan.between("c_loss", *bound.clause))
-
-
-def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, in_list: int) -> str | None:
-    number, category = bound.number, bound.thing.category
-    first, last = bound.span
-    losses = bool(scan.between("c_loss", first, last)) or bool(scan.between("basis", first, last))
-    since = times.since(bound)
-    line = segments.line(number.start)
-    alone = number.size < TOTAL_AT_LEAST.get(category, 0)
-    if scan.between("c_local", *line) and (not since or alone and times.told(bound) is None) and not number.plus:
-        return "local"
-    if (
-        number.size <= DAY_AT_MOST.get(category, 0)
-        and in_list < 8
-        and not number.plus
-        and not since
-        and times.told(bound) is None
-        and scan.between("c_local", 0, segments.numbered(1)[1])
-    ):
-        return "local"
-    if (
-        scan.between("c_not_loss", *bound.clause)
-        and not (losses and in_list >= LIST)
-        and (not losses or scan.between("c_not_loss", *bound.item))
-    ):
-        return "not a loss"
-    if category in FLOWN and scan.between("c_intercepted", first, last) and not since:
-        alone = all(b.thing is None or b.thing.category in (None, *FLOWN) for b in times.numbered[bound.sentence])
-        if in_list < LIST or alone and not scan.between("c_loss", first, last):
-            return "intercepted"
-    if in_list >= LIST - bool(parties.sources["general_staff_ua"]) or losses or since or number.plus or bound.pair == "total":
-        return None  # the General Staff states losses, whatever the words
-    above = segments.stops[max(0, bound.sentence - 3)]
-    if segments.block(above) == bound.block and (scan.between("c_loss", above, first)):
-        return None
-    return "no context"
 
 
 def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Counter, default) -> Candidate | str | None:

@@ -48,7 +48,7 @@ def _is_count(scan: Scan, start: int, end: int) -> bool:
         if _part_of_name(scan, before, start, end):
             return False
     else:
-        if before.isalpha() and not _prefixed(scan, start) and not _behind_scale(scan, start):
+        if before.isalpha() and not _prefixed(scan, start) and not _glued(scan, start, before):
             return False
         model = MODEL.search(text, max(0, start - 6), start) if before == "-" else None
         named = model and any(hit.end == start - 1 for hit in scan.between("thing", start - 40, start))
@@ -71,8 +71,11 @@ def _part_of_name(scan: Scan, before: str, start: int, end: int) -> bool:
     return text[end].isascii() and text[end].isalpha() and not scan.between("number", end, end + 1)
 
 
-def _behind_scale(scan: Scan, end: int) -> bool:
-    return any(hit.kind == "scale" and hit.end == end for hit in scan.between("number", end - 12, end))
+def _glued(scan: Scan, end: int, before: str) -> bool:
+    """Does a scale or, in Korean, a thing end right where the digits begin?"""
+    if any(hit.kind == "scale" and hit.end == end for hit in scan.between("number", end - 12, end)):
+        return True
+    return not before.isascii() and any(hit.end == end for hit in scan.between("thing", end - 24, end))
 
 
 def _prefixed(scan: Scan, end: int) -> bool:
@@ -130,7 +133,7 @@ def _spelled(scan: Scan, atoms: list[tuple]) -> list[numbers.Number]:
             i += 1
             continue
         begin = atoms[first]
-        if i - first == 1 and begin[2] == "scale" and not (begin[3] == 1000 and _qualified(scan, begin[0])):
+        if i - first == 1 and begin[2] == "scale" and not (begin[3] in (1000, 1_000_000) and _qualified(scan, begin[0])):
             continue
         value = spelling.value()
         number = numbers.Number(

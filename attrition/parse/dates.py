@@ -137,7 +137,7 @@ def month_lengths(scan: Scan, months: list[Hit], near: date | None) -> list[Hit]
     named = [(month, _year(scan, month, month.end)[0]) for month in months]
     cues = []
     for month, year in named:
-        if scan.between("t_until", month.start - 6, month.start):
+        if any(not scan.text[h.end : month.start].strip() for h in scan.between("t_until", month.start - 16, month.start)):
             continue  # the end of a span
         if (month.key, year) != (2, 2022):
             cues.append(Hit(month.start, month.end, calendars.length(month.key, year or (near and near.year)), "in_month"))

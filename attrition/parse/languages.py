@@ -52,7 +52,7 @@ class Language:
         self.year = calendars.year_behind(self.later)
         self.dates = calendars.date_pattern(table.locale)
         self.bare_day = calendars.bare_day(table.locale)
-        self.units = calendars.units(table.locale)
+        self.units = calendars.units(table.locale) | {fold(word): days for word, days in table.time.units.items()}
         self.month_first = calendars.month_first(table.locale)
 
     def _put(self, layer: str, kind: str, key, written: list[str]) -> None:

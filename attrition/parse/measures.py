@@ -45,9 +45,11 @@ TOTAL_AT_LEAST = {
     "special_equipment": 11,
     "ground_robots": 100,
 }
+RATE_AT_MOST = 10_000  # no daily rate has been above this
 GOES_ON = 4  # over so many sentences a span goes on that the text has named
 BRACKETS = re.compile(r"\([^()\n]{1,200}\)|\[[^\[\]\n]{1,200}\]")
 SPANS = {"day": 1, "week": 7, "month": 30, "year": 365, "period": None}
+SPANNED = ("in_month", "in_year", "period", "month", "year")
 NO_RATE = ("since", "total", "in_month", "in_year", "period", "month", "year")
 PARTS = "vehicles_fuel_tanks"  # two lines of the list until 30 April 2022, both read under one name
 DROP = ("drop", None)
@@ -88,7 +90,7 @@ class Times:
     def of(self, bound: Bound, category: str) -> tuple[str, int | None]:
         """(measure, days) of a number; measure "drop" where it is another day's figure."""
         cue = self._own(bound)
-        if (cue is None or cue.key in ("in_month", "in_year", "period")) and (rate := self._rate_goes_on(bound)):
+        if (cue is None or cue.key in SPANNED) and (rate := self._rate_goes_on(bound)):
             cue = rate
         if cue is None:
             cue = self._leading(bound, category) or self._trailing(bound, category) or self._header(bound, category)
@@ -101,6 +103,8 @@ class Times:
         if bound.number.plus:
             days = SPANS.get(cue.key, 1) if cue is not None else 1
             return "change", days if days else 1
+        if cue is not None and cue.key == "rate" and bound.number.size > RATE_AT_MOST:
+            return "total", None
         return self._meaning(cue)
 
     def _meaning(self, cue: Hit | None) -> tuple[str, int | None]:
@@ -155,13 +159,15 @@ class Times:
     def _rate_goes_on(self, bound: Bound) -> Hit | None:
         """A rate before the first of several numbers of one thing: the daily mean rose to 1,262 in May and 1,163 in June."""
         cue = next((c for c in reversed(self.in_sentence(bound)) if c.key == "rate" and c.end <= bound.number.start), None)
-        if cue is None or not bound.thing:
+        if cue is None or not bound.thing or bound.number.size > RATE_AT_MOST:
             return None
         between = [o for o in self.numbered[bound.sentence] if cue.end <= o.number.start < bound.number.start]
         if bound.number.size > 5000:
             return None
         same = all(o.thing is None or o.thing.category == bound.thing.category for o in between)
-        return cue if same and len(between) == 1 else None
+        if any(c.key == "since" and cue.end <= c.start < bound.number.start for c in self.in_sentence(bound)):
+            return None
+        return cue if same and len(between) < 2 and not self.scan.between("t_total", cue.end, bound.number.start) else None
 
     def _other_between(self, bound: Bound, start: int, end: int) -> bool:
         return any(start <= other.number.start < end for other in self.numbered[bound.sentence] if other is not bound)

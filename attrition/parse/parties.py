@@ -72,6 +72,9 @@ class Parties:
         before = [h for h in hits if h.key in STRONG and h.start < first]
         if before:
             return STRONG[before[-1].key]
+        names = {NAMES[h.key] for h in hits if h.key in NAMES and h.end <= first}
+        if len(names) == 1 and not any(h.key in STRONG and h.start < end for h in hits):
+            return names.pop()  # a party named outright in the next clause loses what is counted there
         if after := [h for h in hits if h.key in STRONG]:
             return STRONG[after[0].key]
         named = {NAMES[h.key] for h in hits if h.key in NAMES}
@@ -111,8 +114,8 @@ class Parties:
             score["general_staff_ua"] += 2.5 if not score or "general_staff_ua" in score else 1
         if not score:
             return None
-        if any({"mediazona", "bbc_russian"} <= {h.key for h in hits} for hits in self.sources_named.values()):
-            score["mediazona"] += score.pop("bbc_russian", 0)
+        if "mediazona" in score:
+            score["mediazona"] += score.pop("bbc_russian", 0)  # one count, kept by both
         return max(score, key=lambda key: (score[key], key == "general_staff_ua"))
 
 

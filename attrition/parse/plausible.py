@@ -38,6 +38,8 @@ def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candi
 
 def _small(c: Candidate) -> bool:
     """Is it no total by its size? Of personnel only where a weekday follows: "lost 1,200 troops on Monday"."""
+    if c.bound.pair == "total":
+        return False
     if c.category == "personnel":
         return c.dated and c.number.size < TOTAL_AT_LEAST[c.category] and c.source in (None, "general_staff_ua")
     return c.category in TELLING and not c.since and c.basis not in PARTS and c.number.size < TOTAL_AT_LEAST[c.category]

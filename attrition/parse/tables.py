@@ -131,6 +131,7 @@ class Time(_Table):
     weekdays: dict[str, int] = {}
     solar_months: dict[str, int] = {}
     year_offset: int = 0
+    units: dict[str, int] = {}
 
 
 class Table(_Table):

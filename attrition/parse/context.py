@@ -1,0 +1,89 @@
+"""Is a number with its thing a loss at all? What the words around it say against it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from attrition.parse.bind import Bound
+from attrition.parse.measures import DAY_AT_MOST, TOTAL_AT_LEAST, Times
+from attrition.parse.parties import Parties
+from attrition.parse.scan import Scan
+from attrition.parse.segments import Segments
+
+LIST = 4  # from so many lines of the list on, a paragraph is a list of losses
+BIGGEST = 10_000_000
+FLOWN = ("uav", "cruise_missiles")  # what a night's interceptions count
+FAR_ABOVE = 10  # times the least total: no sector's day
+
+
+def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, listed: Counter) -> str | None:
+    """None for a loss; "unread" for a number that looks like one; else why it is none."""
+    number, thing = bound.number, bound.thing
+    if thing is None:
+        return "unread" if _looks_like_loss(scan, bound) else "unbound"
+    if thing.category is None:
+        return thing.kind
+    value = number.size
+    if value is None or value > BIGGEST or value != int(value):
+        return "value"
+    in_list = listed[bound.block]
+    if number.yearlike and bound.cost > 0.9:
+        return "year"
+    if number.spelled and value <= 2 and in_list < LIST:
+        return "small word"
+    if thing.kind == "weak" and value < 100 or thing.kind == "basis" and value < 10 and not number.plus:
+        return "weak"
+    return _out_of_context(scan, segments, bound, times, parties, in_list)
+
+
+def _looks_like_loss(scan: Scan, bound: Bound) -> bool:
+    number = bound.number
+    if number.plain and number.size < 3000 or number.size < 10:
+        return False
+    return bool(scan.between("c_loss", *bound.clause))
+
+
+def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, in_list: int) -> str | None:
+    number, category = bound.number, bound.thing.category
+    first, last = bound.span
+    losses = bool(scan.between("c_loss", first, last)) or bool(scan.between("basis", first, last))
+    since = times.since(bound)
+    if not number.plus and _local(scan, segments, bound, times, in_list):
+        return "local"
+    if (
+        scan.between("c_not_loss", *bound.clause)
+        and not (losses and in_list >= LIST)
+        and (not losses or scan.between("c_not_loss", *bound.item))
+    ):
+        return "not a loss"
+    if category in FLOWN and not since and _intercepted(scan, bound, times, in_list):
+        return "intercepted"
+    if in_list >= LIST - bool(parties.sources["general_staff_ua"]) or losses or since or number.plus or bound.pair == "total":
+        return None  # the General Staff states losses, whatever the words
+    above = segments.stops[max(0, bound.sentence - 3)]
+    if segments.block(above) == bound.block and scan.between("c_loss", above, first):
+        return None
+    return "no context"
+
+
+def _local(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: int) -> bool:
+    """Is it one sector's day? The number's own sentence says so, or those before it, or the headline; never one behind it."""
+    number, category = bound.number, bound.thing.category
+    first, last = bound.span
+    if bound.pair == "total" or number.size >= FAR_ABOVE * TOTAL_AT_LEAST.get(category, 10):
+        return False
+    since, day = times.since(bound), number.size <= DAY_AT_MOST.get(category, 0)
+    start, _ = segments.line(number.start)
+    if scan.between("c_local", first, last) or day and scan.between("c_local", start, first):
+        return not since or number.size < TOTAL_AT_LEAST.get(category, 0) and times.told(bound) is None
+    headline = segments.numbered(1)
+    return day and in_list < 8 and not since and times.told(bound) is None and bool(scan.between("c_local", *headline))
+
+
+def _intercepted(scan: Scan, bound: Bound, times: Times, in_list: int) -> bool:
+    """Is it of a night's attack: shot down or launched, and no line of the list beside it?"""
+    shot = {hit.start for hit in scan.between("c_intercepted", *bound.span)}
+    if not shot:
+        return False
+    alone = all(b.thing is None or b.thing.category in (None, *FLOWN) for b in times.numbered[bound.sentence])
+    return in_list < LIST or alone and all(hit.start in shot for hit in scan.between("c_loss", *bound.span))
