@@ -58,7 +58,9 @@ def build(force: bool) -> None:
     if store.is_current() and not force:
         click.echo("The database is up to date.")
         return
+    before = _standing()
     store.build(progress=lambda share, doing: click.echo(f"{share:4.0%}  {doing}"))
+    click.echo(_grown(before))
 
 
 @main.command()
@@ -108,8 +110,7 @@ def ingest(paths: tuple[str, ...], dry_run: bool, jsonl: bool) -> None:
     if not dry_run:
         if not store.is_current():
             store.build()
-        after = _standing()
-        click.echo("; ".join(f"{name}: {before.get(name, words.NONE)} → {value}" for name, value in after.items()) + ".")
+        click.echo(_grown(before))
     for problem in run.unreadable:
         click.echo(f"attrition: {words.printable(problem)}", err=True)
     if run.unreadable:
@@ -216,6 +217,11 @@ def _standing() -> dict[str, object]:
             return query.standing(cursor)
     except store.StoreError:
         return {}
+
+
+def _grown(before: dict[str, object]) -> str:
+    """What a run changed: how much there was and is of everything, and both data versions."""
+    return "; ".join(f"{name}: {before.get(name, words.NONE)} → {value}" for name, value in _standing().items()) + "."
 
 
 def _span(line: object, mean: dict) -> dict:
