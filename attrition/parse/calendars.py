@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
 
 from attrition.parse import phrases
 from attrition.parse.fold import fold
@@ -18,17 +18,24 @@ LONG_SPRING = (1399, 1403, 1408, 1412)  # Persian years that begin on 20 March, 
 def names(locale: str, what: str) -> dict[str, int]:
     """Month or weekday names of CLDR, Monday = 1, with and without the point of an abbreviation."""
     try:
-        widths = getattr(Locale.parse(locale), what)
-    except (UnknownLocaleError, ValueError):
+        forms = localedata.load(str(Locale.parse(locale)))[what]
+    except (UnknownLocaleError, ValueError, KeyError):
         return {}
     first = 0 if what == "months" else 1
-    names = {}
+    found = {}
     for form in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
-            for number, name in widths[form].get(width, {}).items():
+            for number, name in _own(_own(forms.get(form)).get(width)).items():
                 if len(name.strip(".")) > 2 or not name.isascii():
-                    names.setdefault(name.strip(".").replace("(", "").replace(")", ""), number + first)
-    return {name: number for name, number in names.items() if not name[:1].isdigit()}
+                    found.setdefault(name.strip(".").replace("(", "").replace(")", ""), number + first)
+    return {name: number for name, number in found.items() if not name[:1].isdigit()}
+
+
+def _own(written) -> dict:
+    """What the locale itself says. Where it points elsewhere Babel fills the data of all locales with the first one's names."""
+    if isinstance(written, tuple):
+        written = written[1]
+    return written if isinstance(written, dict) else {}
 
 
 def date_pattern(locale: str) -> re.Pattern | None:

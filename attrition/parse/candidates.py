@@ -41,24 +41,27 @@ class Candidate:
 
 
 def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times, parties: Parties):
-    """(the losses that the text states, the numbers that look like one and were not read, each with what speaks against it)."""
+    """(the losses that the text states, those of another span, the numbers not read, each with what speaks against it)."""
     _inherit(scan, bounds, times)
     listed = _listed(bounds)
     everything = len({b.thing.category for b in bounds if b.thing and b.thing.category})
     default = parties.default_side(everything)
-    found, unread = [], []
+    found, dropped, unread = [], [], []
     for bound in bounds:
         reason = context.reject(scan, segments, bound, times, parties, listed)
         if reason is None:
             candidate = _candidate(scan, bound, times, parties, listed, default)
-            if isinstance(candidate, Candidate):
+            if isinstance(candidate, Candidate) and candidate.measure == "drop":
+                dropped.append(candidate)
+                unread.append((bound.number, ANOTHER_SPAN))
+            elif isinstance(candidate, Candidate):
                 _basis_goes_on(scan, found, candidate)
                 found.append(candidate)
             elif candidate:
                 unread.append((bound.number, candidate))
         elif reason == "unread":
             unread.append((bound.number, UNREAD))
-    return found, unread
+    return found, dropped, unread
 
 
 def _basis_goes_on(scan: Scan, found: list[Candidate], candidate: Candidate) -> None:
@@ -89,13 +92,20 @@ def _inherit(scan: Scan, bounds: list[Bound], times: Times) -> None:
             bound.thing, bound.cost = last.thing, last.cost
             if number.plus and number.start - last.number.end < NEXT and last.pair is None:
                 last.pair = "total"  # 9,358 (+18): a total with its change, whatever the words around
-        elif number.plus and bound.thing is None and weak and not scan.text[weak.number.end : number.start].strip(" ,、(+"):
+        elif weak and bound.thing is None and _part_of_all(scan, times, weak, bound):
             bound.thing, bound.cost = weak.thing, weak.cost
         elif bound.thing is not None and not number.plus and not _by_itself(bound):
             last, astray = bound, False
         elif bound.thing is None and not number.plus:
             astray = True
         weak = bound if bound.thing is not None and _by_itself(bound) and not number.plus else None
+
+
+def _part_of_all(scan: Scan, times: Times, weak: Bound, bound: Bound) -> bool:
+    """Losses exceed 545,000 (+1,150), or: 1,150 of them in the past day. A part of a number bound to a bare word of losing."""
+    if bound.number.plus:
+        return not scan.text[weak.number.end : bound.number.start].strip(" ,、(+")
+    return bool(scan.between("t_part", bound.number.end, bound.number.end + 3)) and _goes_on(scan, times, weak, bound)
 
 
 def _by_itself(bound: Bound) -> bool:
@@ -130,7 +140,7 @@ def _divides(scan: Scan, last: Bound, bound: Bound) -> bool:
     number = bound.number
     if bound.thing is not None and bound.thing.kind not in ("basis", "weak") or last.thing.category in (None, "personnel"):
         return False
-    if number.size is None or not number.size < (last.number.size or 0) or number.yearlike:
+    if number.size is None or not number.size < (last.number.size or 0):
         return False
     if last.sentence != bound.sentence:
         return False
@@ -145,8 +155,6 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     category = bound.thing.category
     made = Candidate(bound, category)
     made.measure, made.days = times.of(bound, category)
-    if made.measure == "drop":
-        return ANOTHER_SPAN
     if made.measure == "change" and category == "personnel" and parties.source(bound) in STATED and times.month_only(bound):
         made.measure, made.days = "total", None  # "in September 2022 Moscow spoke of 5,937": when it was said
     made.side = parties.side(bound) or parties.heading_side(bound) or default

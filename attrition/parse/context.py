@@ -50,18 +50,16 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
     since = times.since(bound)
     if not number.plus and _local(scan, segments, bound, times, in_list):
         return "local"
-    if (
-        scan.between("c_not_loss", *bound.clause)
-        and not (losses and in_list >= LIST)
-        and (not losses or scan.between("c_not_loss", *bound.item))
-    ):
-        return "not a loss"
-    if category in FLOWN and not since and _intercepted(scan, bound, times, in_list):
+    if scan.between("c_not_loss", *bound.clause) and not (in_list >= LIST and _shaped(segments, bound)):
+        told = any(scan.between(layer, *bound.clause) for layer in ("c_loss", "basis"))
+        if not told or in_list < LIST and scan.between("c_not_loss", *bound.item):
+            return "not a loss"
+    if category in FLOWN and not since and _intercepted(scan, segments, bound, times, in_list):
         return "intercepted"
     if in_list >= LIST - bool(parties.sources["general_staff_ua"]) or losses or since or number.plus or bound.pair == "total":
         return None  # the General Staff states losses, whatever the words
-    above = segments.stops[max(0, bound.sentence - 3)]
-    if segments.block(above) == bound.block and scan.between("c_loss", above, first):
+    above = max(segments.stops[max(0, bound.sentence - 3)], segments.blanks[bound.block - 1])
+    if scan.between("c_loss", above, first):
         return None
     return "no context"
 
@@ -80,10 +78,21 @@ def _local(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: 
     return day and in_list < 8 and not since and times.told(bound) is None and bool(scan.between("c_local", *headline))
 
 
-def _intercepted(scan: Scan, bound: Bound, times: Times, in_list: int) -> bool:
+def _intercepted(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: int) -> bool:
     """Is it of a night's attack: shot down or launched, and no line of the list beside it?"""
     shot = {hit.start for hit in scan.between("c_intercepted", *bound.span)}
     if not shot:
         return False
-    alone = all(b.thing is None or b.thing.category in (None, *FLOWN) for b in times.numbered[bound.sentence])
-    return in_list < LIST or alone and all(hit.start in shot for hit in scan.between("c_loss", *bound.span))
+    if in_list < LIST:
+        return True
+    beside = [other for other in times.numbered[bound.sentence] if other.clause == bound.clause]
+    alone = all(b.thing is None or b.thing.category in (None, *FLOWN) for b in beside)
+    if not alone or _shaped(segments, bound) or bound.number.size > DAY_AT_MOST[bound.thing.category]:
+        return False
+    return all(hit.start in shot for hit in scan.between("c_loss", *bound.span))
+
+
+def _shaped(segments: Segments, bound: Bound) -> bool:
+    """Has the number the shape of a line of the list: behind its label, with a sign, or at the start of its line?"""
+    start, _ = segments.line(bound.number.start)
+    return bound.left or bound.number.plus or not any(s.isalnum() for s in segments.text[start : bound.number.start])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from attrition.parse import numbers, phrases
-from attrition.parse.scan import Scan, inside
+from attrition.parse.scan import Hit, Scan, inside
 
 FRACTION = re.compile(r"\s*(?:%|٪|/\s?\d|[$€£₴₽¥₹₺°])")
 MODEL = re.compile(rf"({phrases.LETTER}+)-$")
@@ -31,11 +31,19 @@ def _atoms(scan: Scan, taken: list[tuple[int, int]]) -> list[tuple]:
             value, decimal = numbers.read_digits(scan.text[start:end])
             atoms.append((start, end, "digits", value, decimal, start > signed))
     for hit in scan.layer("number"):
-        if not inside(taken, hit.start):
+        if not inside(taken, hit.start) and not _ending(scan, hit):
             kind = "whole" if any(h.end == hit.end for h in scan.between("thing", hit.start, hit.start + 1)) else hit.kind
             atoms.append((hit.start, hit.end, kind, hit.key, None, False))
     atoms.sort(key=lambda atom: atom[0])
     return atoms
+
+
+def _ending(scan: Scan, hit: Hit) -> bool:
+    """Is it an ending behind digits that is spelled like a number word: Hungarian 1556-ot?"""
+    text, start = scan.text, hit.start
+    if hit.kind == "scale" or start < 2 or text[start - 1] not in "-':" or not text[start - 2].isdigit():
+        return False
+    return text[start : hit.end] in scan.at(start).suffixes
 
 
 def _is_count(scan: Scan, start: int, end: int) -> bool:
@@ -123,6 +131,8 @@ def _spelled(scan: Scan, atoms: list[tuple]) -> list[numbers.Number]:
                 if not spelling.take_scale(value, decimal):
                     break
                 decimal = None
+            elif _begins_another(scan, spelling, atoms, i):
+                break
             elif spelling.take_value(value, kind == "digits"):
                 decimal = deci
             else:
@@ -150,6 +160,13 @@ def _spelled(scan: Scan, atoms: list[tuple]) -> list[numbers.Number]:
         number.unit = scales[-1] if scales else 1
         found.append(number)
     return found
+
+
+def _begins_another(scan: Scan, spelling: numbers.Spelling, atoms: list[tuple], i: int) -> bool:
+    """Is a value behind a scale followed by one no smaller? "350 mil e 400 mil" are two numbers."""
+    if not spelling.scaled or i + 1 == len(atoms) or atoms[i + 1][2] != "scale":
+        return False
+    return atoms[i + 1][3] >= spelling.scale and _adjoins(scan, atoms[i][1], atoms[i + 1][0])
 
 
 def _scale_first(scan: Scan, atoms: list[tuple], i: int) -> tuple[numbers.Number | None, int]:

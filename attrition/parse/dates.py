@@ -11,7 +11,7 @@ from attrition.parse.phrases import LETTER
 from attrition.parse.scan import Hit, Scan, inside
 
 FIRST_DAY = date(2022, 2, 24)
-LEFT = re.compile(r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|º|ª|er|o)?[ .]{0,2}(?:-?" + LETTER + r"{1,4}[ .]{1,2})?$")
+LEFT = re.compile(r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|º|ª|er|o)?[ .-]{0,2}(?:-?" + LETTER + r"{1,4}[ .]{1,2})?$")
 RIGHT = re.compile(r"[ .]{1,3}(?:(?:" + LETTER + r"{1,3})[ ])?(\d{1,2})(?!\d|[.,]\d{3})(?:" + LETTER + r"{1,3}\b)?")
 YEAR_BEFORE = re.compile(r"(?<![\d.,])(20[12]\d)(?:[-. ]{0,2}" + LETTER + r"{1,8}){0,2}[ .]{1,2}$")
 RANGE = re.compile(r"(?<![\d.,])(\d{1,2})[.日일号]? ?([-~]?) ?$")
@@ -110,9 +110,15 @@ def _written(scan: Scan, month: Hit) -> Day | None:
     before = LEFT.search(text, max(0, month.start - 12), month.start)
     if before and 1 <= int(before[1]) <= 31:
         return _dated(scan, month, before.start(1), month.end, int(before[1]))
-    if (right := RIGHT.match(text, month.end)) and 1 <= int(right[1]) <= 31:
+    if (right := RIGHT.match(text, month.end)) and 1 <= int(right[1]) <= 31 and not _is_counted(scan, right.end(1)):
         return _dated(scan, month, month.start, right.end(), int(right[1]))
     return None
+
+
+def _is_counted(scan: Scan, end: int) -> bool:
+    """Do digits that end here count something: 31 thousand, 31 tanks?"""
+    hits = scan.between("number", end, end + 3) + scan.between("thing", end, end + 3)
+    return any(hit.kind in ("scale", "category") and not scan.text[end : hit.start].strip() for hit in hits)
 
 
 def _dated(scan: Scan, month: Hit, start: int, end: int, day: int) -> Day:

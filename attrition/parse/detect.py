@@ -13,6 +13,7 @@ from attrition.parse.fold import fold
 
 LETTERS = re.compile(f"{phrases.LETTER}+")
 SAMPLE = 6000
+KNOWN = 0.12  # the share of its words that the table of a text's own language knows, at least
 ENOUGH = 1.1  # the least score of a language: two of its words
 FEW = 2  # so many words of the text's own script may stand in a passage of another: names, abbreviations
 SHARE = 8  # a script that has one letter in eight may be the text's own
@@ -28,10 +29,12 @@ class _Known:
         words: dict[str, dict[str, float]] = {}
         letters: dict[str, dict[str, float]] = {}
         self.scripts: dict[str, set[str]] = {}
+        self.alphabet: dict[str, set[str]] = {}
         for code in tables.codes():
             table = tables.table(code)
             for script in table.detect.scripts:
                 self.scripts.setdefault(script, set()).add(code)
+            self.alphabet[code] = set(tables.written(code).lower())
             for word in _vocabulary(table, code):
                 words.setdefault(word, {})[code] = 0.6
             for stop in table.detect.stopwords:
@@ -102,7 +105,8 @@ def _rated(text: str, folded: str) -> tuple[str | None, Counter, list[tuple]]:
         return None, Counter(), []
     score: Counter = Counter(dict.fromkeys(sorted(possible), 0.0))
     find = what.words.get
-    hits = [codes for word in set(LETTERS.findall(folded)) if (codes := find(word))]
+    found = LETTERS.findall(folded)
+    hits = [codes for word in set(found) if (codes := find(word))]
     for codes in hits:
         for code, weight in codes:
             score[code] += weight
@@ -114,7 +118,26 @@ def _rated(text: str, folded: str) -> tuple[str | None, Counter, list[tuple]]:
         if script != "LATIN" and len(fitting) == 1:
             score[next(iter(fitting))] += 3
     best = max(possible, key=lambda code: (score[code], code == "en", code))
-    return (best if score[best] > ENOUGH else None), score, hits
+    sure = score[best] > ENOUGH and _is_own(what, best, found, signs)
+    return (best if sure else None), score, hits
+
+
+def _is_own(what: _Known, code: str, words: list[str], signs: Counter) -> bool:
+    """Does a text fit a language well enough to be in it, and not in a relative that has no table?
+
+    By its words, where words stand apart and carry few endings, and by letters that the language does not have.
+    """
+    table = tables.table(code)
+    if not table.writing.spaces or "HANGUL" in table.detect.scripts:
+        return True
+    alphabet, scripts = what.alphabet[code], table.detect.scripts
+    strange = [(sign, number) for sign, number in signs.items() if sign not in alphabet and sign.isalpha()]
+    alien = sum(number for sign, number in strange if _script(sign) in scripts)
+    if alien > FEW and alien * 80 > sum(map(len, words)):
+        return False
+    find = what.words.get
+    known = sum(any(own == code for own, _ in find(word, ())) for word in words)
+    return known > len(words) * KNOWN
 
 
 def parts(text: str, folded: str) -> list[tuple[int, int, str]]:

@@ -13,7 +13,8 @@ REMOVED = re.compile(
     "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640"
     "\u093c\u09bc\u0a3c\u0b3c\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]+"
 )
-WIDE = re.compile("(?<=[\uff10-\uff19])\uff0c(?=[\uff10-\uff19]{3})")  # a comma among wide digits is one of a number
+# A comma of another script that stands among digits as one of a number.
+WIDE = re.compile("(?<=[\uff10-\uff19])\uff0c(?=[\uff10-\uff19]{3})|(?<=\\d)\u060c(?=\\d{3}(?!\\d))")
 JOINED = {
     "\u09c7\u09be": "\u09cb",
     "\u09c7\u09d7": "\u09cc",
@@ -110,7 +111,7 @@ class Folded:
         if spans is not None:
             text = self._cut(text, spans)
         self.gone: array | None = None  # for each mark left out, how many signs are kept before it
-        if "\uff0c" in text:
+        if "\uff0c" in text or "\u060c" in text:
             text = WIDE.sub(",", text)
         if not text.isascii() and REMOVED.search(text):
             text = self._without_marks(text)

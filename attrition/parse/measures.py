@@ -138,6 +138,8 @@ class Times:
                 continue
             if cue.key == "day" and not number.plus and not self._fits(cue, bound, category):
                 continue
+            if cue.key == "rate" and number.size > RATE_AT_MOST or not self._spans(cue, bound, category):
+                continue
             if cue.start >= number.end:
                 part = self.scan.between("t_part", number.end + 2, cue.start)  # "500 of them" is the number's own
                 if part or self._other_of_same(bound, number.end, cue.start):
@@ -167,7 +169,7 @@ class Times:
         same = all(o.thing is None or o.thing.category == bound.thing.category for o in between)
         if any(c.key == "since" and cue.end <= c.start < bound.number.start for c in self.in_sentence(bound)):
             return None
-        return cue if same and len(between) < 2 and not self.scan.between("t_total", cue.end, bound.number.start) else None
+        return cue if same and len(between) < 2 else None
 
     def _other_between(self, bound: Bound, start: int, end: int) -> bool:
         return any(start <= other.number.start < end for other in self.numbered[bound.sentence] if other is not bound)
@@ -239,7 +241,7 @@ class Times:
         first, category = self.numbered[bound.sentence][0], bound.thing.category
         if any(self.scan.between(layer, cue.start - 10, cue.start) for layer in ("t_as_of", "t_from_", "t_until")):
             return False
-        if bound.number.size > min(500_000, DAY_AT_MOST.get(category, 100) * cue.kind * 0.7):
+        if not self._spans(cue, bound, category):
             return False
         if cue.start - bound.span[0] < 14 and cue.end <= first.number.start:
             return not self.scan.between("t_total", cue.end, bound.number.start)
@@ -260,6 +262,12 @@ class Times:
 
     def _fits(self, cue: Hit, bound: Bound, category: str) -> bool:
         return cue.key != "day" or bound.number.size <= DAY_AT_MOST.get(category, 100)
+
+    def _spans(self, cue: Hit, bound: Bound, category: str) -> bool:
+        """Can so many have been lost in the month or year that the cue names?"""
+        if cue.key not in ("in_month", "in_year"):
+            return True
+        return bound.number.size <= min(500_000, DAY_AT_MOST.get(category, 100) * cue.kind * 0.7)
 
     def _header(self, bound: Bound, category: str) -> Hit | None:
         cue = self._headers.get(bound.sentence)

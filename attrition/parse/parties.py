@@ -78,6 +78,8 @@ class Parties:
         if after := [h for h in hits if h.key in STRONG]:
             return STRONG[after[0].key]
         named = {NAMES[h.key] for h in hits if h.key in NAMES}
+        if RUSSIAN not in named and {h.key for h in self.sources_named.get(bound.sentence, ())} - {"rus_media"} == {"rus_mod"}:
+            return UKRAINIAN  # its ministry counts the other side's losses
         return named.pop() if len(named) == 1 else None
 
     def heading_side(self, bound: Bound) -> str | None:

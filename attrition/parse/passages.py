@@ -18,14 +18,14 @@ def passages(text: str) -> tuple[list[tuple[int, int]], int]:
     windows = _windows(text)
     rated = [_rating(text[start:end]) for start, end in windows]
     chosen, room = {0}, LONGEST - WINDOW
-    for place in sorted(range(len(windows)), key=lambda place: (-rated[place], place)):
+    for place in sorted(range(len(windows)), key=lambda place: (rated[place], -place), reverse=True):
         for near in (place, place - 1, place + 1):  # the heading before a list, the line after it
             if 0 <= near < len(windows) and near not in chosen and room > 0:
                 chosen.add(near)
                 room -= windows[near][1] - windows[near][0]
         if room <= 0:
             break
-    left = sum(1 for place, rating in enumerate(rated) if rating and place not in chosen)
+    left = sum(1 for place, (figures, _) in enumerate(rated) if figures and place not in chosen)
     return _joined([windows[place] for place in sorted(chosen)]), left
 
 
@@ -43,13 +43,11 @@ def _windows(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _rating(window: str) -> int:
-    """How much speaks for figures in a window: numbers and words that any table knows; 0 without a number."""
-    numbers = len(DIGITS.findall(window))
-    if not numbers:
-        return 0
-    words = known().words
-    return min(numbers, MOST) + min(MOST, sum(word in words for word in set(LETTERS.findall(window.translate(SIGNS)))))
+def _rating(window: str) -> tuple[int, int]:
+    """(how much speaks for figures in a window: numbers and words that any table knows, 0 without a number; its words)."""
+    numbers, words = len(DIGITS.findall(window)), known().words
+    told = min(MOST, sum(word in words for word in set(LETTERS.findall(window.translate(SIGNS)))))
+    return (min(numbers, MOST) + told if numbers else 0), told
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -107,48 +107,49 @@ class Starts(dict):
             if node is None:
                 break
             if "*" in node:
-                live.append(node["*"])
+                live.append((node["*"], len(word) - place - 1))
         else:
-            live.append(node)
-        ends = [(len(word), node[""]) for node in live if "" in node]
-        gaps = tuple(node[" "] for node in live if " " in node)
-        others = tuple(node for node in live if node.keys() - {"", " ", "*"})
+            live.append((node, 0))
+        ends = [(len(word), -skipped, node[""]) for node, skipped in live if "" in node]
+        gaps = tuple((node[" "], skipped) for node, skipped in live if " " in node)
+        others = tuple((node, skipped) for node, skipped in live if node.keys() - {"", " ", "*"})
         return (offset, tuple(ends), gaps, others) if ends or gaps or others else None
 
 
-def found(text: str, at: int, tree: dict, spaces: bool) -> list[tuple[int, list]]:
-    """Every phrase that starts at `at`: (end, roles). `text` must end in a sign that no phrase has."""
+def found(text: str, at: int, tree: dict, spaces: bool) -> list[tuple[int, int, list]]:
+    """Every phrase that starts at `at`: (end, - letters that a star stands for, roles). `text` ends in a sign of no phrase."""
     ends: list = []
-    _walk(text, at, tree, spaces, ends)
+    _walk(text, at, tree, spaces, ends, 0)
     return ends
 
 
-def found_from(text: str, start: int, end: int, entry: tuple) -> list[tuple[int, list]]:
+def found_from(text: str, start: int, end: int, entry: tuple) -> list[tuple[int, int, list]]:
     """Every phrase that starts in the word `start` to `end`, by the word's entry."""
     _, made, gaps, others = entry
-    ends = [(start + length, roles) for length, roles in made]
+    ends = [(start + length, skipped, roles) for length, skipped, roles in made]
     sign = text[end]
     if gaps and sign in GAP_SIGNS:
         at = max(GAP.match(text, end).end(), end + 1)
-        for node in gaps:
+        for node, skipped in gaps:
             if text[at] in node or "*" in node or "#" in node:
-                _walk(text, at, node, True, ends)
+                _walk(text, at, node, True, ends, skipped)
     elif others:
-        for node in others:
+        for node, skipped in others:
             if sign in node:
-                _walk(text, end + 1, node[sign], True, ends)
+                _walk(text, end + 1, node[sign], True, ends, skipped)
             if "#" in node:
-                _walk(text, end, {"#": node["#"]}, True, ends)
+                _walk(text, end, {"#": node["#"]}, True, ends, skipped)
     return ends
 
 
-def _walk(text: str, at: int, node: dict, spaces: bool, ends: list) -> None:
+def _walk(text: str, at: int, node: dict, spaces: bool, ends: list, skipped: int) -> None:
     while True:
         roles = node.get("")
         if roles is not None and not (spaces and INNER.match(text, at) and INNER.match(text, at - 1)):
-            ends.append((at, roles))
+            ends.append((at, -skipped, roles))
         if "*" in node:
-            _walk(text, WORD_END.match(text, at).end(), node["*"], spaces, ends)
+            end = WORD_END.match(text, at).end()
+            _walk(text, end, node["*"], spaces, ends, skipped + end - at)
         sign = text[at]
         if sign in GAP_SIGNS:
             node = node.get(" ")
@@ -157,7 +158,7 @@ def _walk(text: str, at: int, node: dict, spaces: bool, ends: list) -> None:
             at = max(GAP.match(text, at).end(), at + 1)
         else:
             if "#" in node and (number := NUMBER.match(text, at)):
-                _walk(text, number.end(), node["#"], spaces, ends)
+                _walk(text, number.end(), node["#"], spaces, ends, skipped)
             node = node.get(sign)
             if node is None:
                 return

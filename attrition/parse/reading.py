@@ -76,12 +76,12 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     times = Times(scan, segments, bounds, asof.since_spans(scan, days), months)
     parties = Parties(scan, segments)
     strange = apart.strange_lines(segments, bounds)
-    found, unread = candidates(scan, segments, bounds, times, parties)
+    found, dropped, unread = candidates(scan, segments, bounds, times, parties)
     if "oryx" not in parties.sources:  # who counts photographs has small totals
         local = bool(scan.between("c_local", 0, segments.numbered(2)[1]))
         found = plausible.settle(found, about["published"] or asof.year_anchor(days), local)
     found = same.once(found)
-    return _report(folded, text, about, scan, segments, days, parties, found, unread, strange)
+    return _report(folded, text, about, scan, segments, days, parties, found, dropped, unread, strange)
 
 
 def _taken(scan: Scan, days: list[dates.Day]) -> list[tuple[int, int]]:
@@ -91,9 +91,9 @@ def _taken(scan: Scan, days: list[dates.Day]) -> list[tuple[int, int]]:
     return sorted(spans + scan.noise + dates.years(scan))
 
 
-def _report(folded, text, about, scan, segments, days, parties, found: list[Candidate], unread, strange) -> Report:
+def _report(folded, text, about, scan, segments, days, parties, found: list[Candidate], dropped, unread, strange) -> Report:
     listed = len({c.category for c in found})
-    side = _main_side(found, parties, scan)
+    side = _main_side(found or dropped, parties, scan)
     mine = [c for c in found if c.side == side] or found
     source = parties.credited([c.bound for c in mine], listed)
     if source == "rus_mod" and side == "RUS" and len(parties.sources) > 1:
@@ -135,10 +135,10 @@ def _main_side(found: list[Candidate], parties: Parties, scan: Scan) -> str | No
     ukrainian = sum(c.side == "UKR" for c in found)
     if not russian and not ukrainian:
         return None
-    first = any(
-        c.side == "RUS" and c.sentence <= 2 and c.category == "personnel" and parties.names_outright(c.bound) for c in found
-    )
-    return "RUS" if russian >= ukrainian or first else "UKR"
+    if found[0].side == "UKR":
+        return "RUS" if russian > ukrainian else "UKR"
+    people = (c for c in found if c.side == "RUS" and c.category == "personnel" and c.sentence <= 2)
+    return "RUS" if russian >= ukrainian or any(parties.names_outright(c.bound) for c in people) else "UKR"
 
 
 def _figure(folded: Folded, text: str, scan: Scan, c: Candidate, side, source) -> Figure:

@@ -116,12 +116,12 @@ class Scan:
             if node is not None and (text[place + 1] in node or not node.keys().isdisjoint(("", "*", "#"))):
                 self._put(place, phrases.found(text, place, tree, False))
 
-    def _put(self, at: int, ends: list[tuple[int, list]]) -> None:
-        """Note the longest phrase of each layer, unless one that began before reaches over its start."""
+    def _put(self, at: int, ends: list[tuple[int, int, list]]) -> None:
+        """Note the longest phrase of each layer, fewest letters under a star first, where none before overlaps."""
         if len(ends) > 1:
             ends.sort(key=_end, reverse=True)
         last = self._ends
-        for end, roles in ends:
+        for end, _, roles in ends:
             for layer, kind, key in roles:
                 if at >= last.get(layer, 0):
                     last[layer] = end
@@ -132,8 +132,8 @@ def _first(part: tuple) -> int:
     return part[0]
 
 
-def _end(found: tuple[int, list]) -> int:
-    return found[0]
+def _end(found: tuple[int, int, list]) -> tuple[int, int]:
+    return found[:2]
 
 
 def inside(spans: list[tuple[int, int]], at: int) -> bool:

@@ -163,6 +163,11 @@ def codes() -> list[str]:
     return sorted(path.stem for path in HERE.glob("*.toml"))
 
 
+def written(code: str) -> str:
+    """The file of one language as it is written: all its letters stand in it."""
+    return (HERE / f"{code}.toml").read_text(encoding="utf-8")
+
+
 @cache
 def table(code: str) -> Table:
     """The table of one language."""
