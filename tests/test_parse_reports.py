@@ -97,3 +97,52 @@ def test_eight_times_the_text_takes_no_more_than_its_share(piece):
     took(10)
     short = min(took(30_000 // len(piece)) for _ in range(3))
     assert took(240_000 // len(piece)) < 24 * short + 0.2
+
+
+# The shape of a real article, in other words: a section on the war, a claimed mean, the ministry's totals in one long sentence
+# of which the last item says by whom the missiles were shot down.
+SHAPED = """The town is under attack. It is day 408 of the Russian invasion of Ukraine, and little has moved since.
+
+British Intelligence wrote that the supply road is under threat. Artillery still causes the most casualties.
+
+Russian Casualties
+
+The Russian army and its mercenaries average between 400 to 500 killed or wounded every day.
+
+All in all, the Ukrainian Ministry of Defense said that as of Friday, Ukrainian forces had killed and wounded about 177,110
+Russian troops.
+
+Destroyed equipment includes: 306 fighter and transport jets, 292 helicopters, 3633 tanks, 2722 artillery pieces, 7016 armored
+personnel carriers and infantry fighting vehicles, 533 Multiple Launch Rocket Systems (MLRS), 18 boats and cutters, 5,587
+vehicles and fuel tanks, 280 anti-aircraft batteries, 2,291 unmanned aerial systems, 304 special equipment platforms, such as bridging
+vehicles, and four mobile Iskander ballistic missile systems, and 911 cruise missiles shot down by the Ukrainian air defenses.
+
+The writer served in the 575th Marine Battalion.
+"""
+
+
+def test_an_article_with_its_list_in_one_sentence_is_read_whole():
+    """Fourteen totals by the General Staff as of day 408, and the claimed mean; who shot a missile down claims nothing."""
+    report = parse(SHAPED, published="2023-04-07")
+    totals = {figure.category: figure.value for figure in report.figures if figure.measure == "total"}
+    assert totals == {
+        "personnel": 177_110,
+        "aircraft": 306,
+        "helicopters": 292,
+        "tanks": 3_633,
+        "artillery": 2_722,
+        "afv": 7_016,
+        "mlrs": 533,
+        "ships": 18,
+        "vehicles_fuel_tanks": 5_587,
+        "air_defense": 280,
+        "uav": 2_291,
+        "special_equipment": 304,
+        "ballistic_systems": 4,
+        "cruise_missiles": 911,
+    }
+    (rate,) = [figure for figure in report.figures if figure.measure == "rate"]
+    assert (rate.low, rate.high, rate.basis) == (400, 500, "casualties")
+    assert (report.side, report.source, str(report.as_of)) == ("RUS", "general_staff_ua", "2023-04-07")
+    assert report.as_of_from == "day_of_war"
+    assert all(figure.source is None and figure.side is None for figure in report.figures if figure.measure == "total")

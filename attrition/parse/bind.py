@@ -173,7 +173,7 @@ def bind(scan: Scan, segments: Segments, numbers: list[Number], counted: list[Th
     bounds = [Bound(number, segments) for number in numbers]
     _bracketed(scan.text, bounds)
     starts = [thing.start for thing in counted]
-    _totals_in_brackets(scan, bounds, starts)
+    _in_brackets(scan, bounds, starts)
     plain = [b for b in bounds if not b.number.plus and b.pair is None]
     offers = []
     for place, bound in enumerate(plain):
@@ -201,16 +201,24 @@ def _out_of(scan: Scan, plain: list[Bound]) -> None:
             part.thing, part.cost, part.left, whole.thing = thing, whole.cost, False, None
 
 
-def _totals_in_brackets(scan: Scan, bounds: list[Bound], starts: list[int]) -> None:
-    """8 tanks (7,959 in total): a number in brackets, called a total, behind a number and its thing; it takes their thing."""
+def _in_brackets(scan: Scan, bounds: list[Bound], starts: list[int]) -> None:
+    """8 tanks (7,959 in total), 7,959 tanks (8 more): a number in brackets behind a number and its thing takes their thing."""
+    signed = -1  # the sentence in which such a number was a change: its other brackets hold changes too
     for last, bound in zip(bounds, bounds[1:]):
         number = bound.number
         opened = scan.text.rfind("(", max(last.number.end, number.start - 16), number.start)
         closed = scan.text.find(")", number.end, number.end + 16)
         if opened < 0 or closed < 0 or last.sentence != bound.sentence or number.plus:
             continue
-        if bisect_left(starts, last.number.end) < bisect_left(starts, opened) and scan.between("t_total", opened, closed):
+        if bisect_left(starts, last.number.end) == bisect_left(starts, opened):
+            continue
+        if scan.between("t_total", opened, closed):
             bound.pair = "total"
+        elif number.value is not None and number.value * 5 < (last.number.size or 0):
+            day = any(hit.key == "day" for hit in scan.between("time", number.end, closed))
+            alone = bisect_left(starts, opened) == bisect_left(starts, closed)
+            if alone and (day or signed == bound.sentence or scan.between("t_part", number.end, closed)):
+                number.plus, signed = True, bound.sentence
 
 
 def _bracketed(text: str, bounds: list[Bound]) -> None:

@@ -227,7 +227,8 @@ def _ranges(scan: Scan, found: list[numbers.Number]) -> list[numbers.Number]:
 
 
 def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
-    gap = scan.text[low.end : high.start]
+    start = _behind_ending(scan, low.end)
+    gap = scan.text[start : high.start]
     if len(gap) > 12 or high.plus or "\n" in gap or low.value is None:
         return False
     bare = gap.strip()
@@ -238,9 +239,11 @@ def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
         return low.plus is False and (len(gap) == len(bare) or not low.spelled)
     joins = [
         h
-        for h in scan.between("range_join", low.end, high.start)
-        if scan.text[low.end : h.start].strip() in ("", ".") and not scan.text[h.end : high.start].strip(" -")
+        for h in scan.between("range_join", start, high.start)
+        if scan.text[start : h.start].strip() in ("", ".") and not scan.text[h.end : high.start].strip(" -")
     ]
+    if not bare and start > low.end:  # "from 70" is an ending here, and "to" stands behind
+        return bool(scan.between("range_close", high.end, high.end + 14))
     if not joins and bare in scan.at(low.end).glued_joins:
         return bool(scan.between("range_open", low.start - 14, low.start))
     if not joins:
@@ -248,6 +251,12 @@ def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
     if scan.between("range_open", low.start - 14, low.start) or scan.between("range_close", high.end, high.end + 14):
         return True
     return not any(h.start == joins[0].start for h in scan.between("conjunction", low.end, high.start))
+
+
+def _behind_ending(scan: Scan, end: int) -> int:
+    """Where a case ending behind digits is over: 175 000-დან, 70'den."""
+    tail = TAIL.match(scan.text, end)
+    return tail.end() if tail and tail[2] in scan.at(end).suffixes else end
 
 
 def _scaled(low: numbers.Number, high: numbers.Number):

@@ -11,9 +11,10 @@ from attrition.lexicon import DefinitionError
 from attrition.parse import calendars, phrases, tables
 from attrition.parse.fold import fold
 
-LETTERS = re.compile(f"{phrases.LETTER}+")
+LETTERS = re.compile(phrases.LETTER + "{1,400}")  # bounded, since a repeated group takes memory for each letter
 SAMPLE = 6000
 KNOWN = 0.12  # the share of its words that the table of a text's own language knows, at least
+COMMON, FEW_TABLES = 0.3, 4  # what a letter of more tables than so few still says
 ENOUGH = 1.1  # the least score of a language: two of its words
 FEW = 2  # so many words of the text's own script may stand in a passage of another: names, abbreviations
 SHARE = 8  # a script that has one letter in eight may be the text's own
@@ -42,6 +43,9 @@ class _Known:
             for signs, weight in ((table.detect.letters, 2.5), (table.detect.not_letters, -4.0)):
                 for sign in {low for sign in signs if len(low := sign.lower()) == 1}:  # İ becomes i and a dot
                     letters.setdefault(sign, {})[code] = weight
+        for sign, codes in letters.items():  # a letter that many tables use says little, whatever one of them says of it
+            users = sum(sign in alphabet for alphabet in self.alphabet.values())
+            letters[sign] = {code: COMMON if weight > 0 and users > FEW_TABLES else weight for code, weight in codes.items()}
         self.words = {word: tuple(codes.items()) for word, codes in words.items()}
         self.letters = {sign: tuple(codes.items()) for sign, codes in letters.items()}
 

@@ -7,7 +7,7 @@ import re
 from attrition.parse.detect import LETTERS, known
 from attrition.parse.fold import SIGNS
 
-LONGEST = 64_000  # letters of a text that is read whole
+LONGEST = 40_000  # letters of a text that is read whole
 WINDOW = 1_000
 DIGITS = re.compile(r"\d+")
 MOST = 40  # numbers and known words of a window that are counted: more make it no likelier to be a report

@@ -14,7 +14,7 @@ TOKENS = re.compile(
     r"|(?P<iso>(?<!\d)\d{4}([-./] ?)\d{1,2}\3\d{1,2}(?!\d))"
     r"|(?P<dmy>(?<![\d.,])\d{1,2}([-./] ?)\d{1,2}\5(?:20)?\d\d(?![\d]))"
     r"|(?P<number>(?:[+↑▲] ?)?(?:" + numbers.DIGITS.replace(r"\1", r"\7") + "))"
-    r"|(?P<word>" + phrases.LETTER + "+)"
+    r"|(?P<word>" + phrases.LETTER + "{1,400})"
 )
 END = "\x00"
 

@@ -164,8 +164,9 @@ def codes() -> list[str]:
 
 
 def written(code: str) -> str:
-    """The file of one language as it is written: all its letters stand in it."""
-    return (HERE / f"{code}.toml").read_text(encoding="utf-8")
+    """The phrases of one language as they are written: all its letters stand in them, and none that it lacks."""
+    lines = (HERE / f"{code}.toml").read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith(("letters", "not_letters", "#")))
 
 
 @cache

@@ -1,0 +1,70 @@
+"""What newspapers do with the same few numbers: each case is the smallest text of a fault that was mended."""
+
+import pytest
+
+from attrition.parse import parse
+
+GS = "the General Staff of Ukraine said."
+CASES = [
+    (f"Russia has lost 177,110 troops (480 over the past day), 3,633 tanks and 18 ships, {GS}", "480 c1|177110 t|3633 t|18 t"),
+    ("Losses of up to 200 thousand Russian troops\nRussia has had between 175 and 200 thousand casualties.", "175000-200000 t"),
+    ("Nearly 277 thousand Russian soldiers lost\nRussia lost 276,990 soldiers and 4,800 tanks.", "276990 t|4800 t"),
+    (f"Russia loses 276,990 troops\nAbout 277 thousand soldiers and 4,800 tanks were lost, {GS}", "276990 t|4800 t"),
+    ("In January Russia lost 48,240 soldiers and 280 tanks.", "48240 c31|280 c31"),
+    (f"In February 2024 Russia lost 24,240 soldiers, {GS}", "24240 c29"),
+    ("Russia has lost 315,000 troops and 2,200 of 3,500 tanks.", "315000 t|2200 t"),
+    ("The Russians also lost 8 tanks (7,959 in total), 20 armored vehicles (total 15,289).", "8 c1|7959 t|20 c1|15289 t"),
+    (
+        f"Russian losses: 1,138,460 soldiers (930 more in a day) and 11,299 tanks (3 more), {GS}",
+        "1138460 t|930 c1|11299 t|3 c1",
+    ),
+    ("The average daily loss in October, according to the ministry, was 1,354 Russian soldiers.", "1354 r"),
+    ("La Russie a perdu de 400 à 500 soldats par jour, selon le ministère britannique.", "400-500 r"),
+    ("A Otan estima entre 350 mil e 400 mil as baixas russas.", "350000-400000 t"),
+    ("تخسر روسيا 11،383 دبابة و28 سفينة في الحرب في أوكرانيا، حسب هيئة الأركان العامة الأوكرانية.", "11383 t|28 t"),
+    (
+        "Toll\n\nMore than 288,000 Russian invaders have been eliminated. Over the past 24 hours it was 860 people.",
+        "288000 t|860 c1",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:50] for text, _ in CASES])
+def test_reads_to_these_numbers(text, expected):
+    """t is a total, r a rate, c7 a change over seven days."""
+    figures = parse(text, published="2025-10-28").figures
+    said = {
+        f"{f.low}-{f.high}" if f.value is None else f"{f.value}": f.measure[0] + (str(f.days) if f.measure == "change" else "")
+        for f in figures
+    }
+    assert {f"{amount} {measure}" for amount, measure in said.items()} == set(expected.split("|"))
+
+
+def test_a_line_of_the_list_that_no_table_knows_is_a_finding():
+    """The raw label is told, its number is no figure, and its change goes to no other line."""
+    text = "Russian losses, General Staff:\ntanks - 3,633 (+2)\nhovercraft - 12 (+1)\nartillery - 2,700 (+3)\nhelicopters - 300"
+    report = parse(text)
+    (finding,) = [f for f in report.findings if f.kind == "unknown_category"]
+    assert "hovercraft" in finding.message and text[finding.start : finding.end] == "12"
+    assert sorted(f.value for f in report.figures) == [2, 3, 300, 2700, 3633]
+
+
+def test_a_list_quoted_in_another_language_is_read():
+    """An English article that quotes the Ukrainian list is read with both tables."""
+    text = (
+        "The General Staff wrote on Friday: «особового складу – близько 720 880 (+1 640) осіб, танків – 9 358 (+18) од». "
+        "Russia has not commented on its losses."
+    )
+    assert sorted(f.value for f in parse(text).figures) == [18, 1640, 9358, 720880]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rússar hafa misst 720.880 hermenn og 9.358 skriðdreka frá upphafi stríðsins, að sögn úkraínska herráðsins.",
+        "Skond l-istat maġġur Ukren, ir-Russja tilfet aktar minn 720,880 suldat u għexieren ta' vetturi.",
+    ],
+)
+def test_a_language_without_a_table_gives_no_wrong_figure(text):
+    """What its digits and names allow, or nothing; a total is never read as another thing's."""
+    assert {f.value for f in parse(text).figures} <= {720880, 9358}
