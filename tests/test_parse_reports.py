@@ -115,7 +115,8 @@ Russian troops.
 Destroyed equipment includes: 306 fighter and transport jets, 292 helicopters, 3633 tanks, 2722 artillery pieces, 7016 armored
 personnel carriers and infantry fighting vehicles, 533 Multiple Launch Rocket Systems (MLRS), 18 boats and cutters, 5,587
 vehicles and fuel tanks, 280 anti-aircraft batteries, 2,291 unmanned aerial systems, 304 special equipment platforms, such as
-bridging vehicles, and four mobile Iskander ballistic missile systems, and 911 cruise missiles shot down by the Ukrainian air defenses.
+bridging vehicles, and four mobile Iskander ballistic missile systems,
+and 911 cruise missiles shot down by the Ukrainian air defenses.
 
 The writer served in the 575th Marine Battalion.
 """
