@@ -13,6 +13,7 @@ from attrition.parse.segments import Segments
 
 LABEL = re.compile(r"[\W_]*([^\W\d][^\d\n:;]{1,60}?) ?[-:=][ ~]*\Z")
 TAIL = re.compile(r" ?[^\W\d]{0,12}\.?,? ?(?:[(\[][^()\[\]\n]*[)\]])?[ ;.,]*\Z")
+BIG = 10**13
 BACK = 12  # so many numbers before are looked at: time grows with the text, not with its square
 
 
@@ -21,6 +22,8 @@ def apart(scan: Scan, bounds: list[Bound], counted: list[Thing]) -> None:
     things = _Things(counted)
     _signed(scan, bounds, counted)
     _paired(scan, bounds)
+    _brought_to(scan, bounds, things)
+    _of_those(scan, bounds)
     for run in _rows(scan, bounds):
         _respective(scan, bounds, things, *run)
     for place, bound in enumerate(bounds):
@@ -68,6 +71,38 @@ def _paired(scan: Scan, bounds: list[Bound]) -> None:
             totals += bool(scan.between("t_total", before.end + gap.rindex("("), number.end + 16))
     for last, bound in pairs if len(pairs) > 2 or totals else ():
         last.pair, bound.pair, bound.thing, bound.cost = "day", "total", last.thing, last.cost
+
+
+def _brought_to(scan: Scan, bounds: list[Bound], things: _Things) -> None:
+    """Another 620 soldiers, bringing the total to 94,760: a number and, called a total, what it has grown to."""
+    for last, bound in zip(bounds, bounds[1:]):
+        before, number, thing = last.number, bound.number, last.thing
+        if thing is None or thing.category is None or last.sentence != bound.sentence or number.plus or before.plus:
+            continue
+        if last.pair or bound.pair or not 0 < number.start - before.end < 120 or (number.size or 0) < 5 * (before.size or BIG):
+            continue
+        called = [h for h in scan.between("t_total", before.end, number.start) if number.start - h.end < 5]
+        if not called or scan.text[called[-1].end : number.start].strip(" :-") not in ("", "of", "to", "at"):
+            continue
+        behind = things.between(number.end, min(number.end + 12, bound.item[1]))
+        if " " in scan.text[called[-1].start : called[-1].end] and all(t.category == thing.category for t in behind):
+            last.pair, bound.pair, bound.thing, bound.cost = "day", "total", thing, last.cost
+
+
+def _of_those(scan: Scan, bounds: list[Bound]) -> None:
+    """Of 3,500 tanks it has lost 2,200: what there was opens the sentence, and the number behind it counts the same thing."""
+    for whole, bound in zip(bounds, bounds[1:]):
+        if whole.thing is None or whole.thing.kind != "category" or whole.left or whole.sentence != bound.sentence:
+            continue
+        if bound.thing is not None and bound.thing.kind != "weak" or (bound.number.size or BIG) >= (whole.number.size or 0):
+            continue
+        if scan.between("t_part", whole.thing.end, bound.number.start):
+            continue
+        start, at = whole.span[0], whole.number.start
+        hits = [h for layer in ("t_from_", "range_open", "counter") for h in scan.between(layer, start, at)]
+        strange = any(scan.text[i].isalpha() and not any(h.start <= i < h.end for h in hits) for i in range(start, at))
+        if hits and not strange and scan.between("c_loss", whole.thing.end, bound.number.start):
+            bound.thing, bound.cost, whole.thing = whole.thing, 2.0, None
 
 
 def _rows(scan: Scan, bounds: list[Bound]) -> list[tuple[int, int]]:

@@ -171,7 +171,7 @@ def bind(scan: Scan, segments: Segments, numbers: list[Number], counted: list[Th
     """Each number with the thing that it counts. Numbers with a plus sign take no thing of their own here."""
     gaps = _Gaps(scan, segments)
     bounds = [Bound(number, segments) for number in numbers]
-    _bracketed(scan.text, bounds)
+    _bracketed(scan, bounds)
     starts = [thing.start for thing in counted]
     _in_brackets(scan, bounds, starts)
     plain = [b for b in bounds if not b.number.plus and b.pair is None]
@@ -221,13 +221,16 @@ def _in_brackets(scan: Scan, bounds: list[Bound], starts: list[int]) -> None:
                 number.plus, signed = True, bound.sentence
 
 
-def _bracketed(text: str, bounds: list[Bound]) -> None:
+def _bracketed(scan: Scan, bounds: list[Bound]) -> None:
     """1203 (0) among lines such as 4635 (+7): a number alone in brackets is a change as well where its block has signs."""
-    signed = {bound.block for bound in bounds if bound.number.plus}
+    text, signed = scan.text, {bound.block for bound in bounds if bound.number.plus}
     for last, bound in zip(bounds, bounds[1:]):
         before, number = last.number, bound.number
         if text[number.end] == ")" and text[before.end : number.start] == " (" and number.value is not None:
             number.plus = number.plus or (bound.block in signed and number.value < (before.size or 0))
+        elif text[before.end : number.start].endswith(" (") and number.value is not None and number.value < (before.size or 0):
+            more = scan.between("t_part", number.end, number.end + 2)  # 20,942 vehicles (28 more)
+            number.plus = number.plus or bool(more) and text[more[0].end] == ")"
 
 
 def _offers(

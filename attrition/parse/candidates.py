@@ -27,7 +27,7 @@ class Candidate:
     """A number that is a loss: what is counted, how, and whose."""
 
     __slots__ = ("bound", "category", "measure", "days", "basis", "qualifier", "side", "source", "listed", "sentence")
-    __slots__ += ("headline", "since", "dated")
+    __slots__ += ("headline", "since", "dated", "name")
 
     def __init__(self, bound: Bound, category: str):
         self.bound, self.category = bound, category
@@ -92,6 +92,8 @@ def _inherit(scan: Scan, bounds: list[Bound], times: Times) -> None:
             bound.thing, bound.cost = last.thing, last.cost
             if number.plus and number.start - last.number.end < NEXT and last.pair is None:
                 last.pair = "total"  # 9,358 (+18): a total with its change, whatever the words around
+        elif last is not None and _of_them(scan, times, last, bound):
+            bound.thing, bound.cost = last.thing, last.cost
         elif weak and bound.thing is None and _part_of_all(scan, times, weak, bound):
             bound.thing, bound.cost = weak.thing, weak.cost
         elif bound.thing is not None and not number.plus and not _by_itself(bound):
@@ -108,6 +110,17 @@ def _part_of_all(scan: Scan, times: Times, weak: Bound, bound: Bound) -> bool:
     return bool(scan.between("t_part", bound.number.end, bound.number.end + 3)) and _goes_on(scan, times, weak, bound)
 
 
+def _of_them(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
+    """4,174 tanks. Twelve of them were lost in the last 24 hours: a part of what the sentence before counts."""
+    if bound.thing is not None and not _by_itself(bound) or not 0 < bound.sentence - last.sentence <= 2:
+        return False
+    if bound.number.plus or bound.number.size is None or not bound.number.size < (last.number.size or 0):
+        return False
+    return bool(scan.between("t_part", bound.number.end, bound.number.end + 3)) and any(
+        cue.key in CARRIES for cue in times.in_sentence(bound)
+    )
+
+
 def _by_itself(bound: Bound) -> bool:
     """Bound to a bare word of losing, which names no thing that later numbers could count."""
     return bound.thing.kind == "weak"
@@ -121,7 +134,8 @@ def _goes_on(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
         near < 60 and last.sentence == bound.sentence or not scan.text[last.number.end : number.start].strip(" \n+")
     ):
         return True
-    if near > 120 or number.value is None or number.yearlike or last.thing.category is None:
+    parted = scan.between("t_part", number.start - 16, number.start) and near < 200
+    if near > 120 and not parted or number.value is None or number.yearlike or last.thing.category is None:
         return False
     if last.sentence != bound.sentence:
         return False
@@ -157,6 +171,9 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made.measure, made.days = times.of(bound, category)
     if made.measure == "change" and category == "personnel" and parties.source(bound) in STATED and times.month_only(bound):
         made.measure, made.days = "total", None  # "in September 2022 Moscow spoke of 5,937": when it was said
+    untold = made.measure == "change" and not bound.number.plus and times.told(bound) is None
+    if untold and category != "personnel" and parties.source(bound) in STATED:
+        made.measure, made.days = "total", None
     made.side = parties.side(bound) or parties.heading_side(bound) or default
     if made.side == NOBODY:
         return None
@@ -165,6 +182,7 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made.source = parties.source(bound)
     made.listed = listed[bound.block]
     made.sentence = bound.sentence
+    made.name = scan.text[bound.thing.start : bound.thing.end]
     made.headline = made.sentence == 1
     made.since = times.since(bound)
     made.dated = bool(scan.between("weekday", bound.number.end, bound.number.end + 40))

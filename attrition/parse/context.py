@@ -31,6 +31,8 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
         return "year"
     if number.spelled and value <= 2 and in_list < LIST:
         return "small word"
+    if number.spelled and value < 10 and thing.category == "personnel" and in_list < LIST and not number.plus:
+        return "small word"
     if thing.kind == "weak" and value < 100 or thing.kind == "basis" and value < 10 and not number.plus:
         return "weak"
     return _out_of_context(scan, segments, bound, times, parties, in_list)
@@ -59,9 +61,16 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
     if in_list >= LIST - bool(parties.sources["general_staff_ua"]) or losses or since or number.plus or bound.pair == "total":
         return None  # the General Staff states losses, whatever the words
     above = max(segments.stops[max(0, bound.sentence - 3)], segments.blanks[bound.block - 1])
-    if scan.between("c_loss", above, first):
+    if scan.between("c_loss", above, first) or _headed(scan, segments, bound):
         return None
     return "no context"
+
+
+def _headed(scan: Scan, segments: Segments, bound: Bound) -> bool:
+    """Does a line that ends in a colon and speaks of losses stand above the number's paragraph?"""
+    start = segments.blanks[bound.block - 1]
+    head = scan.text[:start].rstrip()
+    return head.endswith(":") and bool(scan.between("c_loss", segments.sentence(len(head) - 1)[0], len(head)))
 
 
 def _local(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: int) -> bool:

@@ -51,6 +51,7 @@ BRACKETS = re.compile(r"\([^()\n]{1,200}\)|\[[^\[\]\n]{1,200}\]")
 SPANS = {"day": 1, "week": 7, "month": 30, "year": 365, "period": None}
 SPANNED = ("in_month", "in_year", "period", "month", "year")
 NO_RATE = ("since", "total", "in_month", "in_year", "period", "month", "year")
+MONTHLY = ("general_staff_ua", "uk_mod")  # they state sums of months
 PARTS = "vehicles_fuel_tanks"  # two lines of the list until 30 April 2022, both read under one name
 DROP = ("drop", None)
 
@@ -98,6 +99,8 @@ class Times:
             return "rate", None
         if bound.pair and (cue is None or cue.key in ("since", "total")):
             return ("change", 1) if bound.pair == "day" else ("total", None)
+        if (cue is None or cue.key == "since") and (whole := self._whole(bound, category)):
+            return self.of(whole, category)
         if cue is None and not bound.number.plus:
             cue = self._told_before(bound, category)
         if bound.number.plus:
@@ -152,6 +155,8 @@ class Times:
             if cue.key == "rate":
                 past = [c for c in self.in_sentence(bound) if c.key == "earlier" and start <= c.start < number.start]
                 return past[-1] if past else cue
+            if cue.key == "in_month" and cue.start < number.start and self.month_of_saying(cue):
+                continue
             if cue.key in ("in_month", "in_year"):
                 away += 60
             if away < nearest:
@@ -170,6 +175,25 @@ class Times:
         if any(c.key == "since" and cue.end <= c.start < bound.number.start for c in self.in_sentence(bound)):
             return None
         return cue if same and len(between) < 2 else None
+
+    def month_of_saying(self, cue: Hit) -> bool:
+        """The Pentagon said in August that ...: a month right behind who is credited is when it was said."""
+        credited = [h for h in self.scan.between("party", cue.start - 60, cue.start) if h.kind == "source"]
+        if not credited or credited[-1].key in MONTHLY:
+            return False
+        gap = self.scan.text[credited[-1].end : cue.start]
+        return len(gap.split()) < 4 and not any(sign in gap for sign in ",;:\n")
+
+    def _whole(self, bound: Bound, category: str) -> Bound | None:
+        """The number of a span that this one is a part of: 100,000 in the past five months, including over 20,000 dead."""
+        earlier = [o for o in self.numbered[bound.sentence] if o.number.start < bound.number.start]
+        if bound.number.plus or bound.pair or not earlier or earlier[-1].thing is None:
+            return None
+        last = earlier[-1]
+        same = last.thing.category == category and (last.number.size or 0) > (bound.number.size or 0)
+        part = self.scan.between("t_part", max(last.number.end, bound.number.start - 24), bound.number.start)
+        cue = self._own(last) if same and part and not last.number.plus else None
+        return last if cue is not None and cue.key in SPANNED + ("week",) else None
 
     def _other_between(self, bound: Bound, start: int, end: int) -> bool:
         return any(start <= other.number.start < end for other in self.numbered[bound.sentence] if other is not bound)
@@ -191,6 +215,8 @@ class Times:
         """A cue before the number that opens its item, and so speaks for what follows it."""
         for cue in reversed(self.in_sentence(bound)):
             if cue.start >= bound.number.start or cue.key == "rate":
+                continue
+            if cue.key == "in_month" and self.month_of_saying(cue):
                 continue
             if cue.key in ("in_month", "in_year") and not self._opens(cue, bound):
                 continue
@@ -226,7 +252,7 @@ class Times:
 
     def _told_before(self, bound: Bound, category: str) -> Hit | None:
         """The day or week that the sentences before speak of, for a number that is too small for a total."""
-        if not self.too_small(bound) or category == PARTS and self._other_of_same(bound, *bound.span):
+        if self.since(bound) or not self.too_small(bound) or category == PARTS and self._other_of_same(bound, *bound.span):
             return None
         for place in range(bound.sentence - 1, max(0, bound.sentence - 1 - GOES_ON), -1):
             cues = [
@@ -250,7 +276,7 @@ class Times:
     def _trailing(self, bound: Bound, category: str) -> Hit | None:
         """A cue at the end of the sentence that speaks for the whole enumeration before it."""
         cues = [cue for cue in self.in_sentence(bound) if cue.start > bound.number.end]
-        if not cues or cues[0].key not in ("day", "week", "month", "year", "since"):
+        if not cues or cues[0].key not in ("day", "week", "month", "year", "since", "in_month"):
             return None
         if self._bracketed(cues[0].start) != self._bracketed(bound.number.start) is None:
             return None
@@ -258,6 +284,8 @@ class Times:
         if self.scan.between("t_part", bound.number.end, cue.start) or self._other_of_same(bound, bound.number.end, cue.start):
             return None
         later = [o for o in self.numbered[bound.sentence] if o.number.start > cue.end]
+        if cue.key == "in_month" and self.month_of_saying(cue):
+            return None
         return cue if not later and self._fits(cue, bound, category) else None
 
     def _fits(self, cue: Hit, bound: Bound, category: str) -> bool:
@@ -271,7 +299,11 @@ class Times:
 
     def _header(self, bound: Bound, category: str) -> Hit | None:
         cue = self._headers.get(bound.sentence)
-        return cue if cue is not None and self._fits(cue, bound, category) else None
+        if cue is None or not self._fits(cue, bound, category):
+            return None
+        others = [o for o in self.numbered[bound.sentence] if o.thing is not None and o.thing.category and not o.number.plus]
+        large = sum(not self._fits(cue, o, o.thing.category) for o in others if o.number.size is not None)
+        return cue if 2 * large < len(others) or not large else None  # totals in a sentence under a headline on a day
 
     def _find_headers(self) -> None:
         """For each sentence with numbers, the cue of the heading above its list."""

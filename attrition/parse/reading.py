@@ -95,8 +95,9 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
     listed = len({c.category for c in found})
     side = _main_side(found or dropped, parties, scan)
     mine = [c for c in found if c.side == side] or found
-    source = parties.credited([c.bound for c in mine], listed)
-    if source == "rus_mod" and side == "RUS" and len(parties.sources) > 1:
+    source = parties.credited([c.bound for c in mine], listed, any(c.measure == "rate" for c in mine))
+    admitted = any(c.source == "rus_mod" and c.sentence == mine[0].sentence and c.number.size >= 100 for c in mine)
+    if source == "rus_mod" and side == "RUS" and len(parties.sources) > 1 and not admitted:
         source = next((s for s, _ in parties.sources.most_common() if s != "rus_mod"), source)
     if source is None and side == "RUS" and (listed >= 4 or any(c.measure == "change" and c.days == 1 for c in mine)):
         source = "general_staff_ua"  # a daily list without a name: only the General Staff states one
@@ -137,7 +138,7 @@ def _main_side(found: list[Candidate], parties: Parties, scan: Scan) -> str | No
         return None
     if found[0].side == "UKR":
         return "RUS" if russian > ukrainian else "UKR"
-    people = (c for c in found if c.side == "RUS" and c.category == "personnel" and c.sentence <= 2)
+    people = (c for c in found if c.side == "RUS" and c.category == "personnel" and c.sentence <= 4)
     return "RUS" if russian >= ukrainian or any(parties.names_outright(c.bound) for c in people) else "UKR"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log
 
 from attrition.parse.candidates import Candidate
-from attrition.parse.measures import PARTS
+from attrition.parse.measures import PARTS, TOTAL_AT_LEAST
 
 LEANING = ("over", "nearly", "up_to", "at_least")
 
@@ -18,12 +18,27 @@ def once(found: list[Candidate]) -> list[Candidate]:
         groups.setdefault((candidate.category, candidate.measure, candidate.side), []).append(candidate)
     for (category, measure, side), group in groups.items():
         said = group
+        if measure == "total":  # "25,000 dead" in one sentence, "25,000 a month" in another
+            spans = [c for kind in ("change", "rate") for c in groups.get((category, kind, side), ())]
+            least = TOTAL_AT_LEAST.get(category, 0)
+            said = [c for c in group if _of_the_war(c, least) or not any(_same_value(c, o) for o in spans)]
+            if not said:
+                continue
         if measure == "rate":  # "18 systems per day" in a heading, (+18) in the list
             changes = {c.number.value for c in groups.get((category, "change", side), ()) if c.days == 1}
             said = [c for c in group if c.number.value is None or c.number.value not in changes]
         kept += said if len(said) == 1 else _distinct(said)
     kept.sort(key=lambda c: c.number.start)
     return kept
+
+
+def _of_the_war(c: Candidate, least: int) -> bool:
+    return c.since and c.number.size >= least or c.bound.pair == "total"
+
+
+def _same_value(a: Candidate, b: Candidate) -> bool:
+    a, b = a.number, b.number
+    return (a.value, a.low, a.high) == (b.value, b.low, b.high)
 
 
 def _distinct(group: list[Candidate]) -> list[Candidate]:
@@ -69,6 +84,8 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
         return _one_end(candidate, kept) or candidate.basis == kept.basis and a.low == b.low
     if _rounds(candidate, kept) or _rounds(kept, candidate):
         return True
+    if candidate.sentence == kept.sentence and _other_kind(candidate, kept):
+        return False
     if candidate.category == PARTS and candidate.measure == kept.measure:
         gap = abs(candidate.number.start - kept.number.start)
         return not (gap < 400 and candidate.listed >= 3)
@@ -85,6 +102,20 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
         return False  # "lost 350,000 men, and 600,000 are wounded"
     much = 1 if whole.sentence == part.sentence else 3 if part.number.size >= 100 else 10**9
     return not whole.number.size > part.number.size * much
+
+
+def _other_kind(one: Candidate, other: Candidate) -> bool:
+    """Are they two kinds of one line, each with its name: 530 carriers and 560 fighting vehicles?"""
+    a, b = one.bound, other.bound
+    if one.category in ("personnel", PARTS) or a.thing is b.thing or {a.thing.kind, b.thing.kind} != {"category"}:
+        return False
+    return (
+        max(a.cost, b.cost) < 0.5
+        and a.left == b.left
+        and one.measure == "total"
+        and min(a.number.size, b.number.size) >= TOTAL_AT_LEAST.get(one.category, 0)
+        and one.name[:12] != other.name[:12]
+    )
 
 
 def _rounds(coarse: Candidate, fine: Candidate) -> bool:
