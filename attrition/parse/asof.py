@@ -56,7 +56,7 @@ def _plausible(day: date | None, published: date | None) -> bool:
 def _staleness(day: date, published: date | None) -> float:
     """What speaks against a day long before the text came out: another event's."""
     away = (published - day).days if published else 0
-    return 4.0 if away > 30 else 2.0 if away > 4 else 0.0
+    return 6.0 if away > 30 else 2.0 if away > 4 else 0.0
 
 
 def year_anchor(days: list[Day]) -> date | None:

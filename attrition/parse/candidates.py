@@ -174,7 +174,7 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     untold = made.measure == "change" and not bound.number.plus and times.told(bound) is None
     if untold and category != "personnel" and parties.source(bound) in STATED:
         made.measure, made.days = "total", None
-    made.side = parties.side(bound) or parties.heading_side(bound) or default
+    made.side = parties.side(bound) or parties.claimed(bound) or parties.heading_side(bound) or default
     if made.side == NOBODY:
         return None
     made.basis = basis.basis(scan, bound, category)

@@ -33,9 +33,21 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
         return "small word"
     if number.spelled and value < 10 and thing.category == "personnel" and in_list < LIST and not number.plus:
         return "small word"
-    if thing.kind == "weak" and value < 100 or thing.kind == "basis" and value < 10 and not number.plus:
+    few = 10 if number.low is None else 100  # men between 18 and 55
+    if thing.kind == "weak" and value < 100 or thing.kind == "basis" and value < few and not number.plus:
         return "weak"
+    if thing.kind == "basis" and thing.category == "personnel" and _of_equipment(scan, bound):
+        return "equipment"
     return _out_of_context(scan, segments, bound, times, parties, in_list)
+
+
+def _of_equipment(scan: Scan, bound: Bound) -> bool:
+    """2,635 were destroyed, 534 captured: what is captured beside what is destroyed is no soldier."""
+    said = {hit.key for hit in scan.between("basis", *bound.clause)}
+    own = {hit.key for hit in scan.between("basis", bound.thing.start, bound.thing.end)}
+    if own != {"captured"} or said & {"killed", "wounded", "casualties"}:
+        return False
+    return bool(said & {"destroyed", "damaged", "abandoned"})
 
 
 def _looks_like_loss(scan: Scan, bound: Bound) -> bool:

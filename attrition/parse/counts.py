@@ -81,7 +81,7 @@ def _part_of_name(scan: Scan, before: str, start: int, end: int) -> bool:
 
 def _glued(scan: Scan, end: int, before: str) -> bool:
     """Does a scale or, in Korean, a thing end right where the digits begin?"""
-    if any(hit.kind == "scale" and hit.end == end for hit in scan.between("number", end - 12, end)):
+    if any(hit.kind == "scale" and hit.end == end > hit.start + 1 for hit in scan.between("number", end - 12, end)):
         return True
     return not before.isascii() and any(hit.end == end for hit in scan.between("thing", end - 24, end))
 

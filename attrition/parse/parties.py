@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 
@@ -10,6 +11,7 @@ from attrition.parse.fold import fold
 from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
+SPEAKER = re.compile(r"[^:-]*(?:: ?| ?- ?)$")  # "15 tanks in one day: Kyiv": who says so
 RUSSIAN, UKRAINIAN, NOBODY = "RUS", "UKR", "none"
 STRONG = {"russian": RUSSIAN, "ukrainian": UKRAINIAN, "civilian": NOBODY, "other": NOBODY}
 ACTORS = {"russian_actors": RUSSIAN, "ukrainian_actors": UKRAINIAN}
@@ -67,6 +69,7 @@ class Parties:
         if side := _nearest([h for h in inside if h.key in STRONG], STRONG, first, last):
             return side
         close = [h for h in inside if h.key in NAMES and (h.end >= first - 14 and h.start <= last + 14)]
+        close = [h for h in close if not SPEAKER.match(self.scan.text, last, h.start)]
         if side := _nearest(close, NAMES, first, last):
             return side
         before = [h for h in hits if h.key in STRONG and h.start < first]
@@ -81,6 +84,11 @@ class Parties:
         if RUSSIAN not in named and {h.key for h in self.sources_named.get(bound.sentence, ())} - {"rus_media"} == {"rus_mod"}:
             return UKRAINIAN  # its ministry counts the other side's losses
         return named.pop() if len(named) == 1 else None
+
+    def claimed(self, bound: Bound) -> str | None:
+        """Equipment in a sentence that credits the Russian ministry alone: it counts what Ukraine has lost."""
+        named = {h.key for h in self.sources_named.get(bound.sentence, [])}
+        return UKRAINIAN if named == {"rus_mod"} and bound.thing.category != "personnel" else None
 
     def heading_side(self, bound: Bound) -> str | None:
         """The side that the sentences before, in the same paragraph, name outright."""

@@ -137,7 +137,8 @@ def _main_side(found: list[Candidate], parties: Parties, scan: Scan) -> str | No
     if not russian and not ukrainian:
         return None
     if found[0].side == "UKR":
-        return "RUS" if russian > ukrainian else "UKR"
+        named = parties.strong["RUS"] >= parties.strong["UKR"]
+        return "RUS" if russian > ukrainian or russian == ukrainian and named else "UKR"
     people = (c for c in found if c.side == "RUS" and c.category == "personnel" and c.sentence <= 4)
     return "RUS" if russian >= ukrainian or any(parties.names_outright(c.bound) for c in people) else "UKR"
 

@@ -21,7 +21,7 @@ def once(found: list[Candidate]) -> list[Candidate]:
         if measure == "total":  # "25,000 dead" in one sentence, "25,000 a month" in another
             spans = [c for kind in ("change", "rate") for c in groups.get((category, kind, side), ())]
             least = TOTAL_AT_LEAST.get(category, 0)
-            said = [c for c in group if _of_the_war(c, least) or not any(_same_value(c, o) for o in spans)]
+            said = [c for c in group if _of_the_war(c, least) or not any(_same_value(c, o) or _rounds_off(c, o) for o in spans)]
             if not said:
                 continue
         if measure == "rate":  # "18 systems per day" in a heading, (+18) in the list
@@ -34,6 +34,11 @@ def once(found: list[Candidate]) -> list[Candidate]:
 
 def _of_the_war(c: Candidate, least: int) -> bool:
     return c.since and c.number.size >= least or c.bound.pair == "total"
+
+
+def _rounds_off(total: Candidate, other: Candidate) -> bool:
+    exact = total.number.value is not None and other.number.value is not None
+    return exact and other.days not in (None, 1) and total.headline and _rounds(total, other)
 
 
 def _same_value(a: Candidate, b: Candidate) -> bool:
