@@ -6,13 +6,14 @@ Definitions are data. An unknown key, a missing one or a wrong type is an error 
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import msgspec
 
-from attrition.model import Category, Event, Origin, Publisher, Source, Upstream
+from attrition.model import Basis, Category, Event, Mend, Origin, Publisher, Source, Upstream
 
 HERE = Path(__file__).with_name("lexicon")
 Record = TypeVar("Record")
@@ -57,20 +58,73 @@ def categories() -> dict[str, Category]:
 
 @cache
 def sources() -> dict[str, Source]:
-    """Every source by code; one file a source, named by its code."""
-    found = {
-        path.stem: record(Source, {"code": path.stem, **read_toml(path)}, path.name)
-        for path in sorted((HERE / "sources").glob("*.toml"))
-    }
+    """Every source by code, in the order in which they are listed; one file a source, named by its code."""
+    read = [record(Source, {"code": path.stem, **read_toml(path)}, path.name) for path in (HERE / "sources").glob("*.toml")]
+    found = {source.code: source for source in sorted(read, key=lambda source: (source.order, source.label))}
     for source in found.values():
-        if source.repeats and source.repeats not in found:
-            raise DefinitionError(f"{source.code}.toml: repeats names {source.repeats!r}, which is no source")
+        _check_source(source, found)
     return found
+
+
+def _check_source(source: Source, known: dict[str, Source]) -> None:
+    """Raises DefinitionError where a source names one that is not there, or comes back to itself."""
+    where = f"{source.code}.toml"
+    for key, names in (
+        ("repeats", [source.repeats] if source.repeats else []),
+        ("draws_on", [d.source for d in source.draws_on]),
+    ):
+        if unknown := [name for name in names if name not in known]:
+            raise DefinitionError(f"{where}: {key} names {unknown[0]!r}, which is no source; mend the name or add its file")
+    if any(draw.share is not None and not 0 < draw.share <= 1 for draw in source.draws_on):
+        raise DefinitionError(f"{where}: draws_on has a share that is not above 0 and up to 1; mend it")
+    if (source.lineage == "repeats") != (source.repeats is not None):
+        raise DefinitionError(f"{where}: lineage is {source.lineage!r} and repeats is {source.repeats!r}; the two must agree")
+    if source.code in _above(source.code, known):
+        raise DefinitionError(f"{where}: its lineage comes back to itself; take one `repeats` or `draws_on` of the loop out")
+
+
+def _above(code: str, known: dict[str, Source]) -> set[str]:
+    """Every source that one takes numbers from, at any remove."""
+    reached, open_ = set(), [code]
+    while open_:
+        source = known.get(open_.pop())
+        for name in {*(d.source for d in source.draws_on), *([source.repeats] if source.repeats else [])} if source else ():
+            if name not in reached:
+                reached.add(name)
+                open_.append(name)
+    return reached
+
+
+def root(code: str) -> str:
+    """The source whose count is behind a source that repeats another; the source itself where it repeats none."""
+    while (source := sources().get(code)) and source.repeats:
+        code = source.repeats
+    return code
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for source in sources().values():
+        for name in (source.label, source.code, *source.aliases):
+            if found.setdefault(name.casefold(), source.code) != source.code:
+                raise DefinitionError(f"{source.code}.toml: the alias {name!r} is also {found[name.casefold()]}'s; keep one")
+    return found
+
+
+def source_called(name: str) -> str | None:
+    """The code of the source that somebody calls by this name; None where no definition has it."""
+    return _aliases().get(" ".join(name.split()).casefold())
 
 
 def label(source: str) -> str:
     """What a source is called; one that a text credits and no definition knows is called by its code."""
     return sources()[source].label if source in sources() else source.replace("_", " ")
+
+
+def is_visual(source: str) -> bool:
+    """Whether a source counts what pictures confirm: numbers of another kind than claims, on no axis with them."""
+    return source in sources() and sources()[source].evidence == "visual"
 
 
 @cache
@@ -86,13 +140,48 @@ def upstreams() -> dict[str, Upstream]:
         path.stem: record(Upstream, {"publisher": path.stem, **read_toml(path)}, path.name)
         for path in sorted((HERE / "upstreams").glob("*.toml"))
     }
-    for upstream in found.values():
-        named = {*upstream.columns.values(), *(c for names in upstream.until.values() for c in names.values())}
-        if unknown := sorted(named - set(categories())):
-            raise DefinitionError(f"{upstream.publisher}.toml: {unknown[0]!r} is no category; see categories.toml")
-        if upstream.source not in sources() or upstream.publisher not in publishers():
-            raise DefinitionError(f"{upstream.publisher}.toml: its source and its publisher need a definition each")
+    for name, upstream in found.items():
+        _check_upstream(f"{name}.toml", upstream)
     return found
+
+
+def _check_upstream(where: str, upstream: Upstream) -> None:
+    meant = [*upstream.columns.values(), *(c for names in upstream.until.values() for c in names.values())]
+    meant += upstream.picks["category"].names.values() if "category" in upstream.picks else []
+    for name in meant:
+        category = name.split(".")[0].split(":")[0]
+        if category not in categories() and category != "{category}":
+            raise DefinitionError(f"{where}: {category!r} is no category; see categories.toml")
+    for what, known in (("source", upstream.source), ("side", upstream.side)):
+        if (known is None) == (what not in upstream.picks):
+            raise DefinitionError(f"{where}: give its {what} either as a key or under picks, not both and not neither")
+    if (upstream.source or next(iter(sources()))) not in sources() or upstream.publisher not in publishers():
+        raise DefinitionError(f"{where}: its source and its publisher need a definition each")
+
+
+@cache
+def mends() -> tuple[Mend, ...]:
+    """The decisions about single figures, as written in corrections.toml."""
+    path = HERE / "corrections.toml"
+    found = tuple(
+        record(Mend, fields, f"{path.name} correction {n}") for n, fields in enumerate(read_toml(path).get("correction", []), 1)
+    )
+    for n, mend in enumerate(found, 1):
+        if not _fits(mend) or mend.source not in sources() or mend.category not in categories():
+            raise DefinitionError(f"{path.name} correction {n}: `take`, source or category does not fit; mend that key")
+    return found
+
+
+def _fits(mend: Mend) -> bool:
+    """Whether what is taken is what the mended field holds."""
+    if mend.field == "value":
+        return isinstance(mend.take, int)
+    if mend.field == "basis":
+        return mend.take in get_args(Basis)
+    try:
+        return bool(date.fromisoformat(str(mend.take)))
+    except ValueError:
+        return False
 
 
 @cache

@@ -12,8 +12,20 @@ from msgspec import Struct
 
 Side = Literal["RUS", "UKR"]
 Measure = Literal["total", "change", "rate"]
-Basis = Literal["killed", "wounded", "casualties", "captured", "missing", "destroyed", "damaged", "abandoned", "unspecified"]
+Basis = Literal[
+    "killed",
+    "wounded",
+    "casualties",
+    "captured",
+    "missing",
+    "killed_missing",  # killed and missing together, as an estimate of both; no text is read as this
+    "destroyed",
+    "damaged",
+    "abandoned",
+    "unspecified",
+]
 Qualifier = Literal["about", "nearly", "over", "at_least", "up_to"]
+Interval = Literal["confidence", "prediction", "summed"]
 AsOfFrom = Literal["text", "day_of_war", "weekday", "published"]
 FindingKind = Literal[
     "disagreement",
@@ -27,6 +39,7 @@ FindingKind = Literal[
     "unknown_column",
     "unreadable_row",
     "language_not_read",
+    "mended",
 ]
 
 
@@ -34,7 +47,9 @@ class Figure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One number in a report. `value`, or `low` and `high`; `days` only where `measure` is "change".
 
     `source` and `side` are set only where the text credits the figure to another party than the report's own.
-    `start` and `end` are character offsets into the text as read; None where a file, not a text, was read.
+    `start` and `end` are character offsets into the text as read; None where a file, not a text, was read. `item` is the
+    source's own name for what it counts where that is a part of our category. `interval` names what `low` and `high` are where
+    a model states them: a figure with "prediction" has only these.
     """
 
     category: str
@@ -50,6 +65,8 @@ class Figure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     start: int | None = None
     end: int | None = None
     quote: str | None = None
+    item: str | None = None
+    interval: Interval | None = None
 
 
 class Finding(Struct, frozen=True, kw_only=True):
@@ -65,13 +82,15 @@ class Finding(Struct, frozen=True, kw_only=True):
     basis: str | None = None
     as_of: date | None = None
     publisher: str | None = None
+    cause: Literal["official_correction", "copy_slip", "open"] | None = None
 
 
 class Report(Struct, frozen=True, kw_only=True):
     """One snapshot: what one publisher says that one source states, as of one day, with its figures and findings.
 
     `text` is what figures and findings were read from; `retrieved` is when a text came to us, so that two versions of one
-    address can be told apart.
+    address can be told apart. `published` is the vintage of a source that is revised. `mends` is the id of the report that
+    a correction made this one from; both are kept.
     """
 
     id: str | None = None
@@ -87,6 +106,7 @@ class Report(Struct, frozen=True, kw_only=True):
     url: str | None = None
     title: str | None = None
     author: str | None = None
+    mends: str | None = None
     figures: tuple[Figure, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -108,8 +128,24 @@ class Category(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     part_of: str | None = None
 
 
+class Draw(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a source takes from another: `share` of its numbers from 0 to 1, None where that is not stated, and how we know.
+    `of` is the basis that this is said of, None where it is said of all."""
+
+    source: str
+    how: str
+    share: float | None = None
+    of: Basis | None = None
+
+
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who makes the claim. `people` and `equipment` are the bases that it counts; `repeats` is the source behind it."""
+    """Who makes the claim. `people` and `equipment` are the bases that it counts first; `repeats` is the source behind it.
+
+    `aliases` are names by which others call it. `lineage` says where its numbers come from: from its own count, from the source
+    that it repeats, from several (`draws_on`), or from what it does not state. `sums` marks totals that are sums of what it
+    published for single periods. `every_days` is its rhythm, None where it states something now and then. Lists of sources are
+    by `order`; the first is what a page shows unasked.
+    """
 
     code: str
     label: str
@@ -121,7 +157,12 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     licence: str
     definition: str
     limits: str
-    every_days: int
+    lineage: Literal["own", "repeats", "mixed", "not_stated"]
+    aliases: tuple[str, ...] = ()
+    every_days: int | None = None
+    sums: bool = False
+    order: int = 99
+    draws_on: tuple[Draw, ...] = ()
     people: Basis | None = None
     equipment: Basis | None = None
     bulletins_until: date | None = None
@@ -129,12 +170,13 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Publisher(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where we read it. Transcriptions and originals are copies of a report and vote; the press quotes it and does not.
-    `order` settles a tied vote."""
+    """Where we read it. Transcriptions and originals are copies of a report and vote; the press quotes it and does not. A
+    compilation lists single statements of many sources, and counts where a source has no regular reports. `order` settles a
+    tied vote."""
 
     code: str
     label: str
-    role: Literal["original", "transcription", "press"]
+    role: Literal["original", "transcription", "compilation", "press"]
     url: str
     order: int = 99
 
@@ -149,13 +191,25 @@ class Event(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     url: str | None = None
 
 
+class Pick(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A column whose words say something of the whole row: its side, source, category or basis, by `names`."""
+
+    column: str
+    names: dict[str, str] = {}
+
+
 class Upstream(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A file format that we import: which column means which category, for one publisher of one source.
-    `until` renames a column for reports up to a day; `ignored` columns carry no loss, each with its reason beside it."""
+    """A file format that we import: which column means what, for one publisher.
+
+    `columns` maps a column to a category ("tanks"), or to a category, a basis and a part of the figure
+    ("personnel.killed.low"); "{category}" and "{basis}" stand for what the row's `picks` say. Two columns of one meaning are
+    one figure: the first that is filled. `estimates` have decimals, which are rounded away. `until` renames a column for
+    reports up to a day; `ignored` columns carry no loss, each with its reason beside it. `apart` are names of things that none
+    of our lines counts. `sums` adds single periods up to running totals. The vintage is the day of `vintage`, or that in the
+    column `published`.
+    """
 
     publisher: str
-    source: str
-    side: Side
     producer: str
     title: str
     url: str
@@ -163,12 +217,21 @@ class Upstream(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     retrieved: date
     files: tuple[str, ...]
     columns: dict[str, str]
+    source: str | None = None
+    side: Side | None = None
+    picks: dict[Literal["source", "side", "category", "basis"], Pick] = {}
     day: str = "date"
+    days: Literal["iso", "day_first", "iso_week", "week_of"] = "iso"
+    published: str | None = None
+    vintage: date | None = None
+    sums: bool = False
+    estimates: bool = False
     address: str | None = None
     qualifier: str | None = None
     qualifiers: dict[str, Qualifier] = {}
     corrections: str | None = None
     ignored: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     until: dict[str, dict[str, str]] = {}
 
 
@@ -176,7 +239,7 @@ class Origin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where the figures that we carry for one publisher came from, with the checksum of each file that was read."""
 
     publisher: str
-    source: str
+    source: str | None = None
     producer: str
     title: str
     url: str
@@ -186,7 +249,8 @@ class Origin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Correction(Struct, frozen=True, kw_only=True):
-    """A step in a running total that is no loss of that day: the change is what was stated plus this amount."""
+    """A step in a running total that is no loss of that day, by its publisher's account: the change is what was stated plus
+    this amount."""
 
     source: str
     side: Side
@@ -195,3 +259,24 @@ class Correction(Struct, frozen=True, kw_only=True):
     basis: str
     as_of: date
     amount: int
+
+
+class Mend(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A decision about one figure that we carry: what was there, what is taken, why, by which evidence.
+
+    `field` is what is mended; a day is taken as text ("2024-02-06"). `expect` guards it: where the figure is no longer what
+    was decided about, the build stops.
+    """
+
+    source: str
+    side: Side
+    publisher: str
+    category: str
+    basis: Basis
+    as_of: date
+    expect: int
+    field: Literal["value", "as_of", "basis"]
+    take: int | str
+    why: str
+    evidence: str
+    decided: date
