@@ -9,6 +9,7 @@ parse       a text -> report, figures, findings; pure
 datasets    an upstream file -> reports, and the form in which figures are carried under data/
 reports     the report texts under data/reports and data/ingested -> reports
 ingest      texts -> data/ingested, every version of a report once
+corrections our decisions about single figures, applied to reports
 audit       figures against each other -> findings
 store       the life of the DuckDB file (tables.sql, views.sql)
 query       the questions: a cursor in, a frame out

@@ -81,11 +81,19 @@ def serve(port: int) -> None:
     os.execv(sys.executable, [sys.executable, *run])
 
 
-def _asked(source: str, category: tuple[str, ...]) -> None:
-    """Refuse names that no definition knows, with the names that there are."""
-    for name, known in ((source, lexicon.sources()), *((code, lexicon.categories()) for code in category)):
+def _asked(source: str, category: tuple[str, ...]) -> str:
+    """The code of a source by any of its names. Names that no definition knows are refused, with those that there are."""
+    code = lexicon.source_called(source)
+    for name, known in ((code or source, lexicon.sources()), *((each, lexicon.categories()) for each in category)):
         if name not in known:
             raise click.BadParameter(f"{name!r} is not known; choose from {', '.join(known)}")
+    return code
+
+
+SIDE = click.option("--side", type=click.Choice(["RUS", "UKR"]), default="RUS", show_default=True, help="Whose losses.")
+BASIS = click.option(
+    "--basis", multiple=True, help="What is counted (killed, destroyed, …); what the source counts first, by default."
+)
 
 
 @main.command()
@@ -120,16 +128,26 @@ def ingest(paths: tuple[str, ...], dry_run: bool, jsonl: bool) -> None:
 @main.command()
 @click.option("--source", default="general_staff_ua", show_default=True)
 @click.option("--category", multiple=True, default=("personnel",), show_default=True)
+@SIDE
+@BASIS
 @click.option("--from", "first", type=DAY, default=None, help="First day.")
 @click.option("--to", "last", type=DAY, default=None, help="Last day.")
 @click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
-def series(source: str, category: tuple[str, ...], first: date | None, last: date | None, form: str) -> None:
+def series(
+    source: str,
+    category: tuple[str, ...],
+    side: str,
+    basis: tuple[str, ...],
+    first: date | None,
+    last: date | None,
+    form: str,
+) -> None:
     """Print the totals of a source, one row a category and day."""
     from attrition import query
 
-    _asked(source, category)
+    source = _asked(source, category)
     with store.reading() as cursor:
-        frame = query.series(cursor, [source], list(category), _day(first), _day(last))
+        frame = query.series(cursor, [source], list(category), _day(first), _day(last), (), side, basis)
     frame["as_of"] = frame["as_of"].dt.strftime("%Y-%m-%d")
     click.echo(frame.to_json(orient="records", indent=1) if form == "json" else frame.to_csv(index=False).rstrip())
 

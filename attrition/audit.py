@@ -62,8 +62,9 @@ def quotations(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
                    series.value, category.label, publisher.label AS who, category.last
             FROM figure JOIN report ON report.id = figure.report JOIN publisher ON publisher.code = report.publisher
             JOIN category ON category.code = figure.category
-            LEFT JOIN series ON (series.source, series.side, series.category, series.as_of)
-                              = (report.source, report.side, figure.category, report.as_of)
+            LEFT JOIN (SELECT series.* FROM series JOIN line USING (source, side, category, basis) WHERE main) AS series
+              ON (series.source, series.side, series.category, series.as_of)
+               = (report.source, report.side, figure.category, report.as_of)
             WHERE role = 'press' AND newest AND (kind <> 'people' OR figure.basis IN ('unspecified', series.basis))
               AND measure = 'total' AND figure.source IS NULL
               AND figure.value IS DISTINCT FROM series.value ORDER BY report.as_of, category.position""",
@@ -89,8 +90,9 @@ def gaps(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
         """
             WITH line AS (
                 SELECT source, side, category, basis, NULL AS publisher, as_of FROM series
+                SEMI JOIN (FROM copy WHERE role <> 'compilation') USING (source, side, category, basis)
                 UNION ALL
-                SELECT DISTINCT source, side, NULL, NULL, publisher, as_of FROM copy)
+                SELECT DISTINCT source, side, NULL, NULL, publisher, as_of FROM copy WHERE role <> 'compilation')
             SELECT line.*,
                    lead(as_of) OVER (PARTITION BY line.source, side, category, basis, publisher ORDER BY as_of) AS until,
                    every_days, coalesce(category.label, publisher.label) AS label
@@ -108,25 +110,43 @@ def gaps(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
 
 
 def falls(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
-    """Where does a running total fall? With the upstream's own correction of that day, where there is one."""
+    """Where does a running total fall, and why? By its publisher's own correction of that day, by the slip of a copy where
+    another copy of the same reports does not fall, else the question is open."""
     for row in _rows(
         connection,
         """
-            SELECT rate.*, to_day AS as_of, label, sum(amount) AS corrected
-            FROM rate JOIN category ON category.code = category
-            LEFT JOIN correction ON (correction.source, correction.category, correction.as_of)
+            WITH copied AS (
+                SELECT source, side, category, basis, publisher, as_of AS to_day,
+                       value - lag(value) OVER (PARTITION BY source, side, category, basis, publisher ORDER BY as_of) AS change
+                FROM copy)
+            SELECT rate.*, to_day AS as_of, label, sum(amount) AS corrected, (
+                       SELECT list(publisher.label ORDER BY publisher."order") FROM copied
+                       JOIN publisher ON publisher.code = copied.publisher
+                       WHERE (copied.source, copied.side, copied.category, copied.basis, copied.to_day)
+                           = (rate.source, rate.side, rate.category, rate.basis, rate.to_day) AND copied.change >= 0) AS others
+            FROM rate JOIN line USING (source, side, category, basis)
+            LEFT JOIN correction ON correction.kind = 'official' AND (correction.source, correction.category, correction.as_of)
                                   = (rate.source, rate.category, rate.to_day)
-            WHERE change < 0 GROUP BY ALL ORDER BY to_day, category""",
+            WHERE change < 0 AND (main OR line.kind = 'people') GROUP BY ALL ORDER BY to_day, category""",
     ):
-        reason = (
-            f" A correction of {change(row['corrected'])} is on record for that day." if row["corrected"] is not None else ""
-        )
         yield Finding(
             kind="fall",
             **_cell(row),
+            cause=_cause(row),
             message=f"{row['label']}, {day(row['to_day'])}: the total falls by {count(-row['change'])} against "
-            f"{day(row['from_day'])}.{reason}",
+            f"{day(row['from_day'])}.{_reason(row)}",
         )
+
+
+def _cause(row: dict) -> str:
+    return "official_correction" if row["corrected"] is not None else "copy_slip" if row["others"] else "open"
+
+
+def _reason(row: dict) -> str:
+    """What is known of why a total falls, as a sentence."""
+    if row["corrected"] is not None:
+        return f" A correction of {change(row['corrected'])} is on record for that day."
+    return f" It does not fall in {listing(row['others'])}." if row["others"] else ""
 
 
 def leaps(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
@@ -135,7 +155,8 @@ def leaps(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
         connection,
         f"""
             SELECT rate.*, to_day AS as_of, label, max(per_day) OVER near AS next, count(*) OVER near AS reports
-            FROM rate JOIN category ON category.code = category
+            FROM rate JOIN line USING (source, side, category, basis)
+            WHERE main OR line.kind = 'people'
             WINDOW near AS (PARTITION BY source, side, category, basis ORDER BY to_day
                             RANGE BETWEEN INTERVAL 30 DAY PRECEDING AND INTERVAL 30 DAY FOLLOWING EXCLUDE CURRENT ROW)
             QUALIFY reports >= 30 AND change >= {LEAP_LEAST} AND per_day >= {LEAP} * greatest(next, 1)

@@ -33,6 +33,9 @@ FIELDS = {
     "source": "sources",
     "publisher": "publishers",
     "category": "categories",
+    "side": "side",
+    "basis": "bases",
+    "record": "record",
     "from": "first",
     "to": "last",
     "days": "window",
@@ -137,14 +140,6 @@ def _widgets(record: Record) -> View:
             "Source", list(record.sources), key="source", format_func=record.sources.get, help="Who makes the claim."
         )
         st.multiselect(
-            "Publisher",
-            list(record.publishers),
-            key="publisher",
-            format_func=record.publishers.get,
-            placeholder="All copies, by vote",
-            help="Where we read it. Several publishers copy the same reports; where they differ, the majority is taken.",
-        )
-        st.multiselect(
             "Category",
             list(record.categories),
             key="category",
@@ -160,6 +155,8 @@ def _widgets(record: Record) -> View:
             format="YYYY-MM-DD",
             help="The overview shows the record as of this day.",
         )
+        with st.expander("More filters", icon=":material/tune:"):
+            _more(record)
         st.button("Reset filters", icon=":material/restart_alt:", on_click=_reset, args=(record,), type="tertiary")
     if first > last:
         ui.say(f"The first day, {words.day(first)}, lies after the last, {words.day(last)}; the two are exchanged.", "notice")
@@ -172,6 +169,37 @@ def _widgets(record: Record) -> View:
         first=first,
         last=last,
         window=int(state.setdefault("days", views.default(record).window)),
+        side=state["side"] or "RUS",
+        bases=tuple(state["basis"]),
+        record=state["record"] or "mended",
+    )
+
+
+def _more(record: Record) -> None:
+    """The filters that few visitors need."""
+    st.multiselect(
+        "Publisher",
+        list(record.publishers),
+        key="publisher",
+        format_func=record.publishers.get,
+        placeholder="All copies, by vote",
+        help="Where we read it. Several publishers copy the same reports; where they differ, the majority is taken.",
+    )
+    st.segmented_control("Losses of", list(views.SIDES), key="side", format_func=views.SIDES.get, help="Whose losses.")
+    st.multiselect(
+        "Counted as",
+        list(record.bases),
+        key="basis",
+        format_func=record.bases.get,
+        placeholder="What the source counts first",
+        help="Killed, killed and wounded, destroyed … are different counts. They never share an axis.",
+    )
+    st.segmented_control(
+        "Corrections",
+        list(views.RECORDS),
+        key="record",
+        format_func=views.RECORDS.get,
+        help="The few figures that we mended, with reasons, on the page Data quality; or everything as it was reported.",
     )
 
 

@@ -30,8 +30,29 @@ def standing(cursor: Cursor) -> dict[str, object]:
 
 def lines(cursor: Cursor) -> pd.DataFrame:
     """Which lines does the record have? One row a source, side, category and basis: label, kind, unit, icon, note, first and
-    last day, reports. Parts of a merged line are left out: their sum is the line."""
+    last day, reports, and whether the basis is the one that the source counts first. Parts of a merged line are left out:
+    their sum is the line."""
     return cursor.execute("FROM line").df()
+
+
+# Which rows a choice asks for. Without bases, of each line the one that its source counts first.
+CHOSEN = """
+    list_contains($sources, source) AND list_contains($categories, category) AND side = $side
+    AND CASE WHEN len($bases) = 0 THEN (source, side, category, basis) NOT IN (
+        SELECT (source, side, category, basis) FROM line WHERE NOT main) ELSE list_contains($bases, basis) END"""
+
+
+def _chosen(sources, categories, first, last, publishers, side, bases, mended) -> dict:
+    """The parameters of a choice; those of the vote only where it is held anew."""
+    vote = {"voters": list(publishers) or None, "mended": mended} if publishers or not mended else {}
+    return vote | {
+        "sources": list(sources),
+        "categories": list(categories),
+        "first": first,
+        "last": last,
+        "side": side,
+        "bases": list(bases),
+    }
 
 
 def series(
@@ -41,17 +62,22 @@ def series(
     first: date | None = None,
     last: date | None = None,
     publishers: Sequence[str] = (),
+    side: str = "RUS",
+    bases: Sequence[str] = (),
+    mended: bool = True,
 ) -> pd.DataFrame:
-    """What totals do these sources state for these categories, from `first` to `last`? With `publishers`, the vote is held
-    among their copies alone. Columns: source, side, category, basis, as_of, value, publishers, agreement."""
-    table = "vote(?)" if publishers else "series"
+    """What totals do these sources state of one side's losses of these categories, from `first` to `last`?
+
+    With `publishers`, the vote is held among their copies alone. Without `bases`, of each line the basis that its source counts
+    first. `mended` takes our corrections. Columns: source, side, category, basis, as_of, value, low, high, publishers,
+    agreement; value is NaN where only a range or one of its ends was stated."""
+    table = "vote($voters, $mended)" if publishers or not mended else "series"
     return cursor.execute(
         f"""
-        SELECT source, side, category, basis, as_of, value, publishers, agreement FROM {table}
-        WHERE list_contains(?, source) AND list_contains(?, category)
-          AND as_of >= coalesce(?, as_of) AND as_of <= coalesce(?, as_of)
+        SELECT source, side, category, basis, as_of, value, low, high, publishers, agreement FROM {table}
+        WHERE {CHOSEN} AND as_of >= coalesce($first, as_of) AND as_of <= coalesce($last, as_of)
         ORDER BY source, side, category, basis, as_of""",
-        [*([list(publishers)] if publishers else []), list(sources), list(categories), first, last],
+        _chosen(sources, categories, first, last, publishers, side, bases, mended),
     ).df()
 
 
@@ -62,17 +88,19 @@ def rates(
     first: date | None = None,
     last: date | None = None,
     publishers: Sequence[str] = (),
+    side: str = "RUS",
+    bases: Sequence[str] = (),
+    mended: bool = True,
 ) -> pd.DataFrame:
-    """What changes do successive totals imply, for steps that end from `first` to `last`? Columns: source, side, category,
-    basis, from_day, to_day, days, change, per_day."""
-    table = "steps(?)" if publishers else "rate"
+    """What changes do successive totals imply, for steps that end from `first` to `last`? Choices as in `series`. Columns:
+    source, side, category, basis, from_day, to_day, days, change, per_day."""
+    table = "steps($voters, $mended)" if publishers or not mended else "rate"
     return cursor.execute(
         f"""
         SELECT source, side, category, basis, from_day, to_day, days, change, per_day FROM {table}
-        WHERE list_contains(?, source) AND list_contains(?, category)
-          AND to_day >= coalesce(?, to_day) AND to_day <= coalesce(?, to_day)
+        WHERE {CHOSEN} AND to_day >= coalesce($first, to_day) AND to_day <= coalesce($last, to_day)
         ORDER BY source, side, category, basis, to_day""",
-        [*([list(publishers)] if publishers else []), list(sources), list(categories), first, last],
+        _chosen(sources, categories, first, last, publishers, side, bases, mended),
     ).df()
 
 
@@ -99,6 +127,7 @@ def claims(cursor: Cursor) -> pd.DataFrame:
         FROM figure JOIN report ON report.id = figure.report JOIN publisher ON publisher.code = report.publisher
         SEMI JOIN (SELECT DISTINCT source, side FROM line) AS told ON (told.source, told.side) = (report.source, report.side)
         WHERE measure = 'rate' AND figure.source IS NULL AND figure.side IS NULL AND report.as_of IS NOT NULL AND newest
+          AND quote IS NOT NULL
         ORDER BY report.as_of, report.id""").df()
 
 
@@ -192,7 +221,7 @@ def report_figures(cursor: Cursor, report: int) -> pd.DataFrame:
     return cursor.execute(
         """
         SELECT figure.category, coalesce(category.label, figure.category) AS label, measure, figure.basis, figure.value,
-               low, high, qualifier, days, figure.source, figure.side, quote, start, "end", voted.value AS record,
+               figure.low, figure.high, qualifier, days, figure.source, figure.side, quote, start, "end", voted.value AS record,
                voted.agreement
         FROM figure JOIN report ON report.id = figure.report JOIN publisher ON publisher.code = report.publisher
         LEFT JOIN source ON source.code = report.source LEFT JOIN category ON category.code = figure.category
@@ -232,21 +261,27 @@ def findings(
     categories: Sequence[str] = (),
     first: date | None = None,
     last: date | None = None,
+    sources: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """What have we seen that is odd? Newest first; without `kinds` or `categories`, all of them."""
+    """What have we seen that is odd? Newest first; without `kinds`, `categories` or `sources`, all of them."""
     return cursor.execute(
         """
-        SELECT kind, as_of, category, publisher, message FROM finding
+        SELECT kind, as_of, category, publisher, message, source, side, basis, cause FROM finding
         WHERE (? OR list_contains(?, kind)) AND (? OR category IS NULL OR list_contains(?, category))
           AND (as_of IS NULL OR as_of BETWEEN coalesce(?, as_of) AND coalesce(?, as_of))
+          AND (? OR source IS NULL OR list_contains(?, source))
         ORDER BY as_of DESC, kind, category""",
-        [not kinds, list(kinds), not categories, list(categories), first, last],
+        [not kinds, list(kinds), not categories, list(categories), first, last, not sources, list(sources)],
     ).df()
 
 
-def finding_counts(cursor: Cursor) -> dict[str, int]:
-    """How many findings of each kind are open?"""
-    return dict(cursor.execute("SELECT kind, count(*) FROM finding GROUP BY kind ORDER BY kind").fetchall())
+def finding_counts(cursor: Cursor, sources: Sequence[str] = ()) -> dict[str, int]:
+    """How many findings of each kind are there, of all sources or of some?"""
+    found = cursor.execute(
+        "SELECT kind, count(*) FROM finding WHERE ? OR source IS NULL OR list_contains(?, source) GROUP BY kind ORDER BY kind",
+        [not sources, list(sources)],
+    )
+    return dict(found.fetchall())
 
 
 def corrections(cursor: Cursor, sources: Sequence[str], categories: Sequence[str]) -> pd.DataFrame:
@@ -255,7 +290,7 @@ def corrections(cursor: Cursor, sources: Sequence[str], categories: Sequence[str
         """
         SELECT source, side, as_of, category, basis, amount, publisher.label AS publisher
         FROM correction JOIN publisher ON publisher.code = correction.publisher
-        WHERE list_contains(?, source) AND list_contains(?, category) ORDER BY as_of""",
+        WHERE correction.kind = 'official' AND list_contains(?, source) AND list_contains(?, category) ORDER BY as_of""",
         [list(sources), list(categories)],
     ).df()
 
@@ -266,7 +301,7 @@ def events(cursor: Cursor) -> pd.DataFrame:
 
 
 def table(cursor: Cursor, name: str) -> pd.DataFrame:
-    """What does a table of definitions hold? `name` is source, publisher, category or origin."""
-    if name not in {"source", "publisher", "category", "origin"}:
+    """What does a table of definitions hold? `name` is source, lineage, publisher, category or origin."""
+    if name not in {"source", "lineage", "publisher", "category", "origin"}:
         raise ValueError(f"{name!r} is no table of definitions")
     return cursor.execute(f"FROM {name}").df()

@@ -15,6 +15,7 @@ BASES = {
     "wounded": "wounded",
     "captured": "captured",
     "missing": "missing",
+    "killed_missing": "killed and missing",
     "destroyed": "destroyed",
     "damaged": "damaged",
     "abandoned": "abandoned",
@@ -39,13 +40,28 @@ def definitions(lines: pd.DataFrame) -> str:
     )
 
 
-def provenance(sources: Iterable[str], first: date, last: date, publishers: Iterable[str], defined: str, version: str) -> str:
+def provenance(
+    sources: Iterable[str],
+    first: date,
+    last: date,
+    publishers: Iterable[str],
+    defined: str,
+    version: str,
+    side: str = "RUS",
+    record: str = "mended",
+) -> str:
     """The line under every chart: who claims, for which days, read where, counted how, in which state of the data."""
     copies = words.listing(list(publishers)) or "all publishers’ copies, put to the vote"
-    return (
-        f"As claimed by {words.listing(list(sources))} · {words.day(first)} to {words.day(last)} · {copies} · "
-        f"{defined} · data {version}"
-    )
+    parts = [
+        f"As claimed by {words.listing(list(sources))}",
+        *([f"losses {SIDES[side]}"] if side != "RUS" else []),
+        f"{words.day(first)} to {words.day(last)}",
+        copies,
+        defined,
+        *(["as reported, our corrections left out"] if record == "reported" else []),
+        f"data {version}",
+    ]
+    return " · ".join(filter(None, parts))
 
 
 def cumulative(frames: dict[str, pd.DataFrame], since: date | None) -> str:
@@ -156,6 +172,7 @@ KINDS = {
     "unknown_column": "an unknown column",
     "unreadable_row": "an unreadable row",
     "language_not_read": "a language not read",
+    "mended": "a figure that we mended",
 }
 
 
@@ -180,6 +197,7 @@ def reports(found: pd.DataFrame) -> str:
 ROLES = {
     "original": "the source's own publication",
     "transcription": "a transcription of the source's reports",
+    "compilation": "an entry in a list of single statements",
     "press": "a text that quotes the source, and has no vote",
 }
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -14,7 +16,7 @@ import pyarrow as pa
 from msgspec import Struct
 from msgspec.structs import replace
 
-from attrition import audit, datasets, lexicon, reports
+from attrition import audit, corrections, datasets, lexicon, reports
 from attrition.model import Finding, Publisher, Report
 
 HERE = Path(__file__).parent
@@ -49,6 +51,7 @@ def inputs_hash(data: Path = DATA) -> str:
         *HERE.glob("*.sql"),
         *HERE.glob("*.py"),
         *HERE.glob("parse/*.py"),
+        *HERE.glob("datasets/*.py"),
     ]
     digest = hashlib.sha256(duckdb.__version__.encode())
     for path in sorted(files):
@@ -79,7 +82,7 @@ def build(
         beside.unlink(missing_ok=True)
         try:
             progress(0.1, "Reading the reports")
-            found = [*datasets.carried(data), *reports.read_reports(data)]
+            found = corrections.applied([*datasets.carried(data), *reports.read_reports(data)])
             if not any(report.figures for report in found):
                 raise datasets.UpstreamError(f"{data.name} holds no report with a figure; run `make data`")
             with duckdb.connect(str(beside)) as connection:
@@ -87,7 +90,13 @@ def build(
                 _write(connection, data, found)
                 progress(0.7, "Comparing the copies")
                 connection.execute((HERE / "views.sql").read_text(encoding="utf-8"))
-                _insert_findings(connection, [*datasets.unknown_columns(data), *audit.findings(connection)], found)
+                seen = [
+                    *datasets.unknown_columns(data),
+                    *datasets.refusals(data),
+                    *corrections.findings(found),
+                    *audit.findings(connection),
+                ]
+                _insert_findings(connection, seen, found)
                 progress(0.9, "Checking the file")
                 connection.execute("CHECKPOINT")
             _publish(beside, path)
@@ -112,16 +121,38 @@ def _code(publisher: str) -> str:
 
 
 def _versions(found: list[Report]) -> dict[str, list]:
-    """The columns that number the texts of one address by the time at which they came in."""
-    texts: dict[object, list[int]] = {}
+    """The columns that number the versions of one report: the texts of an address by the time at which they came in, the
+    vintages of a day by the day on which they came out, and what a correction made of a report after the report itself."""
+    same: dict[object, list[int]] = {}
+    mended = {report.mends for report in found if report.mends}
     for n, report in enumerate(found):
-        texts.setdefault((report.url, report.publisher) if report.text and report.url else n, []).append(n)
-    version, newest = [1] * len(found), [True] * len(found)
-    for same in texts.values():
-        same.sort(key=lambda n: (found[n].retrieved is not None, found[n].retrieved and found[n].retrieved.timestamp(), n))
-        for at, n in enumerate(same, 1):
-            version[n], newest[n] = at, at == len(same)
-    return {"version": version, "newest": newest}
+        same.setdefault(report.mends or (report.id if report.id in mended else _identity(report, n)), []).append(n)
+    version, newest, reported = [1] * len(found), [True] * len(found), [True] * len(found)
+    for texts in same.values():
+        texts.sort(key=lambda n: (_age(found[n]), n))
+        given = [n for n in texts if not found[n].mends]
+        for at, n in enumerate(texts, 1):
+            version[n], newest[n], reported[n] = at, at == len(texts), n == given[-1]
+    return {"version": version, "newest": newest, "reported": reported}
+
+
+def _identity(report: Report, n: int) -> object:
+    """What two versions of a report have in common; a report that has none is its own."""
+    if report.text and report.url:
+        return report.url, report.publisher
+    if report.text is None and report.published:
+        return report.source, report.side, report.publisher, report.as_of
+    return n
+
+
+def _age(report: Report) -> tuple:
+    when = report.retrieved.timestamp() if report.retrieved else 0.0
+    return (
+        report.mends is not None,
+        report.retrieved is not None,
+        when,
+        (report.published or date.min) if report.text is None else date.min,
+    )
 
 
 @contextmanager
@@ -170,7 +201,23 @@ def _write(connection: duckdb.DuckDBPyConnection, data: Path, found: list[Report
         lexicon.publishers().get(code) or Publisher(code=code, label=label, role="press", url="")
         for code, label in labels.items()
     ]
-    _insert(connection, "source", lexicon.sources().values())
+    sources = list(lexicon.sources().values())
+    _insert(
+        connection,
+        "source",
+        sources,
+        root=[lexicon.root(each.code) for each in sources],
+        aliases=[list(each.aliases) for each in sources],
+    )
+    drawn = [(each.code, draw) for each in sources for draw in each.draws_on]
+    _insert(
+        connection,
+        "lineage",
+        [draw for _, draw in drawn],
+        source=[code for code, _ in drawn],
+        draws_on=[draw.source for _, draw in drawn],
+        basis=[draw.of for _, draw in drawn],
+    )
     _insert(connection, "publisher", publishers)
     _insert(connection, "category", lexicon.categories().values(), position=range(len(lexicon.categories())))
     _insert(connection, "event", lexicon.events())
@@ -180,10 +227,21 @@ def _write(connection: duckdb.DuckDBPyConnection, data: Path, found: list[Report
         lexicon.origins(data),
         sha256=[" ".join(origin.sha256.values()) for origin in lexicon.origins(data)],
     )
-    _insert(connection, "correction", datasets.carried_corrections(data))
-    keys = [report.id or f"{report.source}/{report.publisher}/{report.as_of}" for report in found]
+    official, ours = datasets.carried_corrections(data), [mend for mend, _ in corrections.concerned(found)]
+    _insert(connection, "correction", official, kind=["official"] * len(official))
+    _insert(connection, "correction", ours, kind=["ours"] * len(ours), take=[str(mend.take) for mend in ours])
+    keys = _keys(found)
     codes = [_code(report.publisher) for report in found]
-    _insert(connection, "report", found, id=range(len(found)), key=keys, publisher=codes, **_versions(found))
+    _insert(
+        connection,
+        "report",
+        found,
+        id=range(len(found)),
+        key=keys,
+        publisher=codes,
+        mended=[bool(r.mends) for r in found],
+        **_versions(found),
+    )
     figures = [(n, figure) for n, report in enumerate(found) for figure in report.figures]
     _insert(connection, "figure", [figure for _, figure in figures], report=[n for n, _ in figures])
     version = connection.execute("""
@@ -192,6 +250,18 @@ def _write(connection: duckdb.DuckDBPyConnection, data: Path, found: list[Report
                                  ORDER BY report.id, category, basis, measure, value))[:10]
         FROM figure JOIN report ON report.id = figure.report""").fetchone()[0]
     connection.execute("INSERT INTO meta VALUES (?, ?)", [version, inputs_hash(data)])
+
+
+def _keys(found: list[Report]) -> list[str]:
+    """The name of each report in addresses: what it is, and a number behind it where one day has several."""
+    keys: dict[str, None] = {}
+    for report in found:
+        side = ["UKR"] if report.side == "UKR" else []
+        vintage = [str(report.published)] if report.published and report.text is None else []
+        key = report.id or "/".join([str(report.source), str(report.publisher), str(report.as_of), *side, *vintage])
+        more = (f"{key}/{n}" for n in itertools.count(2))
+        keys[next(name for name in itertools.chain([key], more) if name not in keys)] = None
+    return list(keys)
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, records: Iterable[Struct], **extra: Iterable) -> None:
@@ -205,7 +275,9 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, records: Iterable
             "SELECT column_name FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index", [table]
         ).fetchall()
     ]
-    columns = {name: list(extra[name]) if name in extra else [getattr(record, name) for record in records] for name in names}
+    columns = {
+        name: list(extra[name]) if name in extra else [getattr(record, name, None) for record in records] for name in names
+    }
     connection.register("incoming", pa.table(columns))
     quoted = ", ".join(f'"{name}"' for name in names)
     connection.execute(f"INSERT INTO {table} ({quoted}) SELECT {quoted} FROM incoming")

@@ -99,8 +99,10 @@ def _keep_window() -> None:
 
 
 def chosen(otherwise: tuple[str, ...]) -> tuple[str, ...]:
-    """The categories that the visitor picked, or the page's own choice."""
-    return view().categories or otherwise
+    """The categories that the visitor picked, or the page's own choice, or the first that the chosen sources have."""
+    lines = tuple(ask(exhibit.lines_of, view())["category"])
+    there = tuple(code for code in otherwise if code in lines)
+    return view().categories or there or lines[:1] or otherwise
 
 
 def say(text: str, style: str = "says") -> None:

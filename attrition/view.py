@@ -12,7 +12,9 @@ from datetime import date
 
 from attrition.words import day, listing
 
-KEYS = ("source", "publisher", "category", "from", "to", "window")
+KEYS = ("source", "publisher", "category", "side", "basis", "from", "to", "window", "record")
+SIDES = {"RUS": "Russia", "UKR": "Ukraine"}
+RECORDS = {"mended": "with our corrections", "reported": "as reported"}
 LONGEST_WINDOW = 365
 
 
@@ -23,13 +25,16 @@ class Record:
     sources: Mapping[str, str]
     publishers: Mapping[str, str]
     categories: Mapping[str, str]
+    bases: Mapping[str, str]
     first: date
     last: date
 
 
 @dataclass(frozen=True)
 class View:
-    """One choice. Empty `publishers` means all of them, put to the vote; empty `categories` leaves the choice to the page."""
+    """One choice. Empty `publishers` means all of them, put to the vote; empty `categories` leaves the choice to the page;
+    empty `bases` takes of each line the basis that its source counts first. `record` is mended (our corrections are taken) or
+    reported (they are left out)."""
 
     sources: tuple[str, ...]
     publishers: tuple[str, ...]
@@ -37,6 +42,9 @@ class View:
     first: date
     last: date
     window: int
+    side: str = "RUS"
+    bases: tuple[str, ...] = ()
+    record: str = "mended"
 
 
 def default(record: Record) -> View:
@@ -46,7 +54,7 @@ def default(record: Record) -> View:
 
 def on_day(view: View, record: Record) -> View:
     """The same choice with all that does not matter for one day left at its default, so that answers for a day are shared."""
-    return replace(default(record), sources=view.sources, publishers=view.publishers, last=view.last)
+    return replace(view, categories=(), first=record.first, window=default(record).window)
 
 
 def read(address: Mapping[str, Iterable[str]], record: Record) -> tuple[View, list[str]]:
@@ -57,6 +65,7 @@ def read(address: Mapping[str, Iterable[str]], record: Record) -> tuple[View, li
         ("source", "sources", record.sources),
         ("publisher", "publishers", record.publishers),
         ("category", "categories", record.categories),
+        ("basis", "bases", record.bases),
     ):
         found = tuple(code for code in dict.fromkeys(asked[key]) if code in known)
         unknown = sorted(set(asked[key]) - set(found))
@@ -67,6 +76,8 @@ def read(address: Mapping[str, Iterable[str]], record: Record) -> tuple[View, li
             )
         if found:
             view = replace(view, **{field: found})
+    for key, known in (("side", SIDES), ("record", RECORDS)):
+        view = replace(view, **{key: _one(asked[key], key, known, getattr(view, key), notices)})
     first = _day(asked["from"], "from", record, record.first, notices)
     last = _day(asked["to"], "to", record, record.last, notices)
     if first > last:
@@ -83,11 +94,21 @@ def write(view: View, record: Record, whole: bool = False) -> dict[str, list[str
         "source": (view.sources, plain.sources),
         "publisher": (view.publishers, plain.publishers),
         "category": (view.categories, plain.categories),
+        "side": ((view.side,), (plain.side,)),
+        "basis": (view.bases, plain.bases),
+        "record": ((view.record,), (plain.record,)),
         "from": ((view.first.isoformat(),), (plain.first.isoformat(),)),
         "to": ((view.last.isoformat(),), (plain.last.isoformat(),)),
         "window": ((str(view.window),), (str(plain.window),)),
     }
     return {key: list(value) for key, (value, usual) in pairs.items() if value and (whole or value != usual)}
+
+
+def _one(texts: list[str], key: str, known: Mapping[str, str], usual: str, notices: list[str]) -> str:
+    if not texts or texts[-1] in known:
+        return texts[-1] if texts else usual
+    notices.append(f"The address asks for the {key} {_short(texts[-1])}; it is {usual} instead, of {listing(list(known))}.")
+    return usual
 
 
 def _day(texts: list[str], key: str, record: Record, usual: date, notices: list[str]) -> date:

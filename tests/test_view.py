@@ -1,5 +1,6 @@
 """The shared filters: whatever an address holds, a view comes out, and what is wrong is said."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ RECORD = Record(
     sources={"general_staff_ua": "General Staff", "oryx": "Oryx"},
     publishers={"minfin": "Minfin", "orc_losses": "Orc Losses"},
     categories={"personnel": "Personnel", "tanks": "Tanks", "afv": "Armoured vehicles"},
+    bases={"casualties": "killed and wounded", "destroyed": "destroyed"},
     first=FIRST,
     last=LAST,
 )
@@ -29,12 +31,16 @@ def test_a_whole_address_is_read_as_it_says():
         "source": ["oryx"],
         "publisher": ["minfin"],
         "category": ["tanks", "personnel"],
+        "side": ["UKR"],
+        "basis": ["destroyed"],
         "from": ["2023-01-01"],
         "to": ["2023-04-07"],
         "window": ["28"],
+        "record": ["reported"],
     }
     view, notices = views.read(address, RECORD)
-    assert view == View(("oryx",), ("minfin",), ("tanks", "personnel"), date(2023, 1, 1), date(2023, 4, 7), 28)
+    days = date(2023, 1, 1), date(2023, 4, 7)
+    assert view == View(("oryx",), ("minfin",), ("tanks", "personnel"), *days, 28, "UKR", ("destroyed",), "reported")
     assert notices == []
 
 
@@ -45,6 +51,9 @@ def test_a_whole_address_is_read_as_it_says():
         ("publisher", "nobody", "publishers", (), "“nobody”"),
         ("category", "unicorns", "categories", (), "“unicorns”"),
         ("category", "Tanks", "categories", (), "“Tanks”"),
+        ("basis", "wishes", "bases", (), "“wishes”"),
+        ("side", "both", "side", "RUS", "of RUS and UKR"),
+        ("record", "true", "record", "mended", "of mended and reported"),
         ("from", "yesterday", "first", FIRST, "“yesterday” is not a day like 2023-04-07"),
         ("from", "2023-02-30", "first", FIRST, "not a day"),
         ("from", "1999-01-01", "first", FIRST, "24 Feb 2022, the nearest"),
@@ -95,11 +104,13 @@ def test_the_default_view_has_an_empty_address_and_a_whole_one_for_permalinks():
         "from": ["2022-02-24"],
         "to": ["2026-08-22"],
         "window": ["7"],
+        "side": ["RUS"],
+        "record": ["mended"],
     }
 
 
 def test_a_permalink_means_the_same_when_newer_reports_have_come_in():
-    later = Record(RECORD.sources, RECORD.publishers, RECORD.categories, FIRST, LAST + timedelta(days=30))
+    later = replace(RECORD, last=LAST + timedelta(days=30))
     assert views.read(views.write(PLAIN, RECORD, whole=True), later) == (PLAIN, [])
 
 
@@ -109,12 +120,15 @@ def chosen(known):
 
 DAYS = st.dates(FIRST, LAST)
 VIEWS = st.builds(
-    lambda sources, publishers, categories, days, window: View(sources, publishers, categories, min(days), max(days), window),
+    lambda sources, publishers, categories, days, *rest: View(sources, publishers, categories, min(days), max(days), *rest),
     chosen(RECORD.sources).filter(bool),
     chosen(RECORD.publishers),
     chosen(RECORD.categories),
     st.tuples(DAYS, DAYS),
     st.integers(1, 365),
+    st.sampled_from(["RUS", "UKR"]),
+    chosen(RECORD.bases),
+    st.sampled_from(["mended", "reported"]),
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -41,10 +41,33 @@ class Exhibit:
     source: str
 
 
+def totals(
+    ask: Ask, view: View, categories: Sequence[str], first: date | None = None, last: date | None = None
+) -> pd.DataFrame:
+    """The totals that a view chooses, of some categories and days: see query.series."""
+    return ask(query.series, *_choice(view, categories, first, last))
+
+
+def steps(ask: Ask, view: View, categories: Sequence[str], first: date | None = None, last: date | None = None) -> pd.DataFrame:
+    """The changes between the totals that a view chooses: see query.rates."""
+    return ask(query.rates, *_choice(view, categories, first, last))
+
+
+def _choice(view: View, categories: Sequence[str], first: date | None, last: date | None) -> tuple:
+    return view.sources, tuple(categories), first, last, view.publishers, view.side, view.bases, view.record == "mended"
+
+
+def one(view: View) -> View:
+    """The view of the first of its sources and bases, for what shows a single line of each category."""
+    return replace(view, sources=view.sources[:1], bases=view.bases[:1])
+
+
 def lines_of(ask: Ask, view: View, categories: Sequence[str] = ()) -> pd.DataFrame:
-    """The record's lines of the view's sources, all of them or those of some categories."""
+    """The record's lines that a view chooses: of its sources, its side, and its bases or those that the sources count first;
+    all of them or those of some categories."""
     lines = ask(query.lines)
-    lines = lines[lines["source"].isin(view.sources)]
+    basis = lines["basis"].isin(view.bases) if view.bases else lines["main"]
+    lines = lines[lines["source"].isin(view.sources) & (lines["side"] == view.side) & basis]
     return lines[lines["category"].isin(categories)] if len(categories) else lines
 
 
@@ -58,12 +81,14 @@ def provenance(ask: Ask, view: View, categories: Sequence[str] = ()) -> str:
         [publishers[code] for code in view.publishers],
         sentence.definitions(lines_of(ask, view, categories)),
         ask(query.data_version),
+        view.side,
+        view.record,
     )
 
 
 def named(frame: pd.DataFrame, view: View) -> dict[str, pd.DataFrame]:
     """One frame a line, by the name that tells it apart in this view, in the categories' order."""
-    categories, sources = lexicon.categories(), lexicon.sources()
+    categories = lexicon.categories()
     order = {code: n for n, code in enumerate(categories)}
     groups = sorted(frame.groupby(["source", "category", "basis"]), key=lambda item: (item[0][0], order[item[0][1]]))
     several = len({basis for (_, category, basis), _ in groups if categories[category].kind != "people"}) > 1
@@ -71,12 +96,17 @@ def named(frame: pd.DataFrame, view: View) -> dict[str, pd.DataFrame]:
         " · ".join(
             [
                 categories[category].label,
-                *([sentence.basis(basis)] if several or categories[category].kind == "people" else []),
-                *([sources[source].label] if len(view.sources) > 1 else []),
+                *([counted(source, basis)] if several or categories[category].kind == "people" else []),
+                *([lexicon.label(source)] if len(view.sources) > 1 else []),
             ]
         ): line
         for (source, category, basis), line in groups
     }
+
+
+def counted(source: str, basis: str) -> str:
+    """What a line counts, in words: its basis, and that it was confirmed by pictures where it was."""
+    return f"{sentence.basis(basis)}, visually confirmed" if lexicon.is_visual(source) else sentence.basis(basis)
 
 
 def events(ask: Ask, categories: Sequence[str], first: date, last: date) -> pd.DataFrame:
@@ -88,10 +118,12 @@ def events(ask: Ask, categories: Sequence[str], first: date, last: date) -> pd.D
 def record(ask: Ask) -> Record:
     """What there is to choose from: sources, publishers and categories that the record has, and its days."""
     lines, publishers = ask(query.lines), ask(query.table, "publisher")
-    sources = dict.fromkeys([*lines["source"], *ask(query.credited)])
+    told = {*lines["source"], *ask(query.credited)}
+    sources = [*(code for code in lexicon.sources() if code in told), *sorted(told - set(lexicon.sources()))]
     return Record(
         sources={code: lexicon.label(code) for code in sources},
         publishers=dict(zip(publishers["code"], publishers["label"])),
+        bases={code: sentence.basis(code) for code in dict.fromkeys(lines["basis"])},
         categories=dict(zip(lines["category"], lines["label"])),
         first=lines["first"].min().date(),
         last=lines["last"].max().date(),

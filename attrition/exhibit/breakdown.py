@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pandas as pd
 
-from attrition import chart, lexicon, measure, query, sentence, words
-from attrition.exhibit.base import Ask, Exhibit, named, provenance
+from attrition import chart, lexicon, measure, sentence, words
+from attrition.exhibit.base import Ask, Exhibit, named, one, provenance, totals
 from attrition.view import View
 
 # The kinds that have more than one line, and so a share and a rank.
@@ -23,10 +22,8 @@ SPARSE = 5  # events a week: below it a line is shown as counts, not as a course
 
 def _periods(ask: Ask, view: View, categories: Sequence[str], period: str) -> dict[str, pd.DataFrame]:
     """The changes of each line by whole calendar periods, oldest first."""
-    frame = ask(query.series, view.sources[:1], categories, view.first, view.last, view.publishers)
-    found = {
-        name: measure.by_period(line, period) for name, line in named(frame, replace(view, sources=view.sources[:1])).items()
-    }
+    frame = totals(ask, one(view), categories, view.first, view.last)
+    found = {name: measure.by_period(line, period) for name, line in named(frame, one(view)).items()}
     return {name: line for name, line in found.items() if line["change"].notna().any()}
 
 
@@ -69,7 +66,7 @@ def composition(ask: Ask, view: View, categories: Sequence[str], period: str, co
     """The share of each line among lines of like units, by period. Only lines of one kind are ever added up, and only where
     all of them have the period."""
     known = lexicon.categories()
-    frame = ask(query.series, view.sources[:1], categories, view.first, view.last, view.publishers)
+    frame = totals(ask, one(view), categories, view.first, view.last)
     groups: dict[str, list[pd.DataFrame]] = {}
     for category, line in frame.groupby("category", sort=False):
         part = measure.by_period(line, period).assign(line=known[category].label)
@@ -88,7 +85,7 @@ def composition(ask: Ask, view: View, categories: Sequence[str], period: str, co
 def ranking(ask: Ask, view: View, categories: Sequence[str]) -> pd.DataFrame:
     """The change of each line over the chosen days, ranked within lines of like units: group, line, change, a day, share."""
     known = lexicon.categories()
-    frame = ask(query.series, view.sources[:1], categories, view.first, view.last, view.publishers)
+    frame = totals(ask, one(view), categories, view.first, view.last)
     rows = [
         {
             "group": KINDS.get(known[category].kind, known[category].label),

@@ -9,13 +9,14 @@ from datetime import date, timedelta
 import pandas as pd
 
 from attrition import chart, lexicon, measure, query, sentence, words
-from attrition.exhibit.base import Ask, Exhibit, events, named, provenance
+from attrition.exhibit import base
+from attrition.exhibit.base import Ask, Exhibit, events, named, one, provenance, totals
 from attrition.view import View
 
 
 def cumulative(ask: Ask, view: View, categories: Sequence[str], count: str = "total") -> Exhibit:
     """Running totals of some categories; `count` is total, added (since the first day) or index (first day = 100)."""
-    frame = ask(query.series, view.sources, categories, view.first, view.last, view.publishers)
+    frame = totals(ask, view, categories, view.first, view.last)
     lines, left_out = {}, []
     for name, line in named(frame, view).items():
         counted = line if count == "total" else measure.rebased(line, view.first, index=count == "index")
@@ -57,10 +58,10 @@ def _corrected(ask: Ask, view: View, categories: Sequence[str], lines: dict[str,
 
 def daily_rate(ask: Ask, view: View, category: str, band: tuple[float, float, date] | None = None) -> Exhibit:
     """Daily changes of one category and their rolling mean, with a claimed band at its day where one is given."""
-    view = replace(view, sources=view.sources[:1], categories=())
+    view = replace(one(view), categories=())
     any_window = replace(view, window=0)
-    line = ask(query.series, view.sources, (category,), None, view.last, view.publishers)
-    steps = ask(query.rates, view.sources, (category,), view.first, view.last, view.publishers)
+    line = totals(ask, view, (category,), None, view.last)
+    steps = base.steps(ask, view, (category,), view.first, view.last)
     source = lexicon.sources().get(view.sources[0])
     bulletins = source.bulletins_until if source else None
     mean = measure.rolling(line, view.window, pd.Timestamp(bulletins) + pd.Timedelta(days=1) if bulletins else None)
@@ -77,7 +78,7 @@ def daily_rate(ask: Ask, view: View, category: str, band: tuple[float, float, da
 
 def _marked(ask: Ask, view: View, category: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The steps on the days of a correction, with its amount, and the dated marks of the chosen days."""
-    steps = ask(query.rates, view.sources, (category,), view.first, view.last, view.publishers)
+    steps = base.steps(ask, view, (category,), view.first, view.last)
     corrections = ask(query.corrections, view.sources, (category,))[["as_of", "amount"]]
     return (
         steps.merge(corrections, left_on="to_day", right_on="as_of"),
@@ -87,7 +88,7 @@ def _marked(ask: Ask, view: View, category: str) -> tuple[pd.DataFrame, pd.DataF
 
 def _rate_in_words(ask: Ask, view: View, category: str) -> str:
     """The sentence under the chart of daily changes: the mean of the chosen days and the highest whole month."""
-    line = ask(query.series, view.sources, (category,), view.first, view.last, view.publishers)
+    line = totals(ask, view, (category,), view.first, view.last)
     known = lexicon.categories()[category]
     label = known.label.lower() + (f", {sentence.basis(line['basis'].iloc[0])}" if known.kind == "people" and len(line) else "")
     return sentence.daily(label, measure.average(line, view.first, view.last), measure.by_period(line, "month"))
@@ -95,16 +96,14 @@ def _rate_in_words(ask: Ask, view: View, category: str) -> str:
 
 def by_period(ask: Ask, view: View, category: str, period: str, convention: str) -> pd.DataFrame:
     """The changes of one category by whole calendar periods, newest first, for a page's table: period, days, change, a day."""
-    line = ask(query.series, view.sources[:1], (category,), view.first, view.last, view.publishers)
+    line = totals(ask, one(view), (category,), view.first, view.last)
     table = measure.by_period(line, period, convention).iloc[::-1]
     return table[["label", "days", "change", "per_day"]].rename(columns={"label": period, "per_day": "a day"})
 
 
 def average(ask: Ask, view: View, category: str) -> dict:
     """The mean daily change of one category over the chosen days: see measure.average."""
-    return measure.average(
-        ask(query.series, view.sources[:1], (category,), view.first, view.last, view.publishers), view.first, view.last
-    )
+    return measure.average(totals(ask, one(view), (category,), view.first, view.last), view.first, view.last)
 
 
 def band_shares(ask: Ask, view: View, category: str, band: tuple[float, float, date] | None) -> dict[str, int] | None:
@@ -112,5 +111,5 @@ def band_shares(ask: Ask, view: View, category: str, band: tuple[float, float, d
     if band is None:
         return None
     low, high, day = band
-    steps = ask(query.rates, view.sources[:1], (category,), day - timedelta(days=27), day, view.publishers)
+    steps = base.steps(ask, one(view), (category,), day - timedelta(days=27), day)
     return measure.shares(steps.loc[steps["days"] == 1, "change"], low, high)

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from attrition import card, chart, lexicon, measure, query, sentence, snapshot, words
-from attrition.exhibit.base import Ask, Exhibit, lines_of, provenance
+from attrition.exhibit.base import Ask, Exhibit, lines_of, one, provenance, steps, totals
 from attrition.view import View
 
 SPARK_DAYS = 180
@@ -35,7 +35,7 @@ class Day:
 def day_snapshot(ask: Ask, view: View) -> pd.DataFrame:
     """Every line as of the view's last day: see snapshot.of_day."""
     lines = lines_of(ask, view)
-    series = ask(query.series, view.sources, tuple(lines["category"]), None, view.last, view.publishers)
+    series = totals(ask, view, tuple(lines["category"]), None, view.last)
     return snapshot.of_day(series, lines, view.last)
 
 
@@ -60,8 +60,8 @@ def overview(ask: Ask, view: View) -> Day | None:
 
 def sparklines(ask: Ask, view: View) -> dict[str, list[float]]:
     """The weekly mean of each category's daily change over the half year before the view's last day."""
-    steps = ask(query.rates, view.sources[:1], tuple(lines_of(ask, view)["category"]), None, view.last, view.publishers)
-    recent = steps[steps["to_day"] > pd.Timestamp(view.last) - pd.Timedelta(days=SPARK_DAYS)]
+    changes = steps(ask, one(view), tuple(lines_of(ask, view)["category"]), None, view.last)
+    recent = changes[changes["to_day"] > pd.Timestamp(view.last) - pd.Timedelta(days=SPARK_DAYS)]
     weekly = recent.groupby(["category", pd.Grouper(key="to_day", freq="7D", origin="end")])["per_day"].mean()
     return {category: list(values) for category, values in weekly.groupby(level=0)}
 
