@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 FIRST_DAY = date(2022, 2, 24)  # day 1 of the war; the General Staff's list counts from it
+FIRST_RATE_DAY = date(2022, 3, 15)  # before it the reports are bulletins, not counts, and imply no daily rate
 NONE = "–"  # what stands where nothing is known
 
 
