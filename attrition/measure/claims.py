@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from attrition.measure import bounds
-from attrition.measure.corrections import amounts, days_of
+from attrition.measure.corrections import days_of, parted
 from attrition.measure.line import totals
 from attrition.measure.periods import whole_month
 from attrition.measure.windows import WINDOWS, between, rolling, since_first_report, since_start, window
@@ -97,11 +97,10 @@ def every_window(
         "first report to last": since_first_report(line, day),
     }
     table = pd.DataFrame([{"label": label, **row} for label, row in rows.items()])
-    unit = bounds.rounding(line)
+    unit = bounds.error(line)
     ends = [bounds.of_change(row.change, row.days, unit, day_error) for row in table.itertuples()]
-    corrected = [amounts(corrections, row.from_day, row.to_day) for row in table.itertuples()]
     table[["low", "high"]] = np.array(ends, dtype="float64")
-    return table.assign(corrected=corrected, without=(table["change"] - corrected) / table["days"])
+    return parted(table, corrections)
 
 
 def daily_changes(line: pd.DataFrame, corrections: pd.DataFrame | None = None, since: date = FIRST_RATE_DAY) -> pd.Series:
