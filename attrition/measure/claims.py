@@ -14,7 +14,7 @@ from attrition.measure.corrections import days_of, parted
 from attrition.measure.line import totals
 from attrition.measure.periods import whole_month
 from attrition.measure.windows import WINDOWS, between, rolling, since_first_report, since_start, window
-from attrition.words import FIRST_RATE_DAY
+from attrition.words import FIRST_RATE_DAY, is_none
 
 MEAN_DAYS, RECENT_DAYS = 7, 28
 
@@ -42,6 +42,39 @@ class Against:
     def true_for(self) -> list[str]:
         """The windows for which the claim holds, by their labels."""
         return list(self.windows.loc[self.windows["inside"].fillna(False), "label"])
+
+    def rows(self) -> list[dict]:
+        """The windows as plain values for a program, without `inside`: days as text, None where something is unknown."""
+        return _plain(self.windows.drop(columns="inside"))
+
+    def plain(self) -> dict:
+        """Everything as plain values for a program."""
+        return {
+            "low": self.low,
+            "high": self.high,
+            "last_28_days": self.recent,
+            "war": self.war,
+            "last_inside": self.last_inside.isoformat() if self.last_inside else None,
+            "lengths": [list(run) for run in self.lengths],
+            "true_for": self.true_for,
+            "windows": _plain(self.windows),
+        }
+
+
+def _plain(table: pd.DataFrame) -> list[dict]:
+    """Rows of a table as plain values: days as text, numbers with four decimals, None where something is unknown."""
+    named = table.rename(columns={"from_day": "from", "to_day": "to"}).astype(object)
+    return [
+        {
+            name: None if is_none(value) else value.isoformat() if isinstance(value, date) else _number(value)
+            for name, value in row.items()
+        }
+        for row in named.to_dict("records")
+    ]
+
+
+def _number(value: object) -> object:
+    return round(float(value), 4) if isinstance(value, float | np.floating) else value
 
 
 def against(
@@ -81,8 +114,8 @@ def against(
 def every_window(
     line: pd.DataFrame, day: date, corrections: pd.DataFrame | None = None, day_error: int = 0
 ) -> pd.DataFrame:
-    """The implied rate of every window that a claim may mean, ending on `day`: the WINDOWS, the last whole calendar month in
-    both conventions, the year to date, since the start, and from the first report to the last.
+    """The implied rate of every window that a claim may mean, ending on `day`: the WINDOWS, since the start, from the first
+    report to the last, the last whole calendar month in both conventions, and the year to date.
 
     Columns: label, from_day, to_day, days, change, per_day; low and high, the bounds from rounding and from days that may be
     wrong by `day_error`; corrected, what corrections inside the window add to its change; without, its rate without them.
@@ -90,11 +123,11 @@ def every_window(
     month = {way: whole_month(day, way) for way in "BA"}
     rows = {
         **{"last day" if n == 1 else f"last {n} days": window(line, day, n) for n in WINDOWS},
-        f"{month['B'][0]:%b %Y}, 1st to 1st": between(line, *month["B"]),
-        f"{month['A'][1]:%b %Y}, last day to last day": between(line, *month["A"]),
-        f"{day.year} to date": between(line, date(day.year, 1, 1), day),
         "since the start": since_start(line, day),
         "first report to last": since_first_report(line, day),
+        f"{month['B'][0]:%b %Y} from 1st to 1st": between(line, *month["B"]),
+        f"{month['A'][1]:%b %Y} from last day to last day": between(line, *month["A"]),
+        f"{day.year} to date": between(line, date(day.year, 1, 1), day),
     }
     table = pd.DataFrame([{"label": label, **row} for label, row in rows.items()])
     unit = bounds.error(line)

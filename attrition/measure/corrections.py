@@ -25,5 +25,5 @@ def inside(corrections: pd.DataFrame | None, first: pd.Series, last: pd.Series) 
 def parted(steps: pd.DataFrame, corrections: pd.DataFrame | None) -> pd.DataFrame:
     """Steps or windows (from_day, to_day, days, change) with `corrected`, what corrections add to the change, and `without`,
     the rate a day without them."""
-    corrected = inside(corrections, steps["from_day"], steps["to_day"])
+    corrected = np.where(steps["change"].isna(), 0, inside(corrections, steps["from_day"], steps["to_day"]))
     return steps.assign(corrected=corrected, without=(steps["change"] - corrected) / steps["days"])

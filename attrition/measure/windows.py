@@ -57,7 +57,8 @@ def since_start(line: pd.DataFrame, last: date) -> dict:
 def since_first_report(line: pd.DataFrame, last: date) -> dict:
     """The mean from the line's first report to `last`: another question than since the start, since the first report is a
     stock that had been lost before it."""
-    return average(line[line["as_of"] <= pd.Timestamp(last)], FIRST_DAY, last)
+    first = line.dropna(subset="value")["as_of"].min()
+    return between(line, last if pd.isna(first) else first, last)
 
 
 def windows(line: pd.DataFrame, last: date, days: Sequence[int]) -> pd.DataFrame:
