@@ -19,6 +19,13 @@ from attrition import lexicon, store, words
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
+def _band(context: click.Context, option: click.Parameter, text: str | None) -> tuple[float, float] | None:
+    try:
+        return words.band(text) if text else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
 class Commands(click.Group):
     """A group whose expected faults end in one line on standard error, never in a traceback."""
 
@@ -157,38 +164,55 @@ def series(
 @click.option("--category", default="personnel", show_default=True)
 @click.option("--at", type=DAY, default=None, help="The day at which the windows end; the newest by default.")
 @click.option("--windows", is_flag=True, help="Print the whole table of windows; else the daily rates as CSV.")
+@click.option("--claim", callback=_band, metavar="LOW-HIGH", help="A claimed rate a day: which windows and days it describes.")
 @click.option("--from", "first", type=DAY, default=None, help="First day.")
 @click.option("--to", "last", type=DAY, default=None, help="Last day.")
-@click.option("--json", "as_json", is_flag=True, help="Print the mean between the first and the last day as one JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: the windows, or the mean from first to last day.")
 def rate(
-    source: str, category: str, at: date | None, windows: bool, first: date | None, last: date | None, as_json: bool
+    source: str,
+    category: str,
+    at: date | None,
+    windows: bool,
+    claim: tuple[float, float] | None,
+    first: date | None,
+    last: date | None,
+    as_json: bool,
 ) -> None:
     """Print the daily rate that the totals of a source imply."""
-    from attrition import measure, query
+    from attrition import query
 
     _asked(source, (category,))
     with store.reading() as cursor:
-        if not windows and not as_json:
+        if not windows and not claim and not as_json:
             steps = query.rates(cursor, [source], [category], _day(first), _day(last) or _day(at))
             click.echo(steps.to_csv(index=False).rstrip())
             return
         line = query.series(cursor, [source], [category])
+        corrections = query.corrections(cursor, [source], [category])
     if line.empty:
         raise click.ClickException(f"the record has no {category} by {source}")
+    for (side, basis), one in line.groupby(["side", "basis"], sort=False):
+        known = {"source": source, "category": category, "basis": basis}
+        if windows or claim:
+            mended = corrections[(corrections["side"] == side) & (corrections["basis"] == basis)]
+            click.echo("\n".join(_windows(known, one, mended, _day(at), claim, as_json)))
+        else:
+            click.echo(json.dumps({**known, **_span(one, _day(first), _day(last) or _day(at))}))
+
+
+def _windows(known: dict, line: object, corrections: object, at: date | None, claim: object, as_json: bool) -> list[str]:
+    """The whole table of windows of one line, and a claimed rate against it: as lines of text, or as one JSON object."""
+    from attrition import measure, sentence
+
+    at = at or line["as_of"].max().date()
+    found = measure.against(line, *(claim or (0, 0)), at, corrections)
     if as_json:
-        newest = line["as_of"].max().date()
-        mean = measure.average(line, _day(first) or line["as_of"].min().date(), _day(last) or _day(at) or newest)
-        click.echo(json.dumps({"source": source, "category": category, "basis": line["basis"].iloc[0], **_span(line, mean)}))
-        return
-    at = _day(at) or line["as_of"].max().date()
-    table = measure.windows(line, at, measure.WINDOWS)
-    click.echo(
-        f"{lexicon.categories()[category].label}, {lexicon.sources()[source].label}, as of {words.day(at)} "
-        f"(day {words.day_of_war(at)} of the war)"
-    )
-    for row in table.itertuples():
-        width = words.plural(row.days, "day")
-        click.echo(f"{row.label:>24}  {words.rate(row.per_day):>9} a day  {words.change(row.change):>12} in {width}")
+        return [json.dumps({**known, "as_of": at.isoformat(), **(found.plain() if claim else {"windows": found.rows()})})]
+    label, who = lexicon.categories()[known["category"]].label, lexicon.sources()[known["source"]].label
+    head = f"{label}, {who}, as of {words.day(at)} (day {words.day_of_war(at)} of the war); {sentence.basis(known['basis'])}"
+    said = ["", sentence.claim(*claim, found.windows), sentence.rates.claim_held(found)] if claim else []
+    entered = lexicon.categories()[known["category"]].first
+    return [head, *sentence.rates.window_lines(found.windows, measure.rounding(line), line.iloc[0], entered), *said]
 
 
 @main.command()
@@ -242,10 +266,13 @@ def _grown(before: dict[str, object]) -> str:
     return "; ".join(f"{name}: {before.get(name, words.NONE)} → {value}" for name, value in _standing().items()) + "."
 
 
-def _span(line: object, mean: dict) -> dict:
-    """A mean between two days as `rate --json` prints it; null where two reports are missing."""
+def _span(line: object, first: date | None, last: date | None) -> dict:
+    """The mean between two days, by default those of the record, as `rate --json` prints it; null where two reports are
+    missing."""
     from attrition import measure
 
+    days = line["as_of"].dt.date
+    mean = measure.average(line, first or days.min(), last or days.max())
     start, end = mean["from_day"], mean["to_day"]
     if start is None:
         return dict.fromkeys(("from", "to", "from_value", "to_value", "change", "days", "per_day"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 FIRST_DAY = date(2022, 2, 24)  # day 1 of the war; the General Staff's list counts from it
+FIRST_RATE_DAY = date(2022, 3, 15)  # before it the reports are bulletins, not counts, and imply no daily rate
 NONE = "–"  # what stands where nothing is known
 
 
@@ -41,9 +42,26 @@ def per_day(low: float | None, high: float | None) -> str:
     return f"{count(low)} a day" if low == high else f"{count(low)}–{count(high)} a day"
 
 
+def band(text: str) -> tuple[float, float]:
+    """A claimed rate as people type it: "400-500" or "400–500" -> (400, 500), "1,200" -> (1200, 1200); else a ValueError that
+    says what is wrong."""
+    ends = [end.strip().replace(",", "") for end in text.replace("–", "-").split("-")]
+    if len(ends) > 2 or not all(end.isascii() and end.isdigit() for end in ends):
+        raise ValueError(f"{text!r} is no rate a day; write it as 400-500 or as 450")
+    low, high = float(ends[0]), float(ends[-1])
+    if low > high:
+        raise ValueError(f"{text!r} goes down; the lower number comes first")
+    return low, high
+
+
 def share(value: float | None) -> str:
     """A share as a percentage: 0.0714 -> "7 %"."""
     return NONE if is_none(value) else f"{value * 100:.0f} %"
+
+
+def signed_share(value: float | None) -> str:
+    """A difference as a percentage with its sign: 0.504 -> "+50 %", -0.147 -> "−15 %"."""
+    return NONE if is_none(value) else f"{value * 100:+.0f} %".replace("-", "−")
 
 
 def day(value: date | None) -> str:

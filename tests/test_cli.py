@@ -141,8 +141,53 @@ def test_the_rate_of_the_week_before_the_article_is_3_750_over_7_days(real_attri
 def test_the_windows_of_7_april_2023_are_the_published_ones(real_attrition):
     text = real_attrition("rate", "--windows", "--at", "2023-04-07").stdout
     assert "as of 7 Apr 2023 (day 408 of the war)" in text
-    rates = re.findall(r"([\d.,]+) a day", text)
-    assert rates == ["480.0", "535.7", "567.1", "718.6", "737.4", "433.5", "434.1"]
+    rates = dict(re.findall(r"^ *(.*\S)  +([\d.,]+) a day", text, re.M))
+    assert rates == {
+        "last day": "480.0",
+        "last 7 days": "535.7",
+        "last 14 days": "567.1",
+        "last 28 days": "718.6",
+        "last 90 days": "737.4",
+        "last 365 days": "433.5",
+        "since the start": "434.1",
+        "first report to last": "433.2",
+        "Mar 2023 from 1st to 1st": "777.4",
+        "Mar 2023 from last day to last day": "778.1",
+        "2023 to date": "733.2",
+    }
+    assert "+20,120 in 28 days     (718.2 to 718.9)" in text  # (20,120 ± 10) / 28
+
+
+# 12,212 on 5 May 2024 less 11,948 on 28 April is 264; 43 of them are a correction, by its publisher's own file.
+def test_a_window_with_a_correction_is_printed_with_and_without_it(real_attrition):
+    text = real_attrition("rate", "--windows", "--category", "artillery", "--at", "2024-05-05").stdout
+    (week,) = [line for line in text.splitlines() if "last 7 days" in line]
+    assert "37.7 a day" in week and "31.6 without corrections of +43" in week
+
+
+def test_a_claimed_rate_is_set_against_windows_days_and_the_last_time(real_attrition):
+    text = real_attrition("rate", "--claim", "400-500", "--at", "2023-04-07").stdout
+    assert "400–500 a day holds for the last day (480.0), last 365 days (433.5), mean since the start (434.1)" in text
+    assert "of the last 28 days 2 are inside, 1 below and 25 above" in text
+    assert "last inside on 14 Dec 2022" in text and "a window of 1 to 4 days or of 285 to 388 days" in text
+
+
+def test_a_claimed_rate_against_the_record_is_one_json_object(real_attrition):
+    found = json.loads(real_attrition("rate", "--claim", "400-500", "--at", "2023-04-07", "--json").stdout)
+    assert found["last_28_days"] == {"inside": 2, "below": 1, "above": 25, "days": 28}
+    assert (found["as_of"], found["low"], found["high"], found["last_inside"]) == ("2023-04-07", 400, 500, "2022-12-14")
+    assert {row["days"] for row in found["windows"] if row["inside"]} == {1, 365, 408, 407}
+
+
+def test_windows_as_json_have_days_as_text_and_null_where_nothing_is_known(real_attrition):
+    found = json.loads(real_attrition("rate", "--windows", "--category", "ground_robots", "--json").stdout)["windows"]
+    assert [row["from"] for row in found if row["days"] == 365] == [None]
+    assert (found[1]["from"], found[1]["to"], found[1]["days"]) == ("2026-08-01", "2026-08-08", 7)
+
+
+@pytest.mark.parametrize(("claim", "said"), [("500-400", "goes down"), ("many", "is no rate a day"), ("1-2-3", "no rate")])
+def test_a_claim_that_is_none_is_refused_in_one_line(attrition, claim, said):
+    failed(attrition("rate", "--claim", claim), 2, said)
 
 
 def test_the_source_and_its_totals_are_those_of_the_last_day(real_attrition):
@@ -160,7 +205,7 @@ def test_what_cannot_be_computed_is_null_and_never_zero(attrition):
 def test_windows_of_a_day_without_a_report_are_dashes(attrition, day):
     done = attrition("rate", "--windows", "--at", day)
     assert done.returncode == 0 and done.stderr == ""
-    assert re.findall(r"(\S+) a day", done.stdout) == ["–"] * 7
+    assert re.findall(r"(\S+) a day", done.stdout) == ["–"] * 11
 
 
 @pytest.mark.parametrize("options", [["--windows"], ["--json"]])

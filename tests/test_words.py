@@ -91,3 +91,21 @@ def test_a_day_of_the_war_and_its_date_are_each_others_inverse(number):
 def test_a_written_number_reads_as_itself(number):
     assert int(words.count(number).replace(",", "")) == number
     assert int(words.change(number).replace(",", "").replace("−", "-")) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "band"), [("400-500", (400, 500)), ("400 – 500", (400, 500)), ("1,200", (1200, 1200)), ("0-0", (0, 0))]
+)
+def test_a_claimed_rate_is_read_as_people_type_it(text, band):
+    assert words.band(text) == band
+
+
+@pytest.mark.parametrize("text", ["", "a few", "5-4", "1-2-3", "-5", "²"])
+def test_what_is_no_claimed_rate_is_refused(text):
+    with pytest.raises(ValueError, match="rate a day|goes down"):
+        words.band(text)
+
+
+@pytest.mark.parametrize(("value", "text"), [(0.504, "+50 %"), (-0.147, "−15 %"), (0, "+0 %"), (float("nan"), "–")])
+def test_a_difference_is_written_as_a_percentage_with_its_sign(value, text):
+    assert words.signed_share(value) == text

@@ -8,6 +8,9 @@ from datetime import date
 import pandas as pd
 
 from attrition import words
+from attrition.sentence import rates
+
+__all__ = ["rates"]
 
 BASES = {
     "casualties": "killed and wounded",
@@ -99,8 +102,9 @@ def claim(low: float, high: float, windows: pd.DataFrame) -> str:
     known = windows.dropna(subset="per_day")
     said = {True: [], False: []}
     for row in known.itertuples():
-        said[low <= row.per_day <= high].append(f"{row.label} ({words.rate(row.per_day)})")
-    inside = f"holds for the mean {words.listing(said[True])}" if said[True] else "holds for none of these windows"
+        label = f"mean {row.label}" if row.label == "since the start" else row.label
+        said[low <= row.per_day <= high].append(f"{label} ({words.rate(row.per_day)})")
+    inside = f"holds for the {words.listing(said[True])}" if said[True] else "holds for none of these windows"
     outside = f"; it does not for the {words.listing(said[False])}" if said[False] else ""
     return f"{words.per_day(low, high)} {inside}{outside}."
 

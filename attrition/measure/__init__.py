@@ -1,0 +1,86 @@
+"""Frame -> frame: what a record of totals implies, by days and never by rows.
+
+A line is one source's totals of one category and basis: a frame with `as_of` and `value`. What cannot be computed is NaN.
+
+line         a line of totals by day, rebased, with its gaps
+windows      the rate between two days, of a window, since the start; the rolling mean
+periods      the change of calendar periods in both conventions; shares of like lines in them
+bounds       what rounding, uncertain days and stated ranges leave open
+corrections  what corrections add to a change
+claims       a claimed rate against the record
+records      the highest periods, since when a period is the highest, milestones
+spikes       what stands out, and what is on record about it
+years        year on year
+variation    what level would produce such days (arch)
+turns        change points that every penalty keeps (ruptures)
+projection   if the last 28 days continued, with its backtest
+sparse       lines of few events
+"""
+
+from attrition.measure.bounds import intervals, of_change, of_ranges, rounding, unit
+from attrition.measure.claims import Against, against, daily_changes, elsewhere, every_window, shares
+from attrition.measure.line import at, rebased, stretches, totals
+from attrition.measure.periods import PERIODS, by_period, shares_of, whole_month
+from attrition.measure.projection import BASE_DAYS, backtest, projection
+from attrition.measure.records import as_high_before, daily, milestones, records, round_step
+from attrition.measure.sparse import is_sparse
+from attrition.measure.spikes import spikes
+from attrition.measure.turns import turns
+from attrition.measure.variation import level, level_by_period
+from attrition.measure.windows import (
+    WINDOWS,
+    average,
+    between,
+    rolling,
+    since_first_report,
+    since_start,
+    window,
+    windows,
+)
+from attrition.measure.years import a_year_before, months_by_year, year_on_year
+
+__all__ = [
+    "BASE_DAYS",
+    "PERIODS",
+    "WINDOWS",
+    "Against",
+    "a_year_before",
+    "against",
+    "as_high_before",
+    "at",
+    "average",
+    "backtest",
+    "between",
+    "by_period",
+    "daily",
+    "daily_changes",
+    "elsewhere",
+    "every_window",
+    "intervals",
+    "is_sparse",
+    "level",
+    "level_by_period",
+    "milestones",
+    "months_by_year",
+    "of_change",
+    "of_ranges",
+    "projection",
+    "rebased",
+    "records",
+    "rolling",
+    "round_step",
+    "rounding",
+    "shares",
+    "shares_of",
+    "since_first_report",
+    "since_start",
+    "spikes",
+    "stretches",
+    "totals",
+    "turns",
+    "unit",
+    "whole_month",
+    "window",
+    "windows",
+    "year_on_year",
+]

@@ -1,0 +1,88 @@
+"""The implied rate between two days: by days and never by rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from attrition.measure.line import at, totals
+from attrition.words import FIRST_DAY, day_of_war
+
+WINDOWS = (1, 7, 14, 28, 90, 365)
+NEAR = pd.Timedelta(days=1)
+
+
+def _nearest(by_day: pd.Series, day: pd.Timestamp) -> pd.Timestamp | None:
+    """The reported day itself, else a reported day next to it."""
+    for candidate in (day, day - NEAR, day + NEAR):
+        if candidate in by_day.index and not pd.isna(by_day[candidate]):
+            return candidate
+    return None
+
+
+def between(line: pd.DataFrame, first: date, last: date) -> dict:
+    """The change from one day to another: from_day, to_day, days (the true width), change, per_day.
+
+    Where the day at an end has no report, a report within a day of it is taken and the true width is given; where there is
+    none the change is not defined.
+    """
+    by_day = line.set_index("as_of")["value"].dropna()
+    start, end = _nearest(by_day, pd.Timestamp(first)), _nearest(by_day, pd.Timestamp(last))
+    if start is None or end is None or start >= end:
+        days = (pd.Timestamp(last) - pd.Timestamp(first)).days
+        return {"from_day": None, "to_day": None, "days": days, "change": np.nan, "per_day": np.nan}
+    return _span(by_day, start, end)
+
+
+def _span(by_day: pd.Series, start: pd.Timestamp, end: pd.Timestamp) -> dict:
+    width, change = (end - start).days, float(by_day[end] - by_day[start])
+    return {"from_day": start.date(), "to_day": end.date(), "days": width, "change": change, "per_day": change / width}
+
+
+def window(line: pd.DataFrame, last: date, days: int) -> dict:
+    """The change over the `days` before `last`: see `between`."""
+    return between(line, pd.Timestamp(last) - pd.Timedelta(days=days), last)
+
+
+def since_start(line: pd.DataFrame, last: date) -> dict:
+    """The mean of the whole war: the total divided by the number of days since nothing had been lost, which counts day 1."""
+    total, days = at(line, last), day_of_war(last)
+    per_day = total / days if days > 0 else np.nan
+    return {"from_day": FIRST_DAY, "to_day": last, "days": days, "change": total, "per_day": per_day}
+
+
+def since_first_report(line: pd.DataFrame, last: date) -> dict:
+    """The mean from the line's first report to `last`: another question than since the start, since the first report is a
+    stock that had been lost before it."""
+    first = line.dropna(subset="value")["as_of"].min()
+    return between(line, last if pd.isna(first) else first, last)
+
+
+def windows(line: pd.DataFrame, last: date, days: Sequence[int]) -> pd.DataFrame:
+    """The implied daily rate of several windows that end on `last`, and since the start. Columns: label, from_day, to_day,
+    days, change, per_day."""
+    rows = [{"label": "last day" if n == 1 else f"last {n} days", **window(line, last, n)} for n in days]
+    return pd.DataFrame([*rows, {"label": "since the start", **since_start(line, last)}])
+
+
+def rolling(line: pd.DataFrame, days: int, since: date | None = None) -> pd.DataFrame:
+    """The mean daily change over the `days` before each reported day, from two totals exactly that far apart.
+
+    Columns as_of, per_day; only days for which it is defined. `since` is the first day at which a window may begin.
+    """
+    by_day = totals(line)
+    if since is not None:
+        by_day = by_day[by_day.index >= pd.Timestamp(since)]
+    per_day = ((by_day - by_day.shift(days)) / days).dropna()
+    return pd.DataFrame({"as_of": per_day.index, "per_day": per_day.to_numpy()})
+
+
+def average(line: pd.DataFrame, first: date, last: date) -> dict:
+    """The mean daily change between two days, as of the first and the last report inside them."""
+    inside = line[(line["as_of"] >= pd.Timestamp(first)) & (line["as_of"] <= pd.Timestamp(last))].dropna(subset="value")
+    if len(inside) < 2:
+        return {"from_day": None, "to_day": None, "days": 0, "change": np.nan, "per_day": np.nan}
+    return _span(inside.set_index("as_of")["value"], inside["as_of"].iloc[0], inside["as_of"].iloc[-1])
