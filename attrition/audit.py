@@ -84,21 +84,30 @@ def quotations(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
 
 
 def gaps(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
-    """Between which days does a line, or a publisher's copies of a source, have no report?"""
+    """Between which days does a line, or a publisher's copies of a source, have no report? Where a source has one publisher,
+    its silence is said once and not for each line."""
     for row in _rows(
         connection,
         """
-            WITH line AS (
+            WITH regular AS (FROM copy WHERE role <> 'compilation'),
+            told AS (SELECT DISTINCT source, side, as_of FROM regular),
+            line AS (
                 SELECT source, side, category, basis, NULL AS publisher, as_of FROM series
-                SEMI JOIN (FROM copy WHERE role <> 'compilation') USING (source, side, category, basis)
+                SEMI JOIN regular USING (source, side, category, basis)
                 UNION ALL
-                SELECT DISTINCT source, side, NULL, NULL, publisher, as_of FROM copy WHERE role <> 'compilation')
-            SELECT line.*,
-                   lead(as_of) OVER (PARTITION BY line.source, side, category, basis, publisher ORDER BY as_of) AS until,
-                   every_days, coalesce(category.label, publisher.label) AS label
-            FROM line JOIN source ON source.code = line.source
-            LEFT JOIN category ON category.code = category LEFT JOIN publisher ON publisher.code = line.publisher
-            QUALIFY until - as_of > every_days ORDER BY as_of""",
+                SELECT DISTINCT source, side, NULL, NULL, publisher, as_of FROM regular),
+            gap AS (
+                SELECT line.*, every_days,
+                       lead(as_of) OVER (PARTITION BY line.source, side, category, basis, publisher ORDER BY as_of) AS until
+                FROM line JOIN source ON source.code = line.source
+                QUALIFY until - as_of > every_days)
+            SELECT gap.*, coalesce(category.label, publisher.label) AS label
+            FROM gap LEFT JOIN category ON category.code = category LEFT JOIN publisher ON publisher.code = gap.publisher
+            WHERE gap.publisher IS NOT NULL
+               OR (SELECT count(DISTINCT publisher) > 1 FROM regular WHERE regular.source = gap.source) OR EXISTS (
+                SELECT 1 FROM told WHERE told.source = gap.source AND told.side = gap.side
+                AND told.as_of > gap.as_of AND told.as_of < gap.until)
+            ORDER BY as_of""",
     ):
         missing = (row["until"] - row["as_of"]).days - 1
         yield Finding(
@@ -127,7 +136,8 @@ def falls(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
             FROM rate JOIN line USING (source, side, category, basis)
             LEFT JOIN correction ON correction.kind = 'official' AND (correction.source, correction.category, correction.as_of)
                                   = (rate.source, rate.category, rate.to_day)
-            WHERE change < 0 AND (main OR line.kind = 'people') GROUP BY ALL ORDER BY to_day, category""",
+            WHERE change < 0 AND is_count(rate.source) AND (main OR line.kind = 'people')
+            GROUP BY ALL ORDER BY to_day, category""",
     ):
         yield Finding(
             kind="fall",
@@ -156,7 +166,7 @@ def leaps(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
         f"""
             SELECT rate.*, to_day AS as_of, label, max(per_day) OVER near AS next, count(*) OVER near AS reports
             FROM rate JOIN line USING (source, side, category, basis)
-            WHERE main OR line.kind = 'people'
+            WHERE is_count(rate.source) AND (main OR line.kind = 'people')
             WINDOW near AS (PARTITION BY source, side, category, basis ORDER BY to_day
                             RANGE BETWEEN INTERVAL 30 DAY PRECEDING AND INTERVAL 30 DAY FOLLOWING EXCLUDE CURRENT ROW)
             QUALIFY reports >= 30 AND change >= {LEAP_LEAST} AND per_day >= {LEAP} * greatest(next, 1)

@@ -6,6 +6,10 @@
 CREATE MACRO counted_on(role, kind, equipment, basis) AS
     CASE WHEN role = 'press' AND kind <> 'people' THEN coalesce(equipment, basis) ELSE basis END;
 
+-- Whether a source counts as it goes, so that its totals should not fall and its days can be told apart. Estimates do neither.
+CREATE MACRO is_count(asked) AS (
+    SELECT evidence IN ('claim', 'visual', 'named') AND every_days IS NOT NULL FROM source WHERE source.code = asked);
+
 -- One row a total that a report states for its own source and side. Where a source's own lines are parts of our category, the
 -- total is their sum, and unknown where a part is missing that the copies before and after have.
 CREATE TABLE stated AS

@@ -16,17 +16,31 @@ ui.title(
 
 @st.fragment
 def totals() -> None:
-    """The chart and what it counts from."""
-    count = st.segmented_control(
-        "Count",
-        COUNTS,
-        default="total",
-        required=True,
-        key="count",
-        bind="query-params",
-        help="The total; what was added since the first chosen day; or that day’s total as 100.",
-    )
-    ui.show(ui.ask(exhibit.cumulative, view, ui.chosen(("personnel",)), count), "cumulative")
+    """The charts, one a kind of count, and what they count from."""
+    picked = ui.chosen(("personnel",))
+    kinds = ui.ask(exhibit.axes, view, picked)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        count = st.segmented_control(
+            "Count",
+            COUNTS,
+            default="total",
+            required=True,
+            key="count",
+            bind="query-params",
+            help="The total; what was added since the first chosen day; or that day’s total as 100.",
+        )
+        mixed = len(kinds) > 1 and st.toggle(
+            "Unlike counts on one axis",
+            key="mixed",
+            bind="query-params",
+            help="Killed, killed and wounded, and what pictures confirm are different counts: on one axis only if you ask.",
+        )
+    if len(kinds) < 2 or mixed:
+        ui.show(ui.ask(exhibit.cumulative, view, picked, count), "cumulative")
+        return
+    for kind in kinds:
+        ui.heading(kind)
+        ui.show(ui.ask(exhibit.cumulative, view, picked, count, kind), f"cumulative-{kind}")
 
 
 totals()

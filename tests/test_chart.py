@@ -95,10 +95,44 @@ def test_parts_of_a_share_have_a_colour_and_a_pattern_of_their_own():
 
 
 def test_a_line_of_totals_has_its_values_and_breaks_in_a_gap():
-    (drawn,) = chart.cumulative({"Personnel": GAPPED}, NO_EVENTS, NO_CORRECTIONS, "people").data
+    broken = GAPPED.set_index("as_of").reindex(pd.date_range("2023-04-01", "2023-04-06")).rename_axis("as_of").reset_index()
+    (drawn,) = chart.cumulative({"Personnel": broken}, NO_EVENTS, NO_CORRECTIONS, "people").data
     assert str(drawn.x0)[:10] == "2023-04-01" and drawn.dx == 86_400_000
     np.testing.assert_equal(list(drawn.y), [1000, 1100, np.nan, np.nan, 1400, 1390])
     assert not drawn.connectgaps
+
+
+def test_a_weekly_line_is_drawn_from_report_to_report():
+    weekly = line({"2023-04-02": 10, "2023-04-09": 12, "2023-04-16": 15})
+    (drawn,) = chart.cumulative({"Named": weekly}, NO_EVENTS, NO_CORRECTIONS, "people").data
+    assert drawn.x0 is None and [str(day)[:10] for day in drawn.x] == ["2023-04-02", "2023-04-09", "2023-04-16"]
+    assert list(drawn.y) == [10, 12, 15]
+
+
+STATED = pd.DataFrame(
+    {
+        "as_of": pd.to_datetime(["2022-07-20", "2022-08-11", "2023-08-18", "2024-11-19"]),
+        "value": [60_000, np.nan, np.nan, np.nan],
+        "low": [np.nan, 70_000, 290_000, np.nan],
+        "high": [np.nan, 80_000, np.nan, 200_000],
+    }
+)
+
+
+def test_a_statement_is_a_point_a_range_a_bar_and_one_end_an_open_triangle_that_points_to_what_is_open():
+    bars, points = chart.cumulative({"US officials": STATED}, NO_EVENTS, NO_CORRECTIONS, "people").data
+    assert list(bars.y) == [70_000, 80_000, None] and bars.mode == "lines"
+    marks = {y: (shape, text) for y, shape, text in zip(points.y, points.marker.symbol, points.text)}
+    assert marks == {
+        60_000: ("circle", ""),
+        290_000: ("triangle-up-open", "at least "),
+        200_000: ("triangle-down-open", "up to "),
+    }
+
+
+def test_a_chart_of_unlike_counts_says_so_on_itself():
+    figure = chart.cumulative({"a": GAPPED}, NO_EVENTS, NO_CORRECTIONS, "people", "unlike counts on one axis")
+    assert [note.text for note in figure.layout.annotations] == ["unlike counts on one axis"]
 
 
 def test_a_fall_is_drawn_as_it_is():

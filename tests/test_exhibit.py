@@ -184,6 +184,53 @@ def test_panels_show_the_whole_periods_of_the_table(ask, view):
     assert {drawn.name: drawn.type for drawn in shown.figure.data} == {"Tanks": "scatter", "Ships and boats": "bar"}
 
 
+# Unlike counts ------------------------------------------------------------------------------------------------------------
+
+
+def many(view, *sources, **more):
+    return replace(view, sources=sources, **more)
+
+
+def test_unlike_counts_are_on_axes_of_their_own(ask, record):
+    view = many(views.default(record), "general_staff_ua", "oryx", "mediazona", "uk_mod")
+    kinds = exhibit.axes(ask, view, ("personnel", "tanks"))
+    assert kinds == [
+        "People: killed and wounded",
+        "Equipment: lost, however lost",
+        "Equipment: lost, however lost, visually confirmed",
+        "People: killed",
+    ]
+    shown = {kind: exhibit.cumulative(ask, view, ("personnel", "tanks"), "total", kind) for kind in kinds}
+    names = {kind: {trace.name for trace in each.figure.data if "·" in (trace.name or "")} for kind, each in shown.items()}
+    assert names["People: killed"] == {"Personnel · killed · Mediazona, named dead"}
+    assert names["People: killed and wounded"] == {
+        "Personnel · killed and wounded · General Staff of Ukraine",
+        "Personnel · killed and wounded · UK Ministry of Defence",
+    }
+    assert all("one axis" not in each.sentence and not each.figure.layout.annotations for each in shown.values())
+
+
+def test_unlike_counts_share_an_axis_only_when_asked_and_the_chart_says_so(ask, record):
+    view = many(views.default(record), "general_staff_ua", "mediazona")
+    shown = exhibit.cumulative(ask, view, ("personnel",))
+    assert "Unlike counts share this axis because it was asked for" in shown.sentence
+    assert shown.figure.layout.annotations[0].text == "unlike counts on one axis"
+
+
+def test_a_chart_names_only_the_sources_that_it_shows(ask, record):
+    view = many(views.default(record), "general_staff_ua", "oryx")
+    shown = exhibit.cumulative(ask, view, ("tanks",), "total", "Equipment: lost, however lost, visually confirmed")
+    assert "Oryx" in shown.source and "General Staff" not in shown.source
+
+
+def test_the_losses_of_one_side_are_never_among_those_of_the_other(ask, record):
+    """Oryx counts both: 1,220 Ukrainian and 4,074 Russian tanks on 19 July 2025, read in its pages' copies."""
+    for side, tanks in (("UKR", 1220), ("RUS", 4074)):
+        shown = exhibit.cumulative(ask, many(views.default(record), "oryx", side=side), ("tanks",))
+        assert shown.table["Tanks"].iloc[0] == tanks
+        assert ("losses of Ukraine" in shown.source) == (side == "UKR")
+
+
 # Gaps ---------------------------------------------------------------------------------------------------------------------
 
 

@@ -28,16 +28,16 @@ def test_casualties_are_killed_and_wounded_and_never_deaths():
 
 @pytest.mark.parametrize("kind", get_args(FindingKind))
 def test_every_kind_of_finding_has_words(kind):
-    assert sentence.findings({kind: 1}).startswith("1 open finding: ")
+    assert sentence.findings({kind: 1}).startswith("1 finding: ")
 
 
 def test_findings_are_counted_with_the_most_frequent_first():
     text = sentence.findings({"tie": 13, "disagreement": 1191})
-    assert text.startswith("1,204 open findings: a copy differs from the majority (1,191); the copies are split evenly (13).")
+    assert text.startswith("1,204 findings: a copy differs from the majority (1,191); the copies are split evenly (13).")
 
 
 def test_no_finding_is_said():
-    assert sentence.findings({}) == "No open finding."
+    assert sentence.findings({}) == "No finding."
 
 
 def test_a_chart_of_totals_says_first_and_last_value_of_each_line():

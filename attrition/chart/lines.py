@@ -11,17 +11,22 @@ from attrition.chart.look import BAND, COLOURS, DASHES, DAY, MARK, day_axis, dra
 
 SCALES = menu([("Linear", {"yaxis.type": "linear"}), ("Log", {"yaxis.type": "log"})])
 DIAMOND = {"symbol": "diamond-open", "size": 9, "color": MARK, "line": {"width": 1.6}}
+SINGLE = 30  # rows up to which a line of irregular reports shows each of them as a point
 EVENTS = {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True}  # the axis of dated marks
 
 
-def cumulative(lines: dict[str, pd.DataFrame], events: pd.DataFrame, corrections: pd.DataFrame, unit: str) -> go.Figure:
-    """Totals by day, one line a name, of `as_of` and `value`; a day without a report is a gap.
+def cumulative(
+    lines: dict[str, pd.DataFrame], events: pd.DataFrame, corrections: pd.DataFrame, unit: str, warning: str | None = None
+) -> go.Figure:
+    """Totals by day, one line a name, of `as_of` and `value`; a row without a value is a gap. Where a line has `low` and
+    `high`, its totals are statements: points with range bars, an open triangle where only one end was stated.
 
+    `warning` stands on the chart where it shows what should not be compared.
     `corrections` has as_of, value, line, amount and publisher: a mark on the line where its upstream corrected it.
     """
     if not lines:
         return nothing()
-    traces = [_total(n, name, frame) for n, (name, frame) in enumerate(lines.items())]
+    traces = [trace for n, (name, frame) in enumerate(lines.items()) for trace in _total(n, name, frame)]
     if len(corrections):
         traces.append(
             {
@@ -37,18 +42,65 @@ def cumulative(lines: dict[str, pd.DataFrame], events: pd.DataFrame, corrections
                 "hovertemplate": "correction of %{text}<extra></extra>",
             }
         )
-    return drawn([*traces, *_marks(events)], 460, unit, updatemenus=[SCALES], yaxis2=EVENTS)
+    said = [{"text": warning, "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5, "y": 1, "font": {"color": MARK}}]
+    notes = {"annotations": said} if warning else {}
+    return drawn([*traces, *_marks(events)], 460, unit, updatemenus=[SCALES], yaxis2=EVENTS, **notes)
 
 
-def _total(n: int, name: str, frame: pd.DataFrame) -> dict:
-    return {
+def _total(n: int, name: str, frame: pd.DataFrame) -> list[dict]:
+    colour, dash = COLOURS[n % len(COLOURS)], DASHES[n % len(DASHES)]
+    if {"low", "high"} <= set(frame) and frame[["low", "high"]].notna().any(axis=None):
+        return statements(name, frame, colour)
+    step = frame["as_of"].diff().dropna()
+    daily = len(step) > 0 and bool((step == pd.Timedelta(days=1)).all())
+    place = day_axis(frame, "as_of", "value") if daily else {"x": frame["as_of"], "y": frame["value"]}
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines" if daily or frame["value"].isna().any() or len(frame) > SINGLE else "lines+markers",
+            "name": name,
+            **place,
+            "line": {"color": colour, "dash": dash, "width": 2},
+            "hovertemplate": "%{y:,.1~f}",
+        }
+    ]
+
+
+def statements(name: str, frame: pd.DataFrame, colour: str) -> list[dict]:
+    """Single statements of `as_of`, `value`, `low` and `high`: a point each, its range as an upright bar, and an open triangle
+    that points away from the stated end where only one was stated."""
+    ranges = frame.dropna(subset=["low", "high"])
+    shapes = {
+        "circle": frame.dropna(subset=["value"]).assign(at=lambda rows: rows["value"]),
+        "triangle-up-open": frame[frame["value"].isna() & frame["high"].isna()].assign(at=lambda rows: rows["low"]),
+        "triangle-down-open": frame[frame["value"].isna() & frame["low"].isna()].assign(at=lambda rows: rows["high"]),
+    }
+    points = pd.concat([rows.assign(shape=shape) for shape, rows in shapes.items()])
+    said = {"circle": "", "triangle-up-open": "at least ", "triangle-down-open": "up to "}
+    bars = {
         "type": "scatter",
         "mode": "lines",
-        "name": name,
-        **day_axis(frame, "as_of", "value"),
-        "line": {"color": COLOURS[n % len(COLOURS)], "dash": DASHES[n % len(DASHES)], "width": 2},
-        "hovertemplate": "%{y:,.1~f}",
+        "name": f"{name}: range",
+        "x": ranges["as_of"].repeat(3),
+        "y": [value for row in ranges.itertuples() for value in (row.low, row.high, None)],
+        "line": {"color": colour, "width": 5},
+        "opacity": 0.55,
+        "hovertemplate": "%{y:,.0f}",
+        "showlegend": points.empty,
+        "legendgroup": name,
     }
+    marks = {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": points["as_of"],
+        "y": points["at"],
+        "text": points["shape"].map(said),
+        "marker": {"color": colour, "size": 9, "symbol": points["shape"], "line": {"width": 2, "color": colour}},
+        "hovertemplate": "%{text}%{y:,.0f}",
+        "legendgroup": name,
+    }
+    return [trace for trace, rows in ((bars, ranges), (marks, points)) if len(rows)]
 
 
 def daily(

@@ -3,7 +3,7 @@
 Nothing here knows where it is shown; a page and a slide ask for the same exhibit.
 """
 
-from attrition.exhibit.base import Ask, Exhibit, answer, asking, lines_of, provenance, record
+from attrition.exhibit.base import Ask, Exhibit, answer, asking, axes, lines_of, provenance, record
 from attrition.exhibit.breakdown import composition, heatmap, multiples, ranking
 from attrition.exhibit.course import average, band_shares, by_period, cumulative, daily_rate
 from attrition.exhibit.day import claim, day_snapshot, latest_claim, overview, sparklines
@@ -16,6 +16,7 @@ __all__ = [
     "answer",
     "asking",
     "average",
+    "axes",
     "band_shares",
     "by_period",
     "claim",

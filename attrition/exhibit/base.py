@@ -109,6 +109,20 @@ def counted(source: str, basis: str) -> str:
     return f"{sentence.basis(basis)}, visually confirmed" if lexicon.is_visual(source) else sentence.basis(basis)
 
 
+def axis(source: str, category: str, basis: str) -> str:
+    """What may share an axis with a line: its kind of count in words. Unlike counts are never drawn on one axis unasked."""
+    people = lexicon.categories()[category].kind == "people"
+    return f"{'People' if people else 'Equipment'}: {counted(source, basis)}"
+
+
+def axes(ask: Ask, view: View, categories: Sequence[str]) -> list[str]:
+    """The kinds of count that a view holds, in the order of its sources."""
+    lines = lines_of(ask, view, categories)
+    order = {source: n for n, source in enumerate(view.sources)}
+    rows = sorted(lines.itertuples(), key=lambda row: order[row.source])
+    return list(dict.fromkeys(axis(row.source, row.category, row.basis) for row in rows))
+
+
 def events(ask: Ask, categories: Sequence[str], first: date, last: date) -> pd.DataFrame:
     events = ask(query.events)
     concerned = (events["kind"] == "war") | events["category"].isin(list(categories))

@@ -10,37 +10,71 @@ import pandas as pd
 
 from attrition import chart, lexicon, measure, query, sentence, words
 from attrition.exhibit import base
-from attrition.exhibit.base import Ask, Exhibit, events, named, one, provenance, totals
+from attrition.exhibit.base import Ask, Exhibit, axis, events, named, one, provenance, totals
 from attrition.view import View
 
 
-def cumulative(ask: Ask, view: View, categories: Sequence[str], count: str = "total") -> Exhibit:
-    """Running totals of some categories; `count` is total, added (since the first day) or index (first day = 100)."""
+def cumulative(ask: Ask, view: View, categories: Sequence[str], count: str = "total", only: str | None = None) -> Exhibit:
+    """Running totals of some categories; `count` is total, added (since the first day) or index (first day = 100).
+
+    `only` keeps the lines of one kind of count (see axes); without it unlike counts share the axis, and the chart says so."""
     frame = totals(ask, view, categories, view.first, view.last)
+    kinds = pd.Series(list(map(axis, frame["source"], frame["category"], frame["basis"])), index=frame.index, dtype="object")
+    frame = frame if only is None else frame[kinds == only]
     lines, left_out = {}, []
     for name, line in named(frame, view).items():
         counted = line if count == "total" else measure.rebased(line, view.first, index=count == "index")
         if len(counted):
-            lines[name] = measure.stretches(counted)
+            lines[name] = measure.stretches(counted, _rhythm(line))
         else:
             left_out.append(name)
-    corrected = _corrected(ask, view, categories, lines)
-    units = dict.fromkeys(lexicon.categories()[code].unit for code in categories)
-    unit = f"{words.day(view.first)} = 100" if count == "index" else words.listing(list(units)) if len(units) < 3 else "number"
     text = sentence.cumulative(lines, None if count == "total" else view.first)
     if left_out:
         text += f" {words.listing(left_out)}: no report on {words.day(view.first)} to count from."
-    table = pd.concat(
-        [line.assign(line=name) for name, line in lines.items()] or [pd.DataFrame(columns=["as_of", "value", "line"])]
-    )
-    table = table.pivot(index="as_of", columns="line", values="value").sort_index(ascending=False).reset_index()
-    table = table.rename(columns={"as_of": "as of"})
+    unlike = list(kinds.unique()) if only is None else []
+    if len(unlike) > 1:
+        text += f" Unlike counts share this axis because it was asked for: {words.listing(unlike)}."
     return Exhibit(
-        chart.cumulative(lines, events(ask, categories, view.first, view.last), corrected, unit),
-        table,
+        chart.cumulative(
+            lines,
+            events(ask, categories, view.first, view.last),
+            _corrected(ask, view, categories, lines),
+            f"{words.day(view.first)} = 100" if count == "index" else _unit(frame, categories),
+            "unlike counts on one axis" if len(unlike) > 1 else None,
+        ),
+        _wide(lines),
         text,
-        provenance(ask, view, categories),
+        provenance(ask, _shown(view, frame), tuple(dict.fromkeys(frame["category"])) or categories),
     )
+
+
+def _shown(view: View, frame: pd.DataFrame) -> View:
+    """The view of those of its sources that a frame has."""
+    return replace(view, sources=tuple(code for code in view.sources if code in set(frame["source"])) or view.sources)
+
+
+def _rhythm(line: pd.DataFrame) -> int | None:
+    """How often a line is reported, in days; None where its source states something now and then."""
+    source = lexicon.sources().get(line["source"].iloc[0])
+    return source.every_days if source else None
+
+
+def _unit(frame: pd.DataFrame, categories: Sequence[str]) -> str:
+    codes = dict.fromkeys(frame["category"]) or categories
+    units = dict.fromkeys(lexicon.categories()[code].unit for code in codes)
+    return words.listing(list(units)) if len(units) < 3 else "number"
+
+
+def _wide(lines: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Lines side by side, newest day first, with the ends of ranges where a line has any."""
+    columns = {}
+    for name, line in lines.items():
+        by_day = line.set_index("as_of")
+        for end in ("value", "low", "high"):
+            if end in by_day and (end == "value" or by_day[end].notna().any()):
+                columns[name if end == "value" else f"{name}, {end}"] = by_day[end]
+    table = pd.DataFrame(columns).dropna(how="all").sort_index(ascending=False)
+    return table.rename_axis("as of").reset_index()
 
 
 def _corrected(ask: Ask, view: View, categories: Sequence[str], lines: dict[str, pd.DataFrame]) -> pd.DataFrame:

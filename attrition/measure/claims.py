@@ -111,9 +111,7 @@ def against(
     )
 
 
-def every_window(
-    line: pd.DataFrame, day: date, corrections: pd.DataFrame | None = None, day_error: int = 0
-) -> pd.DataFrame:
+def every_window(line: pd.DataFrame, day: date, corrections: pd.DataFrame | None = None, day_error: int = 0) -> pd.DataFrame:
     """The implied rate of every window that a claim may mean, ending on `day`: the WINDOWS, since the start, from the first
     report to the last, the last whole calendar month in both conventions, and the year to date.
 

@@ -32,6 +32,14 @@ def rebased(line: pd.DataFrame, since: date, index: bool) -> pd.DataFrame:
     return later.assign(value=later["value"] / start * 100 if index else later["value"] - start)
 
 
-def stretches(line: pd.DataFrame) -> pd.DataFrame:
-    """The line with a row of NaN inside each gap, so that a drawn line breaks where there is no report."""
-    return totals(line).rename_axis("as_of").rename("value").reset_index()
+def stretches(line: pd.DataFrame, every: int | None = 1) -> pd.DataFrame:
+    """The line with a row of NaN inside each gap, so that a drawn line breaks where a report is missing.
+
+    `every` is the source's rhythm in days: more than that between two reports is a gap. None: single statements, no line.
+    """
+    if every == 1:
+        return totals(line).rename_axis("as_of").rename("value").reset_index()
+    if every is None:
+        return line
+    gaps = line.loc[line["as_of"].diff().dt.days.shift(-1) > every, ["as_of"]] + pd.Timedelta(days=1)
+    return pd.concat([line, gaps]).sort_values("as_of", ignore_index=True)

@@ -20,9 +20,7 @@ FEWEST_TRIALS = 90
 NEAR = 0.1  # of the change that came: what counts as right
 
 
-def projection(
-    line: pd.DataFrame, day: date, horizons: Sequence[int] = HORIZONS, since: date = FIRST_RATE_DAY
-) -> pd.DataFrame:
+def projection(line: pd.DataFrame, day: date, horizons: Sequence[int] = HORIZONS, since: date = FIRST_RATE_DAY) -> pd.DataFrame:
     """What would the total be if the last 28 days continued, and how wrong was that rule before?
 
     One row a horizon: days, as_of, value (the total), and its backtest over every earlier day: trials, low and high (the

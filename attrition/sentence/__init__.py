@@ -183,8 +183,8 @@ KINDS = {
 def findings(counts: dict[str, int]) -> str:
     """How many findings are open, by kind."""
     parts = [f"{KINDS[kind]} ({number:,})" for kind, number in sorted(counts.items(), key=lambda item: -item[1])]
-    total = words.plural(sum(counts.values()), "open finding")
-    return f"{total}: {'; '.join(parts)}. None was mended, smoothed or left out." if parts else "No open finding."
+    total = words.plural(sum(counts.values()), "finding")
+    return f"{total}: {'; '.join(parts)}. Nothing was smoothed; what we mended is shown both ways." if parts else "No finding."
 
 
 def reports(found: pd.DataFrame) -> str:
