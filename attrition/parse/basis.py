@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrition.parse.bind import PEOPLE, Bound
 from attrition.parse.numbers import Number
-from attrition.parse.scan import Scan
+from attrition.parse.scan import Hit, Scan
 
 THINGS = ("destroyed", "damaged", "captured", "abandoned")
 
@@ -22,8 +22,15 @@ def basis(scan: Scan, bound: Bound, category: str) -> str:
         if close and keys == {"killed", "wounded"}:
             return "casualties"
         if hits:
-            return min(hits, key=lambda h: max(h.start - number.end, number.start - h.end)).key
+            return _both(scan, min(hits, key=lambda h: max(h.start - number.end, number.start - h.end)))
     return "unspecified"
+
+
+def _both(scan: Scan, hit: Hit) -> str:
+    """What a word says, or casualties where the next one stands right beside it: (killed, wounded or missing)."""
+    after = scan.between("basis", hit.end, hit.end + 4)
+    beside = after and scan.text[hit.end : after[0].start].strip() in (",", "/", "、")
+    return "casualties" if beside and {hit.key, after[0].key} == {"killed", "wounded"} else hit.key
 
 
 def _counted(scan: Scan, start: int, end: int, after: str = "") -> bool:

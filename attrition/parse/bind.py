@@ -258,6 +258,8 @@ def _offers(
             if (thing.start, thing.end) == (number.start, number.end):  # "two tanks" is one word in Arabic
                 offers.append((-1.0, True, place - step))
             continue
+        if thing.kind == "things" and scan.text[thing.start : thing.end] in scan.at(thing.start).units:
+            continue  # in "on the last day of the month: 44" the month counts nothing
         cost = gaps.cost(thing.end, number.start, True)
         if cost + number.yearlike * thing.extra > reach:
             break

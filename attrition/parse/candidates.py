@@ -27,13 +27,13 @@ class Candidate:
     """A number that is a loss: what is counted, how, and whose."""
 
     __slots__ = ("bound", "category", "measure", "days", "basis", "qualifier", "side", "source", "listed", "sentence")
-    __slots__ += ("headline", "since", "dated", "name")
+    __slots__ += ("headline", "since", "dated", "name", "lost")
 
     def __init__(self, bound: Bound, category: str):
         self.bound, self.category = bound, category
         self.measure = self.basis = self.qualifier = self.side = self.source = self.days = None
         self.listed = self.sentence = 0
-        self.headline = self.since = self.dated = False
+        self.headline = self.since = self.dated = self.lost = False
 
     @property
     def number(self) -> Number:
@@ -152,14 +152,18 @@ def _goes_on(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
 def _divides(scan: Scan, last: Bound, bound: Bound) -> bool:
     """3,000 tanks, of them 1,964 destroyed, 150 damaged: a part of an equipment line by what became of it."""
     number = bound.number
-    if bound.thing is not None and bound.thing.kind not in ("basis", "weak") or last.thing.category in (None, "personnel"):
+    if bound.thing is not None and bound.thing.kind not in ("basis", "weak") or last.thing.category == "personnel":
+        return False
+    if last.thing.kind == "subgroups":
         return False
     if number.size is None or not number.size < (last.number.size or 0):
         return False
     if last.sentence != bound.sentence:
         return False
+    parts = scan.between("t_part", number.end, number.end + 3)  # 624 of which were destroyed
+    end = parts[0].end if parts else number.end
     return any(
-        hit.key in basis.THINGS and min(abs(hit.start - number.end), abs(number.start - hit.end)) < 8
+        hit.key in basis.THINGS and min(abs(hit.start - end), abs(number.start - hit.end)) < 8
         for hit in scan.between("basis", *bound.item)
     )
 
@@ -184,6 +188,7 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made.sentence = bound.sentence
     made.name = scan.text[bound.thing.start : bound.thing.end]
     made.headline = made.sentence == 1
+    made.lost = bool(scan.between("c_loss", *bound.span) or scan.between("basis", *bound.span))
     made.since = times.since(bound)
     made.dated = bool(scan.between("weekday", bound.number.end, bound.number.end + 40))
     if made.side is None and made.listed < LIST:

@@ -15,6 +15,8 @@ LEFT = re.compile(r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|º|ª|er|o)?[ .-]{0,2}(?
 RIGHT = re.compile(r"[ .]{1,3}(?:(?:" + LETTER + r"{1,3})[ ])?(\d{1,2})(?!\d|[.,]\d{3})(?:" + LETTER + r"{1,3}\b)?")
 YEAR_BEFORE = re.compile(r"(?<![\d.,])(20[12]\d)(?:[-. ]{0,2}" + LETTER + r"{1,8}){0,2}[ .]{1,2}$")
 RANGE = re.compile(r"(?<![\d.,])(\d{1,2})[.日일号]? ?([-~]?) ?$")
+YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d|[.,]\d)")
+LATELY = timedelta(days=45)
 SHORT = re.compile(r"(?<![\d/.,])(\d{1,2})(?:/(\d{1,2})(?![\d/]|[.,]\d)|\.(\d{2})\.?(?![\d.,/]))")
 
 
@@ -150,6 +152,20 @@ def month_lengths(scan: Scan, months: list[Hit], near: date | None) -> list[Hit]
         elif scan.between("t_from_", month.start - 9, month.start):
             cues.append(Hit(month.start, month.end, None, "since"))
     return cues
+
+
+def lately(scan: Scan, at: int, near: date) -> bool:
+    """Does a month or a year stand at this place, as behind "by the end of", that ended shortly before the text was written?"""
+    months = scan.between("month", at, at + 3)
+    written = YEAR.search(scan.text, at, at + 24)
+    if not months and (written is None or written.start() > at + 3):
+        return False
+    month, year = months[0].key if months else 12, int(written[0]) if written else near.year
+    if not 1 <= month <= 12:
+        return False
+    end = date(year, month, calendars.length(month, year))
+    end = end.replace(year=year - 1, day=28) if written is None and end > near + LATELY else end
+    return abs(near - end) < LATELY
 
 
 def years(scan: Scan) -> list[tuple[int, int]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from datetime import date
 
 from attrition.parse.bind import Bound
-from attrition.parse.dates import in_years
+from attrition.parse.dates import FIRST_DAY, in_years, lately
 from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
@@ -69,12 +70,25 @@ def _said_span(scan: Scan, cue: Hit) -> int | None:
 class Times:
     """The time cues of one text, and what each number's measure is."""
 
-    def __init__(self, scan: Scan, segments: Segments, bounds: list[Bound], since: list[tuple[int, int]], months: list[Hit]):
+    def __init__(
+        self,
+        scan: Scan,
+        segments: Segments,
+        bounds: list[Bound],
+        since: list[tuple[int, int]],
+        months: list[Hit],
+        near: date | None,
+    ):
+        """`near` is about when the text was written, where that is known."""
         self.scan, self.segments, self.bounds = scan, segments, bounds
+        self.passed = (near - FIRST_DAY).days if near else 10**6
         cues = [Hit(h.start, h.end, _said_span(scan, h) if h.key == "period" else None, h.key) for h in scan.layer("time")]
         cues += [Hit(start, end, "time", "since") for start, end in since]
         cues += months
         cues += [Hit(y.start, y.end, 365 + (y.key % 4 == 0), "in_year") for y in in_years(scan) if y.key != 2022]
+        if near is not None:
+            late = {id(cue) for cue in cues if cue.key == "earlier" and lately(scan, cue.end, near)}
+            cues = [Hit(cue.start, cue.end, cue.kind, "total") if id(cue) in late else cue for cue in cues]
         self.cues = sorted(cues, key=lambda cue: cue.start)
         self.brackets = [m.span() for m in BRACKETS.finditer(scan.text) if any(sign.isdigit() for sign in m[0])]
         self.by_sentence: dict[int, list[Hit]] = {}
@@ -117,11 +131,18 @@ class Times:
             return "rate", None
         if cue.key == "earlier" or cue.key == "period" and cue.kind is None:
             return DROP  # another day's, or the sum of a span that is not said
+        if cue.key in ("week", "month", "period") and self._whole_war(cue):
+            return "total", None
         if cue.key == "period":
             return "change", cue.kind
         if cue.key in ("in_month", "in_year"):
             return "change", cue.kind
         return "change", SPANS[cue.key]
+
+    def _whole_war(self, cue: Hit) -> bool:
+        """Is the span as long as the war was then: "in less than six months" of August 2022?"""
+        days = cue.kind if cue.key == "period" else SPANS[cue.key]
+        return self.passed < 400 and 0.8 * self.passed < days < 1.3 * self.passed
 
     def in_sentence(self, bound: Bound) -> list[Hit]:
         """The cues of the number's sentence, in order."""
@@ -155,7 +176,7 @@ class Times:
             if cue.key == "rate":
                 past = [c for c in self.in_sentence(bound) if c.key == "earlier" and start <= c.start < number.start]
                 return past[-1] if past else cue
-            if cue.key == "in_month" and cue.start < number.start and self.month_of_saying(cue):
+            if cue.key == "in_month" and cue.start < number.start and self.month_of_saying(cue, number.start):
                 continue
             if cue.key in ("in_month", "in_year"):
                 away += 60
@@ -176,13 +197,24 @@ class Times:
             return None
         return cue if same and len(between) < 2 else None
 
-    def month_of_saying(self, cue: Hit) -> bool:
-        """The Pentagon said in August that ...: a month right behind who is credited is when it was said."""
+    def month_of_saying(self, cue: Hit, until: int) -> bool:
+        """The Pentagon said in August that ..., in August it spoke of ...: a month beside a word of saying says when."""
+        if self._said_behind(cue, until):
+            return True
         credited = [h for h in self.scan.between("party", cue.start - 60, cue.start) if h.kind == "source"]
         if not credited or credited[-1].key in MONTHLY:
             return False
         gap = self.scan.text[credited[-1].end : cue.start]
         return len(gap.split()) < 4 and not any(sign in gap for sign in ",;:\n")
+
+    def _said_behind(self, cue: Hit, until: int) -> bool:
+        """Does a word of saying follow the month before the number, and no word of losing before it?"""
+        said = self.scan.between("c_said", cue.end, until)
+        if not said or self.scan.between("c_loss", cue.end, said[0].start):
+            return False
+        named = {h.key for h in self.scan.between("party", cue.start - 60, said[0].end) if h.kind == "source"}
+        aside = "," in self.scan.text[cue.end + 1 : said[0].start] or self.scan.text[said[0].end] == ","
+        return not aside and named.isdisjoint(MONTHLY)
 
     def _whole(self, bound: Bound, category: str) -> Bound | None:
         """The number of a span that this one is a part of: 100,000 in the past five months, including over 20,000 dead."""
@@ -216,7 +248,7 @@ class Times:
         for cue in reversed(self.in_sentence(bound)):
             if cue.start >= bound.number.start or cue.key == "rate":
                 continue
-            if cue.key == "in_month" and self.month_of_saying(cue):
+            if cue.key == "in_month" and self.month_of_saying(cue, bound.number.start):
                 continue
             if cue.key in ("in_month", "in_year") and not self._opens(cue, bound):
                 continue
@@ -258,6 +290,7 @@ class Times:
             cues = [
                 c for c in self.by_sentence.get(place, []) if c.key in ("day", "week", "month", "year", "in_month", "in_year")
             ]
+            cues = [c for c in cues if c.key != "in_month" or not self._said_behind(c, bound.number.start)]
             if cues and (place in self.numbered or place < 3):
                 return cues[-1] if self._fits(cues[-1], bound, category) else None
         return None
@@ -284,7 +317,7 @@ class Times:
         if self.scan.between("t_part", bound.number.end, cue.start) or self._other_of_same(bound, bound.number.end, cue.start):
             return None
         later = [o for o in self.numbered[bound.sentence] if o.number.start > cue.end]
-        if cue.key == "in_month" and self.month_of_saying(cue):
+        if cue.key == "in_month" and self.month_of_saying(cue, cue.end):
             return None
         return cue if not later and self._fits(cue, bound, category) else None
 

@@ -12,8 +12,11 @@ from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
 SPEAKER = re.compile(r"[^:-]*(?:: ?| ?- ?)$")  # "15 tanks in one day: Kyiv": who says so
+WHOLE = 10  # so many lines of the list are the General Staff's, whoever else is named
+CARRIES = 4  # over so many sentences of a paragraph a source is credited
 RUSSIAN, UKRAINIAN, NOBODY = "RUS", "UKR", "none"
 STRONG = {"russian": RUSSIAN, "ukrainian": UKRAINIAN, "civilian": NOBODY, "other": NOBODY}
+NAMING = {"mediazona", "bbc_russian", "meduza"}  # they count the dead of one side
 ACTORS = {"russian_actors": RUSSIAN, "ukrainian_actors": UKRAINIAN}
 NAMES = {"russian_names": RUSSIAN, "ukrainian_names": UKRAINIAN}
 
@@ -39,6 +42,8 @@ class Parties:
     def default_side(self, listed: int) -> str | None:
         """The side that the document as a whole speaks of."""
         russian, ukrainian = self.strong[RUSSIAN], self.strong[UKRAINIAN]
+        if self.sources.keys() & NAMING and not ukrainian:
+            return RUSSIAN
         if self.sources["rus_mod"] and not self.sources["general_staff_ua"] and russian <= ukrainian:
             return UKRAINIAN
         if self.sources["general_staff_ua"] and self.strong[NOBODY] < 3:
@@ -81,6 +86,8 @@ class Parties:
         if after := [h for h in hits if h.key in STRONG]:
             return STRONG[after[0].key]
         named = {NAMES[h.key] for h in hits if h.key in NAMES}
+        if self.source(bound) in NAMING or self.sources.keys() & NAMING and not self.strong[UKRAINIAN]:
+            return RUSSIAN
         if RUSSIAN not in named and {h.key for h in self.sources_named.get(bound.sentence, ())} - {"rus_media"} == {"rus_mod"}:
             return UKRAINIAN  # its ministry counts the other side's losses
         return named.pop() if len(named) == 1 else None
@@ -104,8 +111,21 @@ class Parties:
         return any(hit.key == "russian" for hit in self.sides.get(bound.sentence, []))
 
     def source(self, bound: Bound) -> str | None:
-        """The source that the number's own sentence credits."""
-        named = [h.key for h in self.sources_named.get(bound.sentence, [])]
+        """The source that the number's own sentence credits, else the one that was credited last in its paragraph."""
+        place = self._credits(bound)
+        return self._named_in(place) if place else None
+
+    def _credits(self, bound: Bound) -> int | None:
+        """The number of the sentence that says who counts."""
+        for place in range(bound.sentence, max(0, bound.sentence - CARRIES), -1):
+            if self.segments.block(self.segments.stops[place - 1]) != bound.block:
+                return None
+            if place in self.sources_named:
+                return place
+        return None
+
+    def _named_in(self, place: int) -> str | None:
+        named = [h.key for h in self.sources_named.get(place, [])]
         if "general_staff_ua" in named:
             return "general_staff_ua"
         return "mediazona" if "mediazona" in named else named[0] if named else None  # who counts with it is named beside it
@@ -113,7 +133,7 @@ class Parties:
     def credited(self, bounds: list[Bound], listed: int, rates: bool = False) -> str | None:
         """The source credited for the totals of the document."""
         score: Counter = Counter()
-        numbered = Counter(b.sentence for b in bounds)
+        numbered = Counter(self._credits(b) or b.sentence for b in bounds)
         for place, hits in self.sources_named.items():
             for key in dict.fromkeys(h.key for h in hits):
                 near = (
@@ -121,7 +141,7 @@ class Parties:
                 )
                 score[key] += near + (2 if place <= 2 else 0)
         if listed >= 6:
-            score["general_staff_ua"] += 2.5 if not score or "general_staff_ua" in score else 1
+            score["general_staff_ua"] += 2.5 if not score or "general_staff_ua" in score else 6 if listed >= WHOLE else 1
         if not score:
             return None
         if rates and "uk_mod" in score:

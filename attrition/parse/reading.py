@@ -72,14 +72,15 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     bounds = bind.bind(scan, segments, numbers, things)
     apart.apart(scan, bounds, things)
     months = [hit for hit in scan.layer("month") if not inside(spans, hit.start)]
-    months = dates.month_lengths(scan, months, about["published"] or asof.year_anchor(days)) if months else []
-    times = Times(scan, segments, bounds, asof.since_spans(scan, days), months)
+    near = about["published"] or asof.year_anchor(days)
+    months = dates.month_lengths(scan, months, near) if months else []
+    times = Times(scan, segments, bounds, asof.since_spans(scan, days), months, near)
     parties = Parties(scan, segments)
     strange = apart.strange_lines(segments, bounds)
     found, dropped, unread = candidates(scan, segments, bounds, times, parties)
     if "oryx" not in parties.sources:  # who counts photographs has small totals
         local = bool(scan.between("c_local", 0, segments.numbered(2)[1]))
-        found = plausible.settle(found, about["published"] or asof.year_anchor(days), local)
+        found = plausible.settle(found, near, local)
     found = same.once(found)
     return _report(folded, text, about, scan, segments, days, parties, found, dropped, unread, strange)
 
@@ -95,7 +96,7 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
     listed = len({c.category for c in found})
     side = _main_side(found or dropped, parties, scan)
     mine = [c for c in found if c.side == side] or found
-    source = parties.credited([c.bound for c in mine], listed, any(c.measure == "rate" for c in mine))
+    source = parties.credited([c.bound for c in mine], listed, _means(mine))
     admitted = any(c.source == "rus_mod" and c.sentence == mine[0].sentence and c.number.size >= 100 for c in mine)
     if source == "rus_mod" and side == "RUS" and len(parties.sources) > 1 and not admitted:
         source = next((s for s, _ in parties.sources.most_common() if s != "rus_mod"), source)
@@ -116,6 +117,11 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
         figures=figures,
         findings=findings,
     )
+
+
+def _means(mine: list[Candidate]) -> bool:
+    """Does the report state means per day, and no single day's losses?"""
+    return any(c.measure == "rate" for c in mine) and not any(c.measure == "change" and c.days == 1 for c in mine)
 
 
 def _findings(folded: Folded, text: str, segments: Segments, unread: list, strange: list) -> Iterator[Finding]:

@@ -62,7 +62,9 @@ def _distinct(group: list[Candidate]) -> list[Candidate]:
 
 def _weight(c: Candidate) -> tuple:
     size = round(log(max(c.number.size, 1), 1.5))  # fineness decides between numbers that may be one and the same
-    return (c.bound.thing.kind != "weak", min(c.listed, 6), not c.headline, c.since, size, -_unit(c), c.number.size)
+    lost = c.since or c.lost and c.number.size >= 10 * TOTAL_AT_LEAST.get(c.category, 100)
+    told = (lost, c.since, size, not c.headline) if c.measure == "total" else (not c.headline, c.since, size)
+    return (c.bound.thing.kind != "weak", min(c.listed, 6), *told, -_unit(c), c.number.size)
 
 
 def _unit(c: Candidate) -> int:
@@ -105,6 +107,8 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
         return False
     if whole.sentence == part.sentence and part.number.size > 1.1 * whole.number.size:
         return False  # "lost 350,000 men, and 600,000 are wounded"
+    if whole.category != "personnel" and abs(whole.sentence - part.sentence) <= 2 and whole.number.size > part.number.size:
+        return False  # 1,094 tanks. Of them 664 are destroyed, 43 damaged
     much = 1 if whole.sentence == part.sentence else 3 if part.number.size >= 100 else 10**9
     return not whole.number.size > part.number.size * much
 

@@ -24,7 +24,7 @@ class Segments:
         counted = [(hit.start, hit.end) for hit in scan.layer("war_day")]  # "604. Tag": no sentence ends there
         ends = (m for m in STOPS.finditer(scan.text) if not inside(counted, m.start()) and _ends(scan, plain, m))
         self.stops = _broken([0, *(m.end() for m in ends), self.length + 1])
-        bare = {at for m in WORDS.finditer(scan.text) for at in (m.start(), m.end() - 1)}
+        bare = {at for m in WORDS.finditer(scan.text) for at in range(m.start(), m.end())}
         self.dividers = [m.start() for m in DIVIDERS.finditer(scan.text) if m.start() not in bare]
         self.blanks = _paragraphs([0, *(m.end() for m in BLANK.finditer(scan.text)), self.length + 1])
         self.text = scan.text

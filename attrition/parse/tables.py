@@ -94,6 +94,7 @@ class BasisCues(_Table):
 class Context(_Table):
     loss: Phrases = []
     not_loss: Phrases = []
+    said: Phrases = []
     intercepted: Phrases = []
     local: Phrases = []
 
