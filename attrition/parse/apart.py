@@ -6,15 +6,17 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
-from attrition.parse.bind import Bound, Thing
+from attrition.parse.bind import Bound
 from attrition.parse.numbers import Number
 from attrition.parse.scan import Scan
 from attrition.parse.segments import Segments
+from attrition.parse.things import Thing
 
 LABEL = re.compile(r"[\W_]*([^\W\d][^\d\n:;]{1,60}?) ?[-:=][ ~]*\Z")
 TAIL = re.compile(r" ?[^\W\d]{0,12}\.?,? ?(?:[(\[][^()\[\]\n]*[)\]])?[ ;.,]*\Z")
 BIG = 10**13
 SAME = (("vehicles_fuel_tanks", "tanks"), ("vehicles_fuel_tanks", "afv"))  # "the vehicles" that were just named
+PART = 60  # so near behind a number stands a part of it
 BACK = 12  # so many numbers before are looked at: time grows with the text, not with its square
 
 
@@ -25,9 +27,12 @@ def apart(scan: Scan, bounds: list[Bound], counted: list[Thing]) -> None:
     _paired(scan, bounds)
     _brought_to(scan, bounds, things)
     _of_those(scan, bounds)
+    _with_parts(scan, bounds)
     for run in _rows(scan, bounds):
         _respective(scan, bounds, things, *run)
     for place, bound in enumerate(bounds):
+        if bound.thing is None or bound.thing.kind == "weak" and bound.left:
+            _of_the_units(scan, bounds, things, place)
         if bound.thing is None and not bound.number.plus and bound.number.size is not None:
             _of_the_subject(scan, bounds, things, place)
             if bound.thing is None:
@@ -120,6 +125,18 @@ def _of_those(scan: Scan, bounds: list[Bound]) -> None:
             bound.thing, bound.cost, whole.thing = whole.thing, 2.0, None
 
 
+def _with_parts(scan: Scan, bounds: list[Bound]) -> None:
+    """Russia: close to 300,000, of them 120,000 dead. A number without a thing counts what its part is a part of."""
+    for whole, part in zip(bounds, bounds[1:]):
+        if whole.thing is not None or part.thing is None or part.thing.category != "personnel" or whole.number.plus:
+            continue
+        start, end = whole.number.end, part.number.start
+        if whole.sentence != part.sentence or end - start > PART or not (part.number.size or 0) < (whole.number.size or 0):
+            continue
+        if scan.between("t_part", start, end) and not whole.number.yearlike:
+            whole.thing, whole.cost = part.thing, 4.0
+
+
 def _rows(scan: Scan, bounds: list[Bound]) -> list[tuple[int, int]]:
     """Where two or more numbers stand in a row with nothing but commas and "and" between them."""
     found, first = [], 0
@@ -192,6 +209,21 @@ def _spoken_of(scan: Scan, bound: Bound, things: _Things, earlier: list[Bound], 
         return people[-1]
     total = scan.between("t_total", *bound.span) or any(hit.key == "since" for hit in scan.between("time", *bound.span))
     return people[-1] if total and named[-1].thing.category == "personnel" else None
+
+
+def _of_the_units(scan: Scan, bounds: list[Bound], things: _Things, place: int) -> None:
+    """The UAVs have seen a toll too, with 17,287 units destroyed: units of what the clause has named without a number."""
+    bound = bounds[place]
+    counted = scan.between("counter", bound.number.end, bound.number.end + 2)
+    last = bounds[place - 1] if place else None
+    start = max(bound.clause[0], last.number.end if last and last.sentence == bound.sentence else 0)
+    named = [thing for thing in things.between(start, bound.number.start) if thing.kind == "category"]
+    if not counted or not named or len(named) > 1 or named[0].category == "personnel":
+        return
+    behind = things.between(bound.number.end, counted[0].end + 8)
+    if last is not None and last.thing is named[0] or any(thing.category for thing in behind):
+        return
+    bound.thing, bound.cost = named[0], 4.0
 
 
 def _unsaid(scan: Scan, bound: Bound, things: _Things, earlier: list[Bound]) -> None:

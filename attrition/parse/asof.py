@@ -35,14 +35,14 @@ def resolve(
         for place, day in enumerate(days)
         if (score := _rating(scan, segments, day, sentences, at)) is not None and _plausible(day.date(anchor), published)
     ]
-    if rated and (best := max(rated, key=lambda r: r[:2]))[0] > 0:
+    if rated and (best := max(rated, key=lambda r: r[:2]))[0] > (1 if published else 0):
         return best[2].date(anchor), "text"
     if numbered := dates.war_days(scan):
         day = dates.day_of_war(numbered[0].key)
         return min(day, published or day), "day_of_war"  # some count the day of the war from 23 February
     if published and (weekday := _weekday(scan, segments, sentences, changes)):
         return dates.weekday_before(weekday, published), "weekday"
-    if rated and (best := max(rated, key=lambda r: r[:2]))[0] > -1:
+    if rated and not published and (best := max(rated, key=lambda r: r[:2]))[0] > -1:
         return best[2].date(anchor), "text"
     return (published, "published") if published else (None, None)
 
@@ -76,7 +76,7 @@ def _rating(scan: Scan, segments: Segments, day: Day, sentences: set[int], at: l
     if place in sentences:
         score += 2.5
     elif place + 1 in sentences or place - 1 in sentences:
-        score += 1.5
+        score += 1.5 if place + 1 in sentences else 0.5
     if place <= 2 or day.start < 150:
         score += 2
     near = bisect_left(at, day.start)
@@ -100,6 +100,7 @@ def _weekday(scan: Scan, segments: Segments, sentences: set[int], changes: list[
         (_credited(scan, hit), -place, hit.key)
         for place, hit in enumerate(scan.layer("weekday"))
         if segments.sentence_number(hit.start) in sentences or segments.sentence_number(hit.start) <= 3
+        if not any(cue.key == "day" and cue.end >= hit.end for cue in scan.between("time", hit.start - 16, hit.start + 1))
         if not any(0 <= hit.start - end < 24 and not COMMA.search(scan.text, end, hit.start) for end in changes)
     ]
     return max(near)[2] if near else None

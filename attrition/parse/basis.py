@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from attrition.parse.bind import PEOPLE, Bound
+from attrition.parse.bind import Bound
 from attrition.parse.numbers import Number
 from attrition.parse.scan import Hit, Scan
+from attrition.parse.things import PEOPLE
 
 THINGS = ("destroyed", "damaged", "captured", "abandoned")
 
@@ -15,7 +16,7 @@ def basis(scan: Scan, bound: Bound, category: str) -> str:
     allowed = PEOPLE if category == "personnel" else THINGS
     for start, end in (bound.item, bound.clause):
         hits = [h for h in scan.between("basis", start, end) if h.key in allowed and not _of_a_part(scan, number.end, h.start)]
-        after = ",:;" if category == "personnel" else ":;"
+        after = ",:;(" if category == "personnel" else ":;("
         hits = [h for h in hits if h.start < number.end or not _counted(scan, number.end, h.start, after)]
         keys = {h.key for h in hits}
         close = len(hits) == 2 and hits[1].start - hits[0].start < 30 and not _counted(scan, hits[0].end, hits[1].start)

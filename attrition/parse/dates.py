@@ -110,7 +110,8 @@ def _written(scan: Scan, month: Hit) -> Day | None:
     """28 July 2024, July 28, 2024, 4 Nisan, 2 septembrie."""
     text = scan.text
     before = LEFT.search(text, max(0, month.start - 12), month.start)
-    if before and 1 <= int(before[1]) <= 31:
+    between = text[before.end(1) : month.start].strip(" .-") if before else ""
+    if before and 1 <= int(before[1]) <= 31 and between not in scan.at(month.start).units:
         return _dated(scan, month, before.start(1), month.end, int(before[1]))
     if (right := RIGHT.match(text, month.end)) and 1 <= int(right[1]) <= 31 and not _is_counted(scan, right.end(1)):
         return _dated(scan, month, month.start, right.end(), int(right[1]))

@@ -15,6 +15,7 @@ TIME_KEYS = (
     "month",
     "year",
     "period",
+    "record",
     "since",
     "from_",
     "until",

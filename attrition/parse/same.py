@@ -5,13 +5,15 @@ from __future__ import annotations
 from math import log
 
 from attrition.parse.candidates import Candidate
-from attrition.parse.measures import PARTS, TOTAL_AT_LEAST
+from attrition.parse.limits import PARTS, TOTAL_AT_LEAST
 
+MOST_PARTS = 12
 LEANING = ("over", "nearly", "up_to", "at_least")
 
 
-def once(found: list[Candidate]) -> list[Candidate]:
-    """The candidates without repetitions, in order of place."""
+def once(found: list[Candidate], dropped: list[Candidate]) -> list[Candidate]:
+    """The candidates without repetitions, in order of place; `dropped` are those of a span that is not said."""
+    found = [c for c in found if not _of_both(c, found) and not _of_the_span(c, dropped)]
     kept: list[Candidate] = []
     groups: dict[tuple, list[Candidate]] = {}
     for candidate in found:
@@ -30,6 +32,31 @@ def once(found: list[Candidate]) -> list[Candidate]:
         kept += said if len(said) == 1 else _distinct(said)
     kept.sort(key=lambda c: c.number.start)
     return kept
+
+
+def _of_the_span(c: Candidate, dropped: list[Candidate]) -> bool:
+    """20,000 dead and 80,000 wounded since December, 100,000 in all: is the total the sum of numbers of another span?"""
+    parts = [d.number.value for d in dropped if d.category == c.category and d.number.value and d.side == c.side]
+    if c.measure != "total" or c.category != "personnel" or c.since or not 2 <= len(parts) <= MOST_PARTS:
+        return False
+    return any(a + b == c.number.value for place, a in enumerate(parts) for b in parts[place + 1 :])
+
+
+def _of_both(c: Candidate, found: list[Candidate]) -> bool:
+    """Is it the total of both sides, named for neither, where each side's own stands beside it?"""
+    if c.named or c.measure != "total" or c.category != "personnel" or c.number.value is None:
+        return False
+    sums = [_own_total(found, side, c) for side in ("RUS", "UKR")]
+    return all(sums) and 0.8 * c.number.value < sum(sums) < 1.2 * c.number.value
+
+
+def _own_total(found: list[Candidate], side: str, but: Candidate) -> float:
+    """What the text states as one side's total, or its killed and wounded together."""
+    totals = [o for o in found if o.category == "personnel" and o.measure == "total" and o is not but]
+    own = [o for o in totals if o.named and o.side == side]
+    whole = max((o.number.size for o in own if o.basis in ("unspecified", "casualties")), default=0)
+    parts = sum(max((o.number.size for o in own if o.basis == basis), default=0) for basis in ("killed", "wounded"))
+    return max(whole, parts)
 
 
 def _of_the_war(c: Candidate, least: int) -> bool:
@@ -64,7 +91,9 @@ def _weight(c: Candidate) -> tuple:
     size = round(log(max(c.number.size, 1), 1.5))  # fineness decides between numbers that may be one and the same
     lost = c.since or c.lost and c.number.size >= 10 * TOTAL_AT_LEAST.get(c.category, 100)
     told = (lost, c.since, size, not c.headline) if c.measure == "total" else (not c.headline, c.since, size)
-    return (c.bound.thing.kind != "weak", min(c.listed, 6), *told, -_unit(c), c.number.size)
+    named = c.bound.thing.kind != "weak"
+    told = (*told, named) if c.measure == "total" else (named, *told)
+    return (min(c.listed, 6), *told, -_unit(c), c.number.size)
 
 
 def _unit(c: Candidate) -> int:

@@ -51,9 +51,9 @@ class Segments:
         end = self.text.find("\n", at)
         return self.text.rfind("\n", 0, at) + 1, self.length if end < 0 else end
 
-    def item(self, start: int, end: int) -> tuple[int, int]:
+    def item(self, start: int, end: int, sentence: tuple[int, int] | None = None) -> tuple[int, int]:
         """The item around a span: from the divider before it to the one after it, within its sentence."""
-        first, last = self.sentence(start)
+        first, last = sentence or self.sentence(start)
         place = bisect_left(self.dividers, start)
         if place:
             first = max(first, self.dividers[place - 1] + 1)
@@ -62,9 +62,9 @@ class Segments:
             last = min(last, self.dividers[place])
         return first, last
 
-    def clause(self, start: int, end: int) -> tuple[int, int]:
+    def clause(self, start: int, end: int, sentence: tuple[int, int]) -> tuple[int, int]:
         """The clause around a span: between semicolons or the ends of its sentence."""
-        first, last = self.sentence(start)
+        first, last = sentence
         semicolon = self.text.rfind(";", first, start)
         after = self.text.find(";", end, last)
         return (semicolon + 1 if semicolon >= 0 else first), (after if after >= 0 else last)

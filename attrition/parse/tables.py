@@ -117,6 +117,7 @@ class Time(_Table):
     month: Phrases = []
     year: Phrases = []
     period: Phrases = []
+    record: Phrases = []
     since: Phrases = []
     from_: Phrases = msgspec.field(default_factory=list, name="from")
     until: Phrases = []
