@@ -11,6 +11,7 @@ from attrition.parse.dates import Day
 from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
+LONG_AGO = 400
 COMMA = re.compile("[,、]")
 
 
@@ -22,6 +23,19 @@ def since_spans(scan: Scan, days: list[Day]) -> list[tuple[int, int]]:
         if day.begins_war:
             spans.append((before[0].start if before else day.start, day.end))
     return spans
+
+
+def later_spans(scan: Scan, days: list[Day], near: date | None) -> list[Hit]:
+    """Where a count runs from a later day, "since Aug. 29", each with how many days that was before the text."""
+    found = []
+    for day in days if near else ():
+        before = scan.between("t_from_", day.start - 12, day.start)
+        since = None if day.begins_war else day.date(near)
+        if before and any(h.kind == "source" for h in scan.between("party", before[-1].start - 40, before[-1].start)):
+            continue  # "the ministry's count from September 21" is when it was stated
+        if before and since and not scan.text[before[-1].end : day.start].strip() and 2 <= (near - since).days < LONG_AGO:
+            found.append(Hit(before[-1].start, day.end, (near - since).days, "period"))
+    return found
 
 
 def resolve(

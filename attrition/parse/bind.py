@@ -41,10 +41,11 @@ PLUS_TAIL = re.compile(r"[^()\n]{0,60}\)")
 class Bound:
     """A number with the thing that it counts, or without one, and the places that it stands in."""
 
-    __slots__ = ("number", "thing", "cost", "left", "sentence", "span", "block", "item", "clause", "pair")
+    __slots__ = ("number", "thing", "cost", "left", "sentence", "span", "block", "item", "clause", "pair", "several")
 
     def __init__(self, number: Number, segments: Segments):
         self.number, self.thing, self.cost, self.left, self.pair = number, None, 99.0, False, None
+        self.several = False
         self.sentence, self.block = segments.sentence_number(number.start), segments.block(number.start)
         self.span = segments.numbered(self.sentence)
         self.item = segments.item(number.start, number.end, self.span)
@@ -126,7 +127,18 @@ def bind(scan: Scan, segments: Segments, numbers: list[Number], counted: list[Th
     directions = _directions(plain, offers)
     _choose(plain, offers, directions, counted)
     _out_of(scan, plain)
+    taken = {id(bound.thing) for bound in plain}
+    for bound in plain:
+        if bound.thing is not None and not bound.left and bound.thing.category not in (None, "personnel"):
+            behind = counted[bisect_left(starts, bound.thing.end) :][:1]
+            bound.several = any(id(thing) not in taken and _goes_together(scan, bound.thing, thing) for thing in behind)
     return bounds
+
+
+def _goes_together(scan: Scan, thing: Thing, behind: Thing) -> bool:
+    """1,200 tanks, fighting vehicles, trucks and drones: are two things counted by one number before them?"""
+    other = behind.category not in (None, "personnel", thing.category)
+    return other and scan.text[thing.end : behind.start].strip() in (",", "、")
 
 
 def _out_of(scan: Scan, plain: list[Bound]) -> None:

@@ -26,6 +26,8 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
         return "unread" if _looks_like_loss(scan, bound) else "unbound"
     if thing.category is None:
         return thing.kind
+    if bound.several:
+        return "several"
     value = number.size
     if value is None or value > BIGGEST or value != int(value):
         return "value"
@@ -72,7 +74,8 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
             return "not a loss"
     if category in FLOWN and not since and _intercepted(scan, segments, bound, times, in_list):
         return "intercepted"
-    if in_list >= LIST - bool(parties.sources["general_staff_ua"]) or losses or since or number.plus or bound.pair == "total":
+    sure = in_list >= LIST - bool(parties.sources["general_staff_ua"]) and (in_list >= LINES or parties.told)
+    if sure or losses or since or number.plus or bound.pair == "total":
         return None  # the General Staff states losses, whatever the words
     above = max(segments.stops[max(0, bound.sentence - 3)], segments.blanks[bound.block - 1])
     if scan.between("c_loss", above, first) or _headed(scan, segments, bound):

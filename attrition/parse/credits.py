@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from attrition.parse.bind import Bound
@@ -10,6 +11,7 @@ from attrition.parse.segments import Segments
 
 WHOLE = 10  # so many lines of the list are the General Staff's, whoever else is named
 CARRIES = 4  # over so many sentences of a paragraph a source is credited
+COUNT = re.compile(r"\d[\d,. ']*\d")
 PRESS = "press"  # papers repeat others more than they count
 
 
@@ -17,7 +19,7 @@ class Credits:
     """The sources that a text names."""
 
     def __init__(self, scan: Scan, segments: Segments):
-        self.segments = segments
+        self.segments, self.text = segments, scan.text
         self.hits: dict[int, list[Hit]] = {}
         for hit in scan.layer("party"):
             if hit.kind == "source":
@@ -35,12 +37,20 @@ class Credits:
         if place is None:
             return None
         hits, (start, end) = self.hits[place], bound.clause
-        named = [h.key for h in hits if start <= h.start < end] or [h.key for h in hits]
-        named = [key for key in named if key != PRESS] or named
+        hits = [h for h in hits if start <= h.start < end] or hits
+        named = [h.key for h in hits if h.key != PRESS] or [h.key for h in hits]
+        if place == bound.sentence and (own := self._apart(hits, bound.number.start)):
+            return own
         if "general_staff_ua" in named:
             return "general_staff_ua"
         together = "mediazona" in named and "meduza" not in named  # who counts with it stands beside it
         return "mediazona" if together else named[0]
+
+    def _apart(self, hits: list[Hit], at: int) -> str | None:
+        """London puts it at 700,000, near Kyiv's 708,890: where a number parts two sources, each has those behind it."""
+        before = [hit for hit in hits if hit.end <= at]
+        parted = any(COUNT.search(self.text, a.end, b.start) for a, b in zip(hits, hits[1:]) if a.key != b.key)
+        return before[-1].key if parted and before and before[-1].key != PRESS else None
 
     def _place(self, bound: Bound) -> int | None:
         """The number of the sentence that says who counts."""
@@ -80,8 +90,9 @@ class Credits:
         if "oryx" in score and score["oryx"] >= 3 and self._named_first("oryx", "general_staff_ua"):
             score["oryx"] += score["general_staff_ua"]
         if "mediazona" in score:
-            score["mediazona"] += score.pop("bbc_russian", 0)  # one count, kept by both
-        return max(score, key=lambda key: (score[key], key == "general_staff_ua"))
+            score["mediazona"] = max(score["mediazona"], score.pop("bbc_russian", 0))  # one count, kept by both
+        order = list(score)
+        return max(score, key=lambda key: (score[key], key == "general_staff_ua", -order.index(key)))
 
     def _named_first(self, one: str, other: str) -> bool:
         keys = [h.key for place in sorted(self.hits) for h in self.hits[place]]

@@ -282,8 +282,8 @@ class Times:
         return cue.key != "day" or bound.number.size <= DAY_AT_MOST.get(category, 100)
 
     def _spans(self, cue: Hit, bound: Bound, category: str) -> bool:
-        """Can so many have been lost in the month or year that the cue names?"""
-        if cue.key not in ("in_month", "in_year"):
+        """Can so many have been lost in the month, the year or the days since one that the cue names?"""
+        if cue.key not in ("in_month", "in_year") and not (cue.key == "period" and cue.kind):
             return True
         return bound.number.size <= min(500_000, DAY_AT_MOST.get(category, 100) * cue.kind * 0.7)
 

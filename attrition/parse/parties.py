@@ -38,6 +38,11 @@ class Parties:
         self.strong = Counter(STRONG[h.key] for h in hits if h.key in STRONG)
         self.names = Counter(NAMES[h.key] for h in hits if h.key in NAMES)
 
+    @property
+    def told(self) -> bool:
+        """Does the text speak of losing, of Russian losses or of anyone who counts them?"""
+        return bool(self.scan.layer("c_loss") or self.strong[RUSSIAN] or self.sources)
+
     def default_side(self, listed: int) -> str | None:
         """The side that the document as a whole speaks of."""
         russian, ukrainian = self.strong[RUSSIAN], self.strong[UKRAINIAN]

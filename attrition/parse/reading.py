@@ -75,7 +75,7 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     months = [hit for hit in scan.layer("month") if not inside(spans, hit.start)]
     near = about["published"] or asof.year_anchor(days)
     months = dates.month_lengths(scan, months, near) if months else []
-    times = Times(scan, segments, bounds, asof.since_spans(scan, days), months, near)
+    times = Times(scan, segments, bounds, asof.since_spans(scan, days), months + asof.later_spans(scan, days, near), near)
     parties = Parties(scan, segments, Credits(scan, segments))
     strange = apart.strange_lines(segments, bounds)
     found, dropped, unread = candidates(scan, segments, bounds, times, parties)

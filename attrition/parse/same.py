@@ -8,6 +8,7 @@ from attrition.parse.candidates import Candidate
 from attrition.parse.limits import PARTS, TOTAL_AT_LEAST
 
 MOST_PARTS = 12
+APART = 100  # two parties' numbers that differ by more than a hundredth are two numbers
 LEANING = ("over", "nearly", "up_to", "at_least")
 
 
@@ -116,8 +117,11 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
     a, b = candidate.number, kept.number
     if (a.value, a.low, a.high) == (b.value, b.low, b.high):
         return True
+    others = candidate.source and kept.source and candidate.source != kept.source
     if a.low is not None or b.low is not None:
         return _one_end(candidate, kept) or candidate.basis == kept.basis and a.low == b.low
+    if others and abs(a.value - b.value) * APART > max(a.value, b.value):
+        return False
     if _rounds(candidate, kept) or _rounds(kept, candidate):
         return True
     if candidate.sentence == kept.sentence and _other_kind(candidate, kept):
@@ -127,7 +131,7 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
         return not (gap < 400 and candidate.listed >= 3)
     if candidate.measure == "rate" or candidate.measure == "change" and candidate.days != kept.days:
         return False
-    if candidate.source and kept.source and candidate.source != kept.source:
+    if others:
         return False
     if candidate.basis == kept.basis:
         return True
