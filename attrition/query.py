@@ -44,7 +44,7 @@ CHOSEN = """
 
 def _chosen(sources, categories, first, last, publishers, side, bases, mended) -> dict:
     """The parameters of a choice; those of the vote only where it is held anew."""
-    vote = {"voters": list(publishers) or None, "mended": mended} if publishers or not mended else {}
+    vote = {"voters": list(publishers), "mended": mended} if publishers else {}
     return vote | {
         "sources": list(sources),
         "categories": list(categories),
@@ -71,7 +71,7 @@ def series(
     With `publishers`, the vote is held among their copies alone. Without `bases`, of each line the basis that its source counts
     first. `mended` takes our corrections. Columns: source, side, category, basis, as_of, value, low, high, publishers,
     agreement; value is NaN where only a range or one of its ends was stated."""
-    table = "vote($voters, $mended)" if publishers or not mended else "series"
+    table = "vote($voters, $mended)" if publishers else "series" if mended else "voted_reported"
     return cursor.execute(
         f"""
         SELECT source, side, category, basis, as_of, value, low, high, publishers, agreement FROM {table}
@@ -94,7 +94,7 @@ def rates(
 ) -> pd.DataFrame:
     """What changes do successive totals imply, for steps that end from `first` to `last`? Choices as in `series`. Columns:
     source, side, category, basis, from_day, to_day, days, change, per_day."""
-    table = "steps($voters, $mended)" if publishers or not mended else "rate"
+    table = "steps($voters, $mended)" if publishers else "rate" if mended else "stepped_reported"
     return cursor.execute(
         f"""
         SELECT source, side, category, basis, from_day, to_day, days, change, per_day FROM {table}
@@ -124,10 +124,10 @@ def claims(cursor: Cursor) -> pd.DataFrame:
         SELECT report.source, report.side, report.as_of, report.published, report.title, report.author, report.url,
                retrieved, publisher.label AS publisher, category, basis, coalesce(low, value) AS low,
                coalesce(high, value) AS high, quote
-        FROM figure JOIN report ON report.id = figure.report JOIN publisher ON publisher.code = report.publisher
+        FROM claimed_rate AS figure JOIN report ON report.id = figure.report
+        JOIN publisher ON publisher.code = report.publisher
         SEMI JOIN (SELECT DISTINCT source, side FROM line) AS told ON (told.source, told.side) = (report.source, report.side)
-        WHERE measure = 'rate' AND figure.source IS NULL AND figure.side IS NULL AND report.as_of IS NOT NULL AND newest
-          AND quote IS NOT NULL
+        WHERE quote IS NOT NULL
         ORDER BY report.as_of, report.id""").df()
 
 
@@ -158,18 +158,11 @@ def reports(
         """
         WITH listed AS (
             SELECT report.*, coalesce(as_of, published, retrieved::DATE) AS day, label, role, "order"
-            FROM report JOIN publisher ON publisher.code = report.publisher),
-        told AS (
-            SELECT report, count(*) AS figures, string_agg(coalesce(value, high)::BIGINT::VARCHAR, ' ') AS numbers
-            FROM figure GROUP BY report),
-        judged AS (
-            SELECT report, count(*) FILTER (stated.value IS DISTINCT FROM voted.value) AS differing
-            FROM stated SEMI JOIN voted AS line USING (source, side, category, basis)
-            LEFT JOIN voted USING (source, side, category, basis, as_of) GROUP BY report)
+            FROM report JOIN publisher ON publisher.code = report.publisher)
         SELECT id, key, day, source, side, as_of, as_of_from, published, publisher, label, role, title, author, url, version,
-               newest, language, retrieved, coalesce(figures, 0) AS figures, coalesce(differing, 0) AS differing,
+               newest, language, retrieved, figures, differing,
                count(*) OVER () AS found
-        FROM listed LEFT JOIN told ON told.report = id LEFT JOIN judged ON judged.report = id
+        FROM listed JOIN told ON told.report = id
         WHERE (source IS NULL OR list_contains($sources, source)) AND day BETWEEN coalesce($first, day) AND coalesce($last, day)
           AND ($all_publishers OR list_contains($publishers, publisher))
           AND (len($words) = 0 OR list_bool_and(list_transform($words, lambda word: contains(
