@@ -212,7 +212,8 @@ def _windows(known: dict, line: object, corrections: object, at: date | None, cl
     head = f"{label}, {who}, as of {words.day(at)} (day {words.day_of_war(at)} of the war); {sentence.basis(known['basis'])}"
     said = ["", sentence.claim(*claim, found.windows), sentence.rates.claim_held(found)] if claim else []
     entered = lexicon.categories()[known["category"]].first
-    return [head, *sentence.rates.window_lines(found.windows, measure.rounding(line), line.iloc[0], entered), *said]
+    notes = sentence.rates.window_notes(*measure.rounded(line), line.iloc[0], entered)
+    return [head, *sentence.rates.window_lines(found.windows, notes), *said]
 
 
 @main.command()

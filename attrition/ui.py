@@ -19,7 +19,7 @@ import streamlit as st
 
 from attrition import exhibit, ingest, query, store, words
 from attrition import view as views
-from attrition.exhibit import Exhibit
+from attrition.exhibit import Exhibit, Listing
 from attrition.parse import Document
 from attrition.view import Record, View
 
@@ -131,11 +131,22 @@ def title(text: str, lead: str) -> None:
     say(lead, "lead")
 
 
-def show(shown: Exhibit, key: str) -> None:
-    """A chart with its sentence, its provenance, and the same numbers as a table and a CSV."""
+def show(shown: Exhibit, key: str, unfolded: bool = False) -> None:
+    """A chart with its sentence, its provenance, and the same numbers as a table and a CSV, folded unless said otherwise."""
     st.plotly_chart(shown.figure, key=key, config=CHART, alt=shown.sentence)
     st.html(paragraph(shown.sentence) + paragraph(shown.source, "source"))
-    numbers(shown.table, key, shown.source)
+    if unfolded:
+        grid(shown.table, f"{key}-table")
+        download(shown.table, key, shown.source)
+    else:
+        numbers(shown.table, key, shown.source)
+
+
+def listing(shown: Listing, key: str) -> None:
+    """A table that says what it lists, with its sentence, its provenance and its CSV."""
+    st.html(paragraph(shown.sentence) + paragraph(shown.source, "source"))
+    grid(shown.table, key)
+    download(shown.table, key, shown.source)
 
 
 def numbers(table: pd.DataFrame, key: str, source: str) -> None:
@@ -170,7 +181,8 @@ def _column(name: str, values: pd.Series) -> Any:
     if "share" in name:
         return st.column_config.NumberColumn(format="percent")
     if "a day" in name:
-        return st.column_config.NumberColumn(format="localized", step=0.1)
+        small = pd.api.types.is_numeric_dtype(values) and values.abs().max() < 1
+        return st.column_config.NumberColumn(format="localized", step=0.001 if small else 0.1)
     if pd.api.types.is_numeric_dtype(values):
         return st.column_config.NumberColumn(format="localized")
     if pd.api.types.is_datetime64_any_dtype(values) or (len(values) and isinstance(values.iloc[0], date)):

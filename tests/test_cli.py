@@ -169,7 +169,7 @@ def test_a_claimed_rate_is_set_against_windows_days_and_the_last_time(real_attri
     text = real_attrition("rate", "--claim", "400-500", "--at", "2023-04-07").stdout
     assert "400–500 a day holds for the last day (480.0), last 365 days (433.5), mean since the start (434.1)" in text
     assert "of the last 28 days 2 are inside, 1 below and 25 above" in text
-    assert "last inside on 14 Dec 2022" in text and "a window of 1 to 4 days or of 285 to 388 days" in text
+    assert "last inside on 14 Dec 2022" in text and "a window of 1 to 4 days or 285 to 388 days" in text
 
 
 def test_a_claimed_rate_against_the_record_is_one_json_object(real_attrition):

@@ -1,7 +1,22 @@
 """Frame -> Plotly figure. Draws nothing itself and holds no number that is not in the frame."""
 
-from attrition.chart.lines import claim_dots, cumulative, daily
+from attrition.chart.dots import claim_dots, windows
+from attrition.chart.lines import cumulative, daily
 from attrition.chart.panels import composition, heatmap, small_multiples
+from attrition.chart.rates import continued, milestones, periods, years
 from attrition.chart.spark import sparkline
 
-__all__ = ["claim_dots", "composition", "cumulative", "daily", "heatmap", "small_multiples", "sparkline"]
+__all__ = [
+    "claim_dots",
+    "composition",
+    "continued",
+    "cumulative",
+    "daily",
+    "heatmap",
+    "milestones",
+    "periods",
+    "small_multiples",
+    "sparkline",
+    "windows",
+    "years",
+]

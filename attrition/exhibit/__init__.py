@@ -3,16 +3,31 @@
 Nothing here knows where it is shown; a page and a slide ask for the same exhibit.
 """
 
-from attrition.exhibit.base import Ask, Exhibit, answer, asking, axes, lines_of, provenance, record
+from attrition.exhibit.base import Ask, Exhibit, Listing, answer, asking, axes, lines_of, provenance, record
 from attrition.exhibit.breakdown import composition, heatmap, multiples, ranking
 from attrition.exhibit.course import average, band_shares, by_period, cumulative, daily_rate
-from attrition.exhibit.day import claim, day_snapshot, latest_claim, overview, sparklines
+from attrition.exhibit.day import claim, day_snapshot, held, latest_claim, overview, sparklines
+from attrition.exhibit.rates import (
+    against,
+    continued,
+    milestones,
+    newest,
+    periods,
+    records,
+    spikes,
+    standing,
+    window_notes,
+    windows,
+    year_before,
+)
 from attrition.exhibit.reading import counts, differences, figure_table, figures_read, findings_read, listed, name, report_list
 from attrition.exhibit.tables import crosswalk, origins
 
 __all__ = [
     "Ask",
     "Exhibit",
+    "Listing",
+    "against",
     "answer",
     "asking",
     "average",
@@ -21,6 +36,7 @@ __all__ = [
     "by_period",
     "claim",
     "composition",
+    "continued",
     "counts",
     "crosswalk",
     "cumulative",
@@ -31,16 +47,26 @@ __all__ = [
     "figures_read",
     "findings_read",
     "heatmap",
+    "held",
     "latest_claim",
     "lines_of",
     "listed",
+    "milestones",
     "multiples",
     "name",
+    "newest",
     "origins",
     "overview",
+    "periods",
     "provenance",
     "ranking",
     "record",
+    "records",
     "report_list",
     "sparklines",
+    "spikes",
+    "standing",
+    "window_notes",
+    "windows",
+    "year_before",
 ]

@@ -17,7 +17,7 @@ projection   if the last 28 days continued, with its backtest
 sparse       lines of few events
 """
 
-from attrition.measure.bounds import intervals, of_change, of_ranges, rounding, unit
+from attrition.measure.bounds import intervals, of_change, of_ranges, rounded, rounding, unit
 from attrition.measure.claims import Against, against, daily_changes, elsewhere, every_window, shares
 from attrition.measure.line import at, rebased, stretches, totals
 from attrition.measure.periods import PERIODS, by_period, shares_of, whole_month
@@ -69,6 +69,7 @@ __all__ = [
     "records",
     "rolling",
     "round_step",
+    "rounded",
     "rounding",
     "shares",
     "shares_of",
