@@ -118,6 +118,25 @@ def figures(cursor: Cursor) -> pd.DataFrame:
         ORDER BY report.source, report.as_of, report.publisher, figure.category, measure""").df()
 
 
+def record(cursor: Cursor) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """What is a text held against? Every row of the series, every correction, and what reports tell in words of the same
+    things: rates, and changes over more than a day (source, as_of, category, measure, days, value)."""
+    series = everything(cursor)
+    stepped = corrections(cursor, list(series["source"].unique()), list(series["category"].unique()))
+    return series, stepped, told(cursor)
+
+
+def told(cursor: Cursor) -> pd.DataFrame:
+    """Which rates, and changes over more than a day, do reports tell of their own source? One row a figure of one number:
+    source, side, as_of, category, measure, basis, days, value."""
+    return cursor.execute("""
+        SELECT report.source, report.side, report.as_of, category, measure, basis, days, value
+        FROM figure JOIN report ON report.id = figure.report
+        WHERE (measure = 'rate' OR measure = 'change' AND coalesce(days, 2) > 1) AND value IS NOT NULL AND newest
+          AND figure.source IS NULL AND figure.side IS NULL AND report.source IS NOT NULL AND report.as_of IS NOT NULL
+        ORDER BY report.as_of, report.id""").df()
+
+
 def claims(cursor: Cursor) -> pd.DataFrame:
     """Which daily rates have been claimed in words? One row a claim: low, high, basis, category, quote, who, when."""
     return cursor.execute("""

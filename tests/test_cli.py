@@ -52,7 +52,7 @@ def failed(done, code, said):
     return lines
 
 
-COMMANDS = ["build", "export", "import", "parse", "rate", "series", "serve"]
+COMMANDS = ["build", "export", "import", "parse", "rate", "series", "serve", "verify"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -1,0 +1,174 @@
+"""The record's lines, ready to be asked by day: what a text is held against."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from attrition import words
+from attrition.model import Figure, Source
+from attrition.verify.slips import unit
+
+MOST_APART = 2  # a source that states something every n days has, for that many times n days, nothing newer to say
+LEAST_UNIT_DAYS, MEDIAN_DAYS = 15, 28
+
+
+class Line:
+    """One source's totals of one category and basis. Days are ordinals, as of date.toordinal."""
+
+    def __init__(self, key: tuple[str, str, str, str], frame: pd.DataFrame, every_days: int = 1, corrections=None):
+        self.source, self.side, self.category, self.basis = key
+        self.frame, self.corrections = frame, corrections
+        self.reach = 0 if every_days <= 1 else MOST_APART * every_days
+        self.cells: dict[int, float] = _by_day(frame.dropna(subset="value"), "value")
+        self.ranges = self._stated_ranges(frame)
+        self.days = sorted({*self.cells, *self.ranges})
+        self._medians: dict[int, float] = {}
+        self.kept: dict = {}  # comparisons with claimed rates
+
+    @staticmethod
+    def _stated_ranges(frame: pd.DataFrame) -> dict[int, tuple[float, float]]:
+        """The days for which the source states a range, or a least, instead of a number."""
+        if "low" not in frame:
+            return {}
+        stated = frame[frame["value"].isna() & frame["low"].notna()]
+        highs = _by_day(stated.assign(high=stated["high"].fillna(float("inf"))), "high")
+        return {day: (low, highs[day]) for day, low in _by_day(stated, "low").items()}
+
+    @property
+    def first(self) -> int:
+        return self.days[0]
+
+    @property
+    def last(self) -> int:
+        return self.days[-1]
+
+    def at(self, day: int) -> float | None:
+        """The total as of a day; of a source that states one now and then, the newest up to that day."""
+        found = self.cells.get(day)
+        if found is None and (newest := self._reached(day)) is not None:
+            return self.cells.get(newest)
+        return found
+
+    def range_at(self, day: int) -> tuple[float, float] | None:
+        """The range that the source states as of a day, or newest up to it."""
+        return self.ranges.get(day) or self.ranges.get(self._reached(day))
+
+    def _reached(self, day: int) -> int | None:
+        """The newest day of a source that states something now and then, while that is not too long ago."""
+        newest = self.newest(day) if self.reach else None
+        return newest if newest is not None and day - newest <= self.reach else None
+
+    def said(self, day: int) -> str:
+        """What the source states as of one of its days, as it is written."""
+        if day in self.cells:
+            return words.count(self.cells[day])
+        low, high = self.ranges[day]
+        return f"at least {words.count(low)}" if high == float("inf") else f"{words.count(low)} to {words.count(high)}"
+
+    def newest(self, day: int) -> int | None:
+        """The newest day up to `day` that has a total."""
+        place = bisect_right(self.days, day)
+        return self.days[place - 1] if place else None
+
+    def change(self, start: int, end: int) -> float | None:
+        """What was added between the totals of two days; None where either is missing."""
+        one, other = self.at(start), self.at(end)
+        return None if one is None or other is None else other - one
+
+    def unit(self, day: int) -> int:
+        """How finely the totals up to a day are stated: 10 where all of them are rounded to tens."""
+        place = bisect_right(self.days, day)
+        recent = self.days[max(0, place - LEAST_UNIT_DAYS) : place]
+        return min((unit(self.cells[known]) for known in recent if self.cells.get(known)), default=1)
+
+    def median_change(self, day: int) -> float:
+        """The median daily change of the four weeks up to a day; 0 where there is none."""
+        if day not in self._medians:
+            self._medians[day] = self._median(day)
+        return self._medians[day]
+
+    def _median(self, day: int) -> float:
+        changes = [self.change(end - 1, end) for end in range(day - MEDIAN_DAYS + 1, day + 1)]
+        known = sorted(change for change in changes if change is not None)
+        return known[len(known) // 2] if known else 0
+
+    def nearest(self, value: float) -> tuple[int, float]:
+        """The day whose total is nearest to a value, and that total. A line that states ranges alone has none to ask for."""
+        place = bisect_left(self._ranked, (value,))
+        near, day = min(self._ranked[max(0, place - 1) : place + 1], key=lambda pair: abs(pair[0] - value))
+        return day, near
+
+    @cached_property
+    def _ranked(self) -> list[tuple[float, int]]:
+        return sorted((value, day) for day, value in self.cells.items())
+
+    @cached_property
+    def by_value(self) -> dict[float, list[int]]:
+        """The days of each total."""
+        found: dict[float, list[int]] = {}
+        for day, value in sorted(self.cells.items()):
+            found.setdefault(value, []).append(day)
+        return found
+
+
+class Record:
+    """Every line, by source and side and category. `told` are rates and changes that reports state in words."""
+
+    def __init__(self, lines: Sequence[Line], sources: Mapping[str, Source], told: pd.DataFrame | None = None):
+        self.sources = sources
+        self.told = [] if told is None else list(told.itertuples(index=False))
+        self.lines: dict[tuple[str, str, str], list[Line]] = {}
+        for line in lines:
+            if line.days:
+                self.lines.setdefault((line.source, line.side, line.category), []).append(line)
+        self.last = max((line.last for line in lines if line.days), default=date.min.toordinal())
+
+    @classmethod
+    def of(
+        cls, series: pd.DataFrame, corrections: pd.DataFrame, told: pd.DataFrame, sources: Mapping[str, Source]
+    ) -> Record:
+        """The record of the frames of query.record."""
+        stepped = dict(list(corrections.groupby(["source", "side", "category", "basis"])))
+        return cls(
+            [
+                Line(key, line.reset_index(drop=True), _every(sources, key[0]), stepped.get(key))
+                for key, line in series.groupby(["source", "side", "category", "basis"], sort=False)
+            ],
+            sources,
+            told,
+        )
+
+    def has(self, source: str | None, side: str | None) -> bool:
+        """Does this source have a line of its own?"""
+        return any(key[:2] == (source, side) for key in self.lines)
+
+    def line(self, source: str, side: str, category: str, basis: str) -> Line | None:
+        """The line that a figure is held against: of its own basis where the source has one, else the one that it has."""
+        found = self.lines.get((source, side, category), [])
+        own = [line for line in found if line.basis == basis]
+        plain = [line for line in found if line.basis in ("unspecified", "casualties")]
+        return (own or plain or found or [None])[0]
+
+    def among(self, source: str, side: str) -> list[Line]:
+        """All lines of a source."""
+        return [line for key, found in self.lines.items() if key[:2] == (source, side) for line in found]
+
+
+def _by_day(frame: pd.DataFrame, column: str) -> dict[int, float]:
+    return dict(zip([day.toordinal() for day in frame["as_of"]], frame[column].tolist()))
+
+
+def _every(sources: Mapping[str, Source], code: str) -> int:
+    return sources[code].every_days if code in sources else 1
+
+
+def span(figure: Figure) -> tuple[float, float]:
+    """The least and the most that a figure states: twice the same for one number."""
+    low = figure.value if figure.low is None else figure.low
+    high = figure.value if figure.high is None else figure.high
+    return (low if low is not None else high), (high if high is not None else low)
