@@ -22,6 +22,7 @@ from attrition.view import Record, View
 HERE = Path(__file__).parent
 PAGES = (
     ("overview", "Overview", "dashboard"),
+    ("check", "Check a claim", "fact_check"),
     ("cumulative", "Cumulative losses", "show_chart"),
     ("daily_rate", "Daily rate", "speed"),
     ("categories", "Categories", "grid_view"),

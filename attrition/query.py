@@ -234,6 +234,17 @@ def versions(cursor: Cursor, key: str) -> pd.DataFrame:
     ).df()
 
 
+def report_key(cursor: Cursor, source: str, day: date) -> str | None:
+    """Under which key is a source's own report of a day found? That of the first of its copies; None where there is none."""
+    found = cursor.execute(
+        """
+        SELECT key FROM report JOIN publisher ON publisher.code = report.publisher
+        WHERE source = ? AND as_of = ? AND role <> 'press' ORDER BY "order" LIMIT 1""",
+        [source, day],
+    ).fetchone()
+    return found and found[0]
+
+
 def report_figures(cursor: Cursor, report: int) -> pd.DataFrame:
     """What does one report state, and what does the record have for that day? One row a figure in the categories' order, with
     the place in the text that it was read from."""

@@ -266,7 +266,7 @@ def claim_dots(windows: pd.DataFrame, low: float, high: float, unit: str) -> go.
     }
     return drawn(
         [dots],
-        270,
+        max(270, 60 + 40 * len(windows)),
         showlegend=False,
         hovermode="closest",
         margin={"l": 8, "r": 16, "t": 22, "b": 8},

@@ -5,6 +5,7 @@ Nothing here knows where it is shown; a page and a slide ask for the same exhibi
 
 from attrition.exhibit.base import Ask, Exhibit, answer, asking, axes, lines_of, provenance, record
 from attrition.exhibit.breakdown import composition, heatmap, multiples, ranking
+from attrition.exhibit.checking import checked, citation, dated, judging, rate_windows, true_for, verdict_table, verdicts
 from attrition.exhibit.course import average, band_shares, by_period, cumulative, daily_rate
 from attrition.exhibit.day import claim, day_snapshot, latest_claim, overview, sparklines
 from attrition.exhibit.reading import counts, differences, figure_table, figures_read, findings_read, listed, name, report_list
@@ -23,14 +24,18 @@ __all__ = [
     "composition",
     "counts",
     "crosswalk",
+    "checked",
+    "citation",
     "cumulative",
     "daily_rate",
+    "dated",
     "day_snapshot",
     "differences",
     "figure_table",
     "figures_read",
     "findings_read",
     "heatmap",
+    "judging",
     "latest_claim",
     "lines_of",
     "listed",
@@ -40,7 +45,11 @@ __all__ = [
     "overview",
     "provenance",
     "ranking",
+    "rate_windows",
     "record",
     "report_list",
     "sparklines",
+    "true_for",
+    "verdict_table",
+    "verdicts",
 ]

@@ -15,15 +15,36 @@ fits      total − change
 ranks     "the highest", "for the first time"
 notes     what stands in the way
 summary   a check in a paragraph
+form      a claim in fields -> a report
 check     a report and the record -> a check
 answer    a check as JSON, printed: as a table
 """
 
 from attrition.verify.answer import answer
 from attrition.verify.check import check
+from attrition.verify.form import SAID, Form, stated
 from attrition.verify.printed import printed
 from attrition.verify.record import Line, Record
-from attrition.verify.summary import name, number
+from attrition.verify.summary import name, number, worded
 from attrition.verify.verdicts import VERDICTS, Check, Judged, Rate, Stated
+from attrition.verify.wording import Named
 
-__all__ = ["VERDICTS", "Check", "Judged", "Line", "Rate", "Record", "Stated", "answer", "check", "name", "number", "printed"]
+__all__ = [
+    "SAID",
+    "VERDICTS",
+    "Check",
+    "Form",
+    "Judged",
+    "Line",
+    "Named",
+    "Rate",
+    "Record",
+    "Stated",
+    "answer",
+    "check",
+    "name",
+    "number",
+    "printed",
+    "stated",
+    "worded",
+]

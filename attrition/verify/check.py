@@ -14,13 +14,20 @@ from attrition.verify.verdicts import Check, Judged, Rate
 from attrition.verify.wording import Named, Wording, mentions_records
 
 
-def check(report: Report, record: Record, text: str | None = None, today: date | None = None) -> Check:
+def check(
+    report: Report,
+    record: Record,
+    text: str | None = None,
+    today: date | None = None,
+    named: Named | None = None,
+) -> Check:
     """What the record says of a text. `text` is what the report was read from, where it does not hold it; `today` tells a day
-    in the future from one that the record does not reach. Never an exception for any parsed report."""
+    in the future from one that the record does not reach; `named` is the window that a form names instead of words. Never an
+    exception for any parsed report."""
     report = report if text is None else structs.replace(report, text=text)
     stated, by, strange = notes.stated_day(report, record)
     dated = dating.dated(_listed(report, record), stated, by, record.last)
-    about = Text(report, record, dated, _words(report, dated.day))
+    about = Text(report, record, dated, _words(report, dated.day, named))
     found: list[Judged] = []
     claimed: list[Rate] = []
     for figure in report.figures:
@@ -47,10 +54,12 @@ def _listed(report: Report, record: Record) -> list[tuple[Line, float]]:
     return list(found.values())
 
 
-def _words(report: Report, day: int):
+def _words(report: Report, day: int, given: Named | None):
     """A question that is asked of few figures: which window do the words round this number name?"""
 
     def named(figure: Figure) -> Named | None:
+        if given is not None:
+            return given
         if figure.measure == "total" or figure.days == 1 or not report.text or figure.start is None or not report.language:
             return None
         return Wording(report.text, figure, report.language, date.fromordinal(day)).named(figure)

@@ -15,8 +15,12 @@ from attrition.verify.verdicts import Judged
 
 def fitted(found: Sequence[Judged], text: Text) -> list[Judged]:
     """The verdicts, with what each total's own change says of it."""
-    changes = {(one.figure.category, one.figure.source): one for one in found if _daily(one)}
-    return [_beside(one, changes.get((one.figure.category, one.figure.source)), text) for one in found]
+    changes = {_of(one): one for one in found if _daily(one)}
+    return [_beside(one, changes.get(_of(one)), text) for one in found]
+
+
+def _of(one: Judged) -> tuple:
+    return one.figure.category, one.figure.source, one.figure.basis
 
 
 def _daily(one: Judged) -> bool:

@@ -176,14 +176,19 @@ def _of_now(figure: Figure, beside: Beside) -> Hit:
         return Hit("rate_window_mismatch" if long else "unsupported", text, now.per_day, at)
     middle = sum(span(figure)) / 2
     near = min(beside.windows, key=lambda one: abs(one.per_day - middle))
-    said = f"It holds for no window; the nearest is {near.label} with {words.rate(near.per_day)} a day"
+    said = f"It holds for no window; the nearest is {_the(near.label)} with {words.rate(near.per_day)} a day"
     return Hit(*_near(figure, near.per_day, said), near.per_day, at)
 
 
 def _listed(found: list[Window]) -> str:
     """Windows with their rates; of those that differ by a day at an end only the first."""
     told = [one for one in found if one.label != "first report to last" and "last day to last day" not in one.label]
-    return words.listing([f"{one.label} ({words.rate(one.per_day)})" for one in told or found])
+    return words.listing([f"{_the(one.label)} ({words.rate(one.per_day)})" for one in told or found])
+
+
+def _the(window: str) -> str:
+    """A window in a sentence: "last 7 days" -> "the last 7 days", "since the start" -> "the mean since the start"."""
+    return f"the {window}" if window.startswith("last ") else f"the mean {window}" if window.startswith("since") else window
 
 
 def _true_for(line: Line, text: Text, against: measure.Against) -> Iterator[str]:

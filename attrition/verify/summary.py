@@ -62,7 +62,7 @@ def _told(found: tuple[Judged, ...]) -> Iterator[str]:
     """The figures that are not simply the record's, one by one."""
     others = [one for one in found if one.verdict not in FAIR]
     for one in others[:MOST_TOLD]:
-        yield f"{name(one.figure)}: {number(one.figure)}, {one.verdict.replace('_', ' ')}. {one.detail}"
+        yield f"{name(one.figure)}: {number(one.figure)}, {worded(one)}. {one.detail}"
     if len(others) > MOST_TOLD:
         yield f"{words.plural(len(others) - MOST_TOLD, 'more figure')} in the table."
 
@@ -74,6 +74,12 @@ def _days(rate: Rate) -> str:
         f"Of the last {words.plural(recent['days'], 'daily change')} {recent['inside']} lie inside "
         f"{number(rate.judged.figure)} a day, {recent['below']} below and {recent['above']} above; {when}."
     )
+
+
+def worded(one: Judged) -> str:
+    """A verdict in words: "scope_confusion(match)" -> "scope confusion: match"."""
+    outer, _, inner = one.verdict.replace("_", " ").rstrip(")").partition("(")
+    return f"{outer}: {inner}" if inner else outer
 
 
 def name(figure: Figure) -> str:
