@@ -150,6 +150,19 @@ def claims(cursor: Cursor) -> pd.DataFrame:
         ORDER BY report.as_of, report.id""").df()
 
 
+def prose(cursor: Cursor) -> pd.DataFrame:
+    """Which rates and totals have been claimed in words, in the press, by one who compiled statements, or as a rate? One row a
+    figure of a newest report with a day, in the order of the reports and of their words."""
+    return cursor.execute("""
+        SELECT report.id AS report, key, report.source AS credited, report.side, as_of, as_of_from, published, title, author,
+               report.url, language, text, publisher.label AS publisher, role, category, measure, basis, value, low, high,
+               qualifier, days, quote, start, "end", figure.source AS own_source, figure.side AS own_side
+        FROM figure JOIN report ON report.id = figure.report JOIN publisher ON publisher.code = report.publisher
+        WHERE newest AND as_of IS NOT NULL AND category IN (SELECT code FROM category)
+          AND (role IN ('press', 'compilation') OR measure = 'rate')
+        ORDER BY as_of, report.id, start, category""").df()
+
+
 def credited(cursor: Cursor) -> list[str]:
     """Which sources do reports credit, with or without a line of their own?"""
     found = cursor.execute("SELECT DISTINCT source FROM report WHERE source IS NOT NULL ORDER BY source").fetchall()

@@ -25,18 +25,15 @@ def read() -> tuple[Report, str, verify.Named | None, tuple[str, ...]]:
     left, right = st.columns([1, 2], gap="medium")
     with left:
         file = st.file_uploader("A file", type=["txt", "md", "html", "htm", "json", "jsonl"], key="claim-file")
-        day = st.date_input(
-            "Published", value=None, key="claim-day", format="YYYY-MM-DD", help="For a text without a day."
-        )
+        day = st.date_input("Published", value=None, key="claim-day", format="YYYY-MM-DD", help="For a text without a day.")
     known = st.query_params.get("report")
     if known and st.session_state.get("claim-report") != known:
         carried = ui.ask(query.report, known)
         st.session_state["claim-report"] = known
         st.session_state["claim"] = "" if carried.empty else carried["text"].iloc[0] or ""
     with right:
-        text = st.text_area(
-            "A text", key="claim", height=220, placeholder="Russia loses 400 to 500 soldiers a day, 177,110 as of 7 April 2023 …"
-        )
+        example = "Russia loses 400 to 500 soldiers a day, 177,110 as of 7 April 2023 …"
+        text = st.text_area("A text", key="claim", height=220, placeholder=example)
         st.button("Check it", type="primary", icon=":material/fact_check:")
     data = file.getvalue() if file else text.encode("utf-8", "replace")
     if not data.strip():

@@ -9,6 +9,7 @@ from attrition.exhibit.checking import checked, citation, dated, judging, rate_w
 from attrition.exhibit.course import average, band_shares, by_period, cumulative, daily_rate
 from attrition.exhibit.day import claim, day_snapshot, latest_claim, overview, sparklines
 from attrition.exhibit.reading import counts, differences, figure_table, figures_read, findings_read, listed, name, report_list
+from attrition.exhibit.register import claimed_chart, claimed_rates, register, register_sentence, register_table
 from attrition.exhibit.tables import crosswalk, origins
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "band_shares",
     "by_period",
     "claim",
+    "claimed_chart",
+    "claimed_rates",
     "composition",
     "counts",
     "crosswalk",
@@ -47,6 +50,9 @@ __all__ = [
     "ranking",
     "rate_windows",
     "record",
+    "register",
+    "register_sentence",
+    "register_table",
     "report_list",
     "sparklines",
     "true_for",

@@ -30,7 +30,7 @@ def verdicts(ask: Ask, check: Check) -> pd.DataFrame:
     record = [one.record for one in check.figures]
     return found.assign(
         verdict=[verify.worded(one) for one in check.figures],
-        fits=[_fits(one) for one in check.figures],
+        fits=[stands(one) for one in check.figures],
         why=[one.detail for one in check.figures],
         against=[stated and ask(query.report_key, stated.source, stated.as_of) for stated in record],
         against_day=[stated and stated.as_of for stated in record],
@@ -40,8 +40,8 @@ def verdicts(ask: Ask, check: Check) -> pd.DataFrame:
 FITS, UNKNOWN = ("match", "rounding"), ("no_record", "unsupported")
 
 
-def _fits(one: Judged) -> str:
-    """Whether a figure is the record's, differs from it, or is not in it: how its mark is drawn."""
+def stands(one: Judged) -> str:
+    """How a figure stands to the record, for its mark: fits, differs, or unknown where it is not in it."""
     return "fits" if one.verdict in FITS else "unknown" if one.kind in UNKNOWN else "differs"
 
 

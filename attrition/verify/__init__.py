@@ -24,12 +24,13 @@ from attrition.verify.answer import answer
 from attrition.verify.check import check
 from attrition.verify.form import SAID, Form, stated
 from attrition.verify.printed import printed
-from attrition.verify.record import Line, Record
+from attrition.verify.record import GENERAL_STAFF, Line, Record, span
 from attrition.verify.summary import name, number, worded
 from attrition.verify.verdicts import VERDICTS, Check, Judged, Rate, Stated
 from attrition.verify.wording import Named
 
 __all__ = [
+    "GENERAL_STAFF",
     "SAID",
     "VERDICTS",
     "Check",
@@ -45,6 +46,7 @@ __all__ = [
     "name",
     "number",
     "printed",
+    "span",
     "stated",
     "worded",
 ]

@@ -8,9 +8,8 @@ from attrition import words
 from attrition.model import Figure, Report
 from attrition.sentence import BASES
 from attrition.verify.quantity import day
-from attrition.verify.record import Line, Record
+from attrition.verify.record import GENERAL_STAFF, Line, Record
 
-GENERAL_STAFF = "general_staff_ua"
 PEOPLE = ("killed", "wounded", "casualties")  # the bases that are confused with each other
 OTHER_PEOPLE = ("captured", "missing")
 

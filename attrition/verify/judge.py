@@ -66,7 +66,7 @@ def told(figure: Figure, line: Line, text: Text, hit: Hit, distance: float | Non
         detail = f"{why} {detail}" if verdict != "no_record" else f"{why} {_nothing_like(figure, line)}"
     credited = figure.source or text.report.source
     if credited and credited != line.source and not text.record.has(credited, line.side):
-        detail += f" Held against {label(line.source)}: the record has no line of {label(credited)}."
+        detail += f" Held against {label(line.source)}, since there is no line of {label(credited)} to hold it against."
     record = None if hit.value is None else Stated(_plain(hit.value), held.of(hit.day), line.source)
     return Judged(figure, verdict, detail, record, distance, chance)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
+import pandas as pd
 
 from attrition import measure, words
 from attrition.lexicon import label
@@ -12,16 +12,16 @@ from attrition.model import Figure
 from attrition.verify import held, quantity, windows
 from attrition.verify.judge import Text, told
 from attrition.verify.quantity import Quantity
-from attrition.verify.record import Line, span
+from attrition.verify.record import Line, Record, span
 from attrition.verify.rules import NEARLY, OVER, Hit
 from attrition.verify.slips import unit
-from attrition.verify.verdicts import Judged, Rate
+from attrition.verify.verdicts import Beside, Judged, Rate, Window
 from attrition.verify.wording import Named
 
 LONG = 90  # days: a rate in the present tense is no longer one of now when only longer windows support it
 DIVISOR = 0.25  # a mean since the start that is out by less may have been divided by a wrong number of days
 FINE = 0.01  # a band narrower than that is looked for in every period, a wider one fits some by chance
-RUN = 6  # window lengths in a row that are worth a sentence
+ENOUGH = 20  # totals of another line, for a rate to be taken from it
 KEPT = 256  # comparisons that are kept for each line
 
 
@@ -55,7 +55,7 @@ def judged(figure: Figure, text: Text) -> tuple[Judged, Rate | None]:
     low, high = band(figure)
     off = low - hit.value if hit.value < low else high - hit.value if hit.value > high else 0
     one = told(figure, line, text, hit, round(off, 1))
-    return one, Rate(one, beside.against, beside.true_for)
+    return one, Rate(one, beside)
 
 
 def _day(line: Line, text: Text) -> int | None:
@@ -65,33 +65,27 @@ def _day(line: Line, text: Text) -> int | None:
     return line.newest(text.dating.day) if text.dating.day <= line.last else None
 
 
-class Window(Struct, frozen=True):
-    """One window of the record: its name, its length, its rate, and whether that lies in the claimed band."""
-
-    label: str
-    days: int
-    per_day: float
-    inside: bool
-
-
-class Beside(Struct, frozen=True):
-    """A band beside the record: the comparison, its windows that have a rate, and what would make the claim true."""
-
-    against: measure.Against
-    windows: tuple[Window, ...]
-    true_for: tuple[str, ...]
-
-
 def _beside(line: Line, low: float, high: float, at: int, text: Text) -> Beside:
     """The band beside the record, which is kept with the line: texts of one day repeat each other."""
     if (low, high, at) not in line.kept:
         if len(line.kept) >= KEPT:
             line.kept.clear()
         against = measure.against(line.frame, low, high, held.of(at), line.corrections)
-        rows = against.windows.dropna(subset="per_day").itertuples()
-        found = tuple(Window(row.label, int(row.days), float(row.per_day), bool(row.inside)) for row in rows)
-        line.kept[low, high, at] = Beside(against, found, tuple(_true_for(line, text, against)))
+        line.kept[low, high, at] = Beside(against, _others(line, text.record))
     return line.kept[low, high, at]
+
+
+def _others(line: Line, record: Record) -> dict[str, pd.DataFrame]:
+    """The other lines of the same thing, by their names, with enough reports for a rate. One that repeats this one is no other
+    line, and the differences of a model's totals mix its vintages."""
+    found = {}
+    for key, lines in record.lines.items():
+        source = record.sources.get(key[0])
+        own = source is not None and source.repeats != line.source and source.evidence != "model"
+        if own and key[1:] == (line.side, line.category):
+            others = [other for other in lines if other is not line and len(other.frame) >= ENOUGH]
+            found |= {f"{label(other.source)}, {held.BASES[other.basis]}": other.frame for other in others}
+    return found
 
 
 def _inside(figure: Figure, value: float) -> bool:
@@ -189,19 +183,3 @@ def _listed(found: list[Window]) -> str:
 def _the(window: str) -> str:
     """A window in a sentence: "last 7 days" -> "the last 7 days", "since the start" -> "the mean since the start"."""
     return f"the {window}" if window.startswith("last ") else f"the mean {window}" if window.startswith("since") else window
-
-
-def _true_for(line: Line, text: Text, against: measure.Against) -> Iterator[str]:
-    """What would make the claim true: a window, a run of windows, another line of the same thing."""
-    yield from against.true_for
-    for first, last in against.lengths:
-        if last - first >= RUN:
-            yield f"any window of {first} to {last} days that ends on {words.day(against.day)}"
-    others = {
-        f"{label(other.source)}, {held.BASES[other.basis]}": other.frame
-        for key, found in text.record.lines.items()
-        for other in found
-        if key[1:] == (line.side, line.category) and other is not line and len(other.days) > 1
-    }
-    for row in measure.elsewhere(others, against.low, against.high, against.day).itertuples():
-        yield f"{row.name}: {row.label} ({words.rate(row.per_day)} a day)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -13,31 +14,41 @@ from attrition import words
 from attrition.model import Figure, Source
 from attrition.verify.slips import unit
 
+GENERAL_STAFF = "general_staff_ua"  # whose reports a text is held against that credits nobody else with a line
+EPOCH = date(1970, 1, 1).toordinal()
 MOST_APART = 2  # a source that states something every n days has, for that many times n days, nothing newer to say
+NOW_AND_THEN = 92  # days that a single statement of a source without regular reports is held to stand
 LEAST_UNIT_DAYS, MEDIAN_DAYS = 15, 28
 
 
 class Line:
     """One source's totals of one category and basis. Days are ordinals, as of date.toordinal."""
 
-    def __init__(self, key: tuple[str, str, str, str], frame: pd.DataFrame, every_days: int = 1, corrections=None):
+    def __init__(self, key: tuple[str, str, str, str], frame: pd.DataFrame, every_days: int | None = 1, corrections=None):
         self.source, self.side, self.category, self.basis = key
         self.frame, self.corrections = frame, corrections
-        self.reach = 0 if every_days <= 1 else MOST_APART * every_days
-        self.cells: dict[int, float] = _by_day(frame.dropna(subset="value"), "value")
-        self.ranges = self._stated_ranges(frame)
-        self.days = sorted({*self.cells, *self.ranges})
+        self.reach = 0 if every_days == 1 else MOST_APART * every_days if every_days else NOW_AND_THEN
         self._medians: dict[int, float] = {}
         self.kept: dict = {}  # comparisons with claimed rates
 
-    @staticmethod
-    def _stated_ranges(frame: pd.DataFrame) -> dict[int, tuple[float, float]]:
-        """The days for which the source states a range, or a least, instead of a number."""
-        if "low" not in frame:
+    @cached_property
+    def cells(self) -> dict[int, float]:
+        """The totals by day."""
+        return _by_day(self.frame.dropna(subset="value"), "value")
+
+    @cached_property
+    def ranges(self) -> dict[int, tuple[float, float]]:
+        """The days for which the source states a range, or one of its ends, instead of a number."""
+        if "low" not in self.frame:
             return {}
-        stated = frame[frame["value"].isna() & frame["low"].notna()]
-        highs = _by_day(stated.assign(high=stated["high"].fillna(float("inf"))), "high")
-        return {day: (low, highs[day]) for day, low in _by_day(stated, "low").items()}
+        stated = self.frame[self.frame["value"].isna()]
+        lows, highs = _by_day(stated.fillna({"low": 0}), "low"), _by_day(stated.fillna({"high": math.inf}), "high")
+        return {day: (low, highs[day]) for day, low in lows.items()}
+
+    @cached_property
+    def days(self) -> list[int]:
+        """The days for which the source states anything."""
+        return sorted({*self.cells, *self.ranges})
 
     @property
     def first(self) -> int:
@@ -68,7 +79,9 @@ class Line:
         if day in self.cells:
             return words.count(self.cells[day])
         low, high = self.ranges[day]
-        return f"at least {words.count(low)}" if high == float("inf") else f"{words.count(low)} to {words.count(high)}"
+        if high == math.inf:
+            return f"at least {words.count(low)}"
+        return f"{words.count(low)} to {words.count(high)}" if low else f"at most {words.count(high)}"
 
     def newest(self, day: int) -> int | None:
         """The newest day up to `day` that has a total."""
@@ -123,10 +136,12 @@ class Record:
         self.sources = sources
         self.told = [] if told is None else list(told.itertuples(index=False))
         self.lines: dict[tuple[str, str, str], list[Line]] = {}
+        self._without: dict[str | None, Record] = {}
         for line in lines:
-            if line.days:
+            if len(line.frame):
                 self.lines.setdefault((line.source, line.side, line.category), []).append(line)
-        self.last = max((line.last for line in lines if line.days), default=date.min.toordinal())
+        first = [line for line in lines if line.source == GENERAL_STAFF and len(line.frame)] or lines
+        self.last = max((line.frame["as_of"].max().toordinal() for line in first if len(line.frame)), default=0)
 
     @classmethod
     def of(
@@ -142,6 +157,14 @@ class Record:
             sources,
             told,
         )
+
+    def without(self, source: str | None) -> Record:
+        """The record without a source, so that the source's own statements are not held against themselves."""
+        if source not in self._without:
+            lines = [line for key, found in self.lines.items() if key[0] != source for line in found]
+            self._without[source] = other = Record(lines, self.sources)
+            other.told = [one for one in self.told if one.source != source]
+        return self._without[source]
 
     def has(self, source: str | None, side: str | None) -> bool:
         """Does this source have a line of its own?"""
@@ -160,10 +183,11 @@ class Record:
 
 
 def _by_day(frame: pd.DataFrame, column: str) -> dict[int, float]:
-    return dict(zip([day.toordinal() for day in frame["as_of"]], frame[column].tolist()))
+    days = frame["as_of"].to_numpy().astype("datetime64[D]").astype(int) + EPOCH
+    return dict(zip(days.tolist(), frame[column].tolist()))
 
 
-def _every(sources: Mapping[str, Source], code: str) -> int:
+def _every(sources: Mapping[str, Source], code: str) -> int | None:
     return sources[code].every_days if code in sources else 1
 
 

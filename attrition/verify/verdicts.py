@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 
+import pandas as pd
 from msgspec import Struct
 
-from attrition.measure import Against
+from attrition import words
+from attrition.measure import Against, elsewhere
 from attrition.model import Figure, Report
 from attrition.verify.dating import Dating
 
+RUN = 6  # window lengths in a row that are worth a sentence
 VERDICTS = {
     "match": "the record’s number",
     "rounding": "the record’s number, rounded",
@@ -52,12 +57,56 @@ class Judged(Struct, frozen=True):
         return self.verdict.partition("(")[0]
 
 
+class Window(Struct, frozen=True):
+    """One window of the record: its name, its length, its rate, and whether that lies in the claimed band."""
+
+    label: str
+    days: int
+    per_day: float
+    inside: bool
+
+
+class Beside:
+    """A claimed band beside the record: `against` is the comparison, `others` the other lines of the same thing."""
+
+    def __init__(self, against: Against, others: Mapping[str, pd.DataFrame]):
+        self.against, self._others = against, others
+
+    @cached_property
+    def windows(self) -> tuple[Window, ...]:
+        """The windows that have a rate."""
+        rows = self.against.windows.dropna(subset="per_day").itertuples()
+        return tuple(Window(row.label, int(row.days), float(row.per_day), bool(row.inside)) for row in rows)
+
+    @cached_property
+    def true_for(self) -> tuple[str, ...]:
+        """What would make the claim true: a window, a run of windows, another line of the same thing."""
+        against = self.against
+        runs = [
+            f"any window of {first} to {last} days that ends on {words.day(against.day)}"
+            for first, last in against.lengths
+            if last - first >= RUN
+        ]
+        others = elsewhere(self._others, against.low, against.high, against.day)
+        found = [f"{row.name}: {row.label} ({words.rate(row.per_day)} a day)" for row in others.itertuples()]
+        return (*against.true_for, *runs, *found)
+
+
 class Rate(Struct, frozen=True):
-    """A claimed rate against the windows and days of the record, and what would make it true."""
+    """A claimed rate, and its band beside the record."""
 
     judged: Judged
-    against: Against
-    true_for: tuple[str, ...]
+    beside: Beside
+
+    @property
+    def against(self) -> Against:
+        """The band against the windows and the days of the record."""
+        return self.beside.against
+
+    @property
+    def true_for(self) -> tuple[str, ...]:
+        """What would make the claim true."""
+        return self.beside.true_for
 
 
 class Check(Struct, frozen=True):
