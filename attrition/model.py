@@ -211,6 +211,8 @@ class ClaimWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     quarter_2: list[str] = []
     quarter_3: list[str] = []
     quarter_4: list[str] = []
+    half_1: list[str] = []
+    half_2: list[str] = []
 
 
 class Upstream(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

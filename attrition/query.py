@@ -119,21 +119,21 @@ def figures(cursor: Cursor) -> pd.DataFrame:
 
 
 def record(cursor: Cursor) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """What is a text held against? Every row of the series, every correction, and what reports tell in words of the same
-    things: rates, and changes over more than a day (source, as_of, category, measure, days, value)."""
+    """What is a text held against? Every row of the series, every correction, and what sources tell in words: see `told`."""
     series = everything(cursor)
     stepped = corrections(cursor, list(series["source"].unique()), list(series["category"].unique()))
     return series, stepped, told(cursor)
 
 
 def told(cursor: Cursor) -> pd.DataFrame:
-    """Which rates, and changes over more than a day, do reports tell of their own source? One row a figure of one number:
-    source, side, as_of, category, measure, basis, days, value."""
+    """What do sources tell in words beside their series: rates, changes over more than a day, single totals? One row a figure:
+    source, side, as_of, category, measure, basis, days, value, low, high."""
     return cursor.execute("""
-        SELECT report.source, report.side, report.as_of, category, measure, basis, days, value
-        FROM figure JOIN report ON report.id = figure.report
-        WHERE (measure = 'rate' OR measure = 'change' AND coalesce(days, 2) > 1) AND value IS NOT NULL AND newest
-          AND figure.source IS NULL AND figure.side IS NULL AND report.source IS NOT NULL AND report.as_of IS NOT NULL
+        SELECT report.source, report.side, report.as_of, category, measure, basis, days, value, low, high
+        FROM figure JOIN report ON report.id = figure.report JOIN publisher ON publisher.code = report.publisher
+        WHERE (measure = 'rate' OR measure = 'change' AND coalesce(days, 2) > 1 OR role = 'compilation') AND role <> 'press'
+          AND newest AND figure.source IS NULL AND figure.side IS NULL AND report.source IS NOT NULL
+          AND report.as_of IS NOT NULL
         ORDER BY report.as_of, report.id""").df()
 
 

@@ -60,7 +60,7 @@ def _words(report: Report, day: int, given: Named | None):
     def named(figure: Figure) -> Named | None:
         if given is not None:
             return given
-        if figure.measure == "total" or figure.days == 1 or not report.text or figure.start is None or not report.language:
+        if figure.days == 1 or not report.text or figure.start is None or not report.language:
             return None
         return Wording(report.text, figure, report.language, date.fromordinal(day)).named(figure)
 

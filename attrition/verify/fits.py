@@ -15,12 +15,15 @@ from attrition.verify.verdicts import Judged
 
 def fitted(found: Sequence[Judged], text: Text) -> list[Judged]:
     """The verdicts, with what each total's own change says of it."""
-    changes = {_of(one): one for one in found if _daily(one)}
-    return [_beside(one, changes.get(_of(one)), text) for one in found]
+    changes = [one for one in found if _daily(one)]
+    return [_beside(one, next((change for change in changes if _belongs(one, change)), None), text) for one in found]
 
 
-def _of(one: Judged) -> tuple:
-    return one.figure.category, one.figure.source, one.figure.basis
+def _belongs(one: Judged, change: Judged) -> bool:
+    """Is it the change of this total: of the same line, and not counted on another basis?"""
+    mine, other = one.figure, change.figure
+    same = (mine.category, mine.source) == (other.category, other.source)
+    return same and (mine.basis == other.basis or "unspecified" in (mine.basis, other.basis))
 
 
 def _daily(one: Judged) -> bool:

@@ -15,7 +15,8 @@ from attrition.verify.rules import Case, Hit
 from attrition.verify.verdicts import Judged, Stated
 from attrition.verify.wording import Named
 
-MOST_OF_A_TOTAL = 0.8
+MOVES = ("personnel", "vehicles_fuel_tanks", "artillery", "uav", "tanks", "afv")  # lines whose changes are large enough to tell
+MOST_OF_A_TOTAL, LEAST_OF_A_TOTAL = 0.8, 0.02
 Words = Callable[[Figure], Named | None]
 
 
@@ -31,16 +32,31 @@ class Text:
         return known[figure.category].label if figure.category in known else figure.category
 
 
+def own_statement(figure: Figure, text: Text) -> Judged | None:
+    """A number that the credited party has stated itself, in words; None where it has stated another one, or nothing."""
+    credited = figure.source or text.report.source
+    told = quoting.own(figure, credited, text.record, text.dating.day)
+    if told is None:
+        return None
+    said = held.of(told.as_of.toordinal())
+    value = None if told.value != told.value else Stated(_plain(told.value), said, told.source)
+    return Judged(figure, "match", f"{label(told.source)} has stated it as of {words.day(said)}.", value, 0)
+
+
 def judged(figure: Figure, text: Text) -> Judged:
     """The verdict of a total or a change."""
+    if own := own_statement(figure, text):
+        return own
     line = held.line(figure, text.report, text.record)
     if line is None:
-        return Judged(figure, "no_record", held.why_no_line(figure, text.report, text.record, text.name(figure)))
+        return Judged(figure, "no_record", held.why_no_line(figure, text.report, text.name(figure)))
     found = _quantities(figure, line, text)
     known = [one for one in found if one.at() is not None]
     if not known:
         return _in_range(figure, line, text) or _without(figure, line, text, found)
     hit = _verdict(figure, known, text) or _unsupported(figure, known[0])
+    if hit.verdict == "unsupported" and held.added_up(line, text.record):
+        return Judged(figure, "no_record", _revised(line, text))
     return told(figure, line, text, hit, _distance(figure, hit))
 
 
@@ -55,6 +71,15 @@ def _in_range(figure: Figure, line: Line, text: Text) -> Judged | None:
     detail = f"{label(line.source)} states {line.said(line.newest(at))} as of {quantity.day(line.newest(at))}."
     off = 0 if fits else low - least if low < least else high - most
     return told(figure, line, text, Hit("match" if fits else "unsupported", detail), _plain(off))
+
+
+def _revised(line: Line, text: Text) -> str:
+    """Why a total of a source that is added up later by others says nothing against what the source once stated."""
+    at = line.newest(text.dating.day)
+    return (
+        f"The record has no statement of {label(line.source)} of that number; the sums that it holds, {line.said(at)} up to "
+        f"{quantity.day(at)}, are later counts."
+    )
 
 
 def told(figure: Figure, line: Line, text: Text, hit: Hit, distance: float | None) -> Judged:
@@ -89,8 +114,25 @@ def _plain(value: float) -> float | int:
 def _quantities(figure: Figure, line: Line, text: Text) -> list[Quantity]:
     at = text.dating.day
     if figure.measure == "total":
-        return [quantity.total(line, at)]
+        return _of_total(figure, line, text)
     return windows.of_change(figure, text.named(figure), line, at) or list(quantity.every(line, at))
+
+
+def _of_total(figure: Figure, line: Line, text: Text) -> list[Quantity]:
+    """The total as of the day. A number far below it whose words name a window, or that only one day can have, is what was
+    added then, however it was read."""
+    at = text.dating.day
+    main = quantity.total(line, at)
+    x, (_, high) = main.at(), span(figure)
+    if x is None or line.category not in MOVES or high >= x * MOST_OF_A_TOTAL:
+        return [main]
+    named = text.named(figure)
+    if named is not None and named.kind != "since":
+        return [one for one in windows.of_name(named, line, at) if one.at() is not None] or [main]
+    if high <= x * LEAST_OF_A_TOTAL:
+        days = [quantity.trailing(line, at, 1), quantity.trailing(line, at + 1, 1)]
+        return [one for one in days if one.at() == high] or [main]
+    return [main]
 
 
 def _without(figure: Figure, line: Line, text: Text, found: list[Quantity]) -> Judged:

@@ -86,8 +86,8 @@ def of(report: Report, record: Record, dated: Dating, today: date | None) -> Ite
         yield f"{text}; the record’s newest report is of {day(record.last)}."
     elif dated.day < words.FIRST_DAY.toordinal():
         yield f"The text speaks of {day(dated.day)}, before the war, which began on {words.day(words.FIRST_DAY)}."
-    if any((figure.side or report.side) == "UKR" for figure in report.figures):
-        yield "Some of its figures are of Ukraine’s losses, of which the record has no line."
+    elif report.as_of_from == "published" and report.as_of.toordinal() > record.last:
+        yield f"The text came out on {words.day(report.as_of)}; the record’s newest report is of {day(record.last)}."
     if report.side is None:
         yield "The text does not say whose losses its figures are; they are held against the claims about Russia’s."
 
@@ -99,6 +99,6 @@ def _nothing(report: Report) -> str:
     if not any(sign.isdigit() for sign in report.text):
         return "This text states no number, so there is nothing to check."
     scan = _scan(report)
-    if scan is not None and scan.layer("c_other") and not report.side:
+    if scan is not None and any(hit.key == "other" for hit in scan.layer("party")):
         return "The numbers of this text are about another war, and none of them is a loss in this one."
     return "No number of this text is a figure of losses in this war, so there is nothing to check."

@@ -85,6 +85,12 @@ def quarter(line: Line, number: int, of_year: int) -> Quantity:
     return Quantity(line, start.toordinal(), end.toordinal(), f"Q{number} {of_year}")
 
 
+def half(line: Line, number: int, of_year: int) -> Quantity:
+    """What was added in a half of a year."""
+    start, end = date(of_year, 6 * number - 5, 1), date(of_year + (number == 2), 7 if number == 1 else 1, 1)
+    return Quantity(line, start.toordinal(), end.toordinal(), f"half {number} of {of_year}")
+
+
 def to_date(line: Line, since: date, at: int, name: str) -> Quantity:
     """What was added since the report of a day."""
     return Quantity(line, since.toordinal(), at, name)

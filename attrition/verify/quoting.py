@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrition.lexicon import label
 from attrition.model import Figure, Report
-from attrition.verify.record import Record
+from attrition.verify.record import Record, span
 
 NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[,.   ’']\d{3})+(?![\d])|(?<![\d.,])\d{4,9}(?![\d])")
 LEAST = 1_000  # smaller numbers have too few digits to be told from one another
@@ -42,7 +42,24 @@ def numbers(report: Report) -> Numbers:
 
 def stated(figure: Figure, record: Record, day: int) -> Iterator[tuple[float, str]]:
     """What parties have stated in words about the same thing at about the same time."""
+    for told in _told(figure, record, day):
+        if told.value == told.value:
+            yield told.value, label(told.source)
+
+
+def own(figure: Figure, credited: str | None, record: Record, day: int) -> object | None:
+    """What the credited party itself has stated in words, where it is this number: as_of, value, low, high, source."""
+    low, high = span(figure)
+    for told in _told(figure, record, day):
+        ends = (told.low, told.high) if told.value != told.value else (told.value, told.value)
+        same = figure.basis in (told.basis, "unspecified")
+        if told.source == credited and same and ends == (low, high):
+            return told
+    return None
+
+
+def _told(figure: Figure, record: Record, day: int) -> Iterator[object]:
     for told in record.told:
         same = told.category == figure.category and told.measure == figure.measure
-        if same and told.value == told.value and abs(told.as_of.toordinal() - day) <= NEAR_DAYS:
-            yield told.value, label(told.source)
+        if same and abs(told.as_of.toordinal() - day) <= NEAR_DAYS:
+            yield told

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pandas as pd
+from msgspec import structs
 
 from attrition import measure, words
 from attrition.lexicon import label
 from attrition.model import Figure
 from attrition.verify import held, quantity, windows
-from attrition.verify.judge import Text, told
+from attrition.verify.judge import Text, own_statement, told
 from attrition.verify.quantity import Quantity
 from attrition.verify.record import Line, Record, span
 from attrition.verify.rules import NEARLY, OVER, Hit
@@ -18,10 +19,10 @@ from attrition.verify.slips import unit
 from attrition.verify.verdicts import Beside, Judged, Rate, Window
 from attrition.verify.wording import Named
 
+FAIR = ("match", "rounding")
 LONG = 90  # days: a rate in the present tense is no longer one of now when only longer windows support it
 DIVISOR = 0.25  # a mean since the start that is out by less may have been divided by a wrong number of days
 FINE = 0.01  # a band narrower than that is looked for in every period, a wider one fits some by chance
-ENOUGH = 20  # totals of another line, for a rate to be taken from it
 KEPT = 256  # comparisons that are kept for each line
 
 
@@ -40,9 +41,10 @@ def band(figure: Figure) -> tuple[float, float]:
 
 def judged(figure: Figure, text: Text) -> tuple[Judged, Rate | None]:
     """The verdict of a claimed rate, and the rate against every window."""
+    own = own_statement(figure, text)
     line = held.line(figure, text.report, text.record)
     if line is None:
-        return Judged(figure, "no_record", held.why_no_line(figure, text.report, text.record, text.name(figure))), None
+        return Judged(figure, "no_record", held.why_no_line(figure, text.report, text.name(figure))), None
     at = _day(line, text)
     if at is None:
         why = held.why_no_value(line, text.dating.day, text.record.last, text.name(figure))
@@ -55,6 +57,8 @@ def judged(figure: Figure, text: Text) -> tuple[Judged, Rate | None]:
     low, high = band(figure)
     off = low - hit.value if hit.value < low else high - hit.value if hit.value > high else 0
     one = told(figure, line, text, hit, round(off, 1))
+    if own is not None and one.verdict not in FAIR:
+        one = structs.replace(own, detail=f"{own.detail} {one.detail}")
     return one, Rate(one, beside)
 
 
@@ -83,7 +87,7 @@ def _others(line: Line, record: Record) -> dict[str, pd.DataFrame]:
         source = record.sources.get(key[0])
         own = source is not None and source.repeats != line.source and source.evidence != "model"
         if own and key[1:] == (line.side, line.category):
-            others = [other for other in lines if other is not line and len(other.frame) >= ENOUGH]
+            others = [other for other in lines if other is not line and len(other.frame) >= held.ENOUGH]
             found |= {f"{label(other.source)}, {held.BASES[other.basis]}": other.frame for other in others}
     return found
 

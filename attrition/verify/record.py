@@ -15,10 +15,11 @@ from attrition.model import Figure, Source
 from attrition.verify.slips import unit
 
 GENERAL_STAFF = "general_staff_ua"  # whose reports a text is held against that credits nobody else with a line
+NOTHING = words.FIRST_DAY.toordinal()
 EPOCH = date(1970, 1, 1).toordinal()
 MOST_APART = 2  # a source that states something every n days has, for that many times n days, nothing newer to say
 NOW_AND_THEN = 92  # days that a single statement of a source without regular reports is held to stand
-LEAST_UNIT_DAYS, MEDIAN_DAYS = 15, 28
+UNIT_DAYS, UNIT_VALUES, MEDIAN_DAYS = 15, 5, 28
 
 
 class Line:
@@ -94,10 +95,11 @@ class Line:
         return None if one is None or other is None else other - one
 
     def unit(self, day: int) -> int:
-        """How finely the totals up to a day are stated: 10 where all of them are rounded to tens."""
+        """How finely the totals up to a day are stated: 10 where all of them are rounded to tens. A few totals that are all
+        alike say nothing of it."""
         place = bisect_right(self.days, day)
-        recent = self.days[max(0, place - LEAST_UNIT_DAYS) : place]
-        return min((unit(self.cells[known]) for known in recent if self.cells.get(known)), default=1)
+        recent = {self.cells.get(known) for known in self.days[max(0, place - UNIT_DAYS) : place]} - {None, 0}
+        return min(map(unit, recent)) if len(recent) >= UNIT_VALUES else 1
 
     def median_change(self, day: int) -> float:
         """The median daily change of the four weeks up to a day; 0 where there is none."""
@@ -141,7 +143,7 @@ class Record:
             if len(line.frame):
                 self.lines.setdefault((line.source, line.side, line.category), []).append(line)
         first = [line for line in lines if line.source == GENERAL_STAFF and len(line.frame)] or lines
-        self.last = max((line.frame["as_of"].max().toordinal() for line in first if len(line.frame)), default=0)
+        self.last = max((line.frame["as_of"].max().toordinal() for line in first if len(line.frame)), default=NOTHING)
 
     @classmethod
     def of(

@@ -61,13 +61,14 @@ class Case:
         self.unit = unit(low) if low == high else 1
         self.record_unit = quantity.line.unit(quantity.end)
         self.is_total = quantity.start is None
-        self.diagnosed = self.one is not None and self.x is not None and self._large(listed)
+        self.large = self.x is not None and self._large(listed)
+        self.diagnosed = self.one is not None and self.large
 
     def _large(self, listed: bool) -> bool:
         """Is the number large enough for a slip to be told from chance?"""
         if self.is_total:
             return listed or self.x >= SMALL
-        return max(self.x, self.one) >= (LEAST_OF_ANOTHER_LINE if listed else SMALL_CHANGE)
+        return max(self.x, self.high) >= (LEAST_OF_ANOTHER_LINE if listed else SMALL_CHANGE)
 
     @property
     def off(self) -> float:
@@ -211,7 +212,7 @@ def swapped(case: Case) -> Hit | None:
 
 def slipped(case: Case) -> Hit | None:
     """One digit replaced, left out or put in, where that is more than three days can make."""
-    if not case.diagnosed:
+    if not case.diagnosed or not case.is_total and min(case.one, case.x) < SMALL_CHANGE:
         return None
     least = _three_days(case) if case.is_total else 0
     return _slipped(case, ("replaced", "dropped", "added")) if abs(case.one - case.x) > least else None
@@ -244,9 +245,10 @@ def off_by(case: Case) -> Hit | None:
     room = abs(case.x) / 100
     median = case.quantity.line.median_change(case.quantity.end) if case.is_total else 0
     room = max(2 * median, 1, room) if case.is_total else max(room, case.record_unit)
-    if not case.diagnosed or abs(case.off) > room:
+    if not case.large or abs(case.off) > room:
         return None
-    text = f"{words.count(case.one)} differs by {words.count(abs(case.off))} from the record’s {words.count(case.x)}."
+    stated = words.count(case.one) if case.one is not None else f"{words.count(case.low)} to {words.count(case.high)}"
+    text = f"{stated} differs by {words.count(abs(case.off))} from the record’s {words.count(case.x)}."
     return case.hit("off_by", text, case.share(2 * room / case.record_unit))
 
 

@@ -53,6 +53,8 @@ def of_name(named: Named, line: Line, at: int) -> list[Quantity]:
             return _calendar_year(line, now.year, at) + ([quantity.year(line, now.year - 1)] if now.month == 1 else [])
         case "quarter":
             return [quantity.quarter(line, named.number, named.year or now.year)]
+        case "half":
+            return [quantity.half(line, named.number, named.year or now.year)]
         case "week":
             return [quantity.trailing(line, at, 7), quantity.week(line, at)]
     return [quantity.trailing(line, at, named.days)] if named.days else []

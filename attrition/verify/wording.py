@@ -17,13 +17,14 @@ SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+(?=[^\W\d_]*[^\W\d_a-
 MOST = 400  # characters of a sentence to either side of the number that are looked at
 YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
 SPAN_NUMBER = re.compile(r"(?<![\d.,])(\d{1,3})(?![\d.,])")
+TO_DATE, PART_OF_YEAR = "year_to_date", 32
 BEFORE_YEAR = 12  # characters between a month and its year
 NOT_THE = re.compile(r"(?:second|third|one of the|among the|not the|not a|nearly a|close to (?:a|the)) $")
 
 
 class Named(Struct, frozen=True):
-    """A window that words name: kind is since, month, year, year_to_date, month_to_date, week, last_month, last_year, quarter
-    or days; `year`, `number` (of a month or quarter) and `days` where they belong to it."""
+    """A window that words name: kind is since, month, year, year_to_date, month_to_date, week, last_month, last_year, quarter,
+    half or days; `year`, `number` (of a month, quarter or half) and `days` where they belong to it."""
 
     kind: str
     year: int | None = None
@@ -73,14 +74,16 @@ class Wording:
         for kind, at in _told(self.text, self.language):
             if kind in ("year_to_date", "month_to_date", "last_month", "last_year"):
                 yield at, Named(kind=kind)
-            elif kind.startswith("quarter_"):
+            elif kind[:-2] in ("quarter", "half"):
                 year = YEAR.search(self.text, at)
-                yield at, Named(kind="quarter", number=int(kind[-1]), year=int(year[1]) if year else None)
+                yield at, Named(kind=kind[:-2], number=int(kind[-1]), year=int(year[1]) if year else None)
         for month in self.scan.layer("month"):
             if not scan.inside(spans, month.start) and month.key <= 12:
                 yield month.start, Named(kind="month", number=month.key, year=self._year(month.end))
+        parts = [at for kind, at in _told(self.text, self.language) if kind[:-2] in ("quarter", "half") or kind == TO_DATE]
         for year in dates.in_years(self.scan):
-            yield year.start, Named(kind="year", year=year.key)
+            if not any(at <= year.start <= at + PART_OF_YEAR for at in parts):  # the year of a quarter
+                yield year.start, Named(kind="year", year=year.key)
         for cue in self.scan.layer("time"):
             if cue.key in ("since", "week"):
                 yield cue.start, Named(kind=cue.key)
@@ -127,14 +130,15 @@ class Wording:
 
 def _allowed(figure: Figure) -> tuple[str, ...]:
     """Which kinds of windows a figure's own span leaves open."""
-    every = ("since", "month", "year", "year_to_date", "month_to_date", "week", "last_month", "last_year", "quarter", "days")
+    every = ("since", "month", "year", TO_DATE, "month_to_date", "week", "last_month", "last_year", "quarter", "half", "days")
     if figure.measure != "change" or figure.days is None:
         return every
     if figure.days <= 7:
         return ("week",) if figure.days == 7 else ()
     if figure.days <= 31:
         return ("month", "last_month", "month_to_date", "days")
-    return ("year", "year_to_date", "last_year") if figure.days >= 365 else ("days", "quarter", "year_to_date")
+    parts = ("quarter", "half", TO_DATE)
+    return ("year", "last_year", *parts) if figure.days >= 365 else ("days", *parts)
 
 
 def _told(text: str, language: str) -> list[tuple[str, int]]:
