@@ -205,9 +205,9 @@ def csv(table: pd.DataFrame, source: str) -> bytes:
     return safe.to_csv(index=False, date_format="%Y-%m-%d").encode()
 
 
-def link(label: str, page: str, icon: str | None = None, **filters: Any) -> None:
-    """A link to a page of this dashboard, with the visitor's filters and some of them changed."""
-    target = views.write(replace(view(), **filters), record(), whole=True)
+def link(label: str, page: str, icon: str | None = None, report: str | None = None, **filters: Any) -> None:
+    """A link to a page of this dashboard, with the visitor's filters and some of them changed; to one report on it."""
+    target = views.write(replace(view(), **filters), record(), whole=True) | ({"report": [report]} if report else {})
     st.page_link(PAGES / f"{page}.py", label=label, icon=icon, query_params=target)
 
 

@@ -26,11 +26,10 @@ def read() -> tuple[Report, str, verify.Named | None, tuple[str, ...]]:
     with left:
         file = st.file_uploader("A file", type=["txt", "md", "html", "htm", "json", "jsonl"], key="claim-file")
         day = st.date_input("Published", value=None, key="claim-day", format="YYYY-MM-DD", help="For a text without a day.")
-    known = st.query_params.get("report")
-    if known and st.session_state.get("claim-report") != known:
-        carried = ui.ask(query.report, known)
-        st.session_state["claim-report"] = known
-        st.session_state["claim"] = "" if carried.empty else carried["text"].iloc[0] or ""
+    carried, named = ui.ask(query.report, st.query_params.get("report", "")), st.query_params.get("report")
+    if named != st.session_state.get("claim-report") and not carried.empty:
+        st.session_state["claim"] = carried["text"].iloc[0] or ""
+    st.session_state["claim-report"] = named
     with right:
         example = "Russia loses 400 to 500 soldiers a day, 177,110 as of 7 April 2023 …"
         text = st.text_area("A text", key="claim", height=220, placeholder=example)
@@ -40,6 +39,8 @@ def read() -> tuple[Report, str, verify.Named | None, tuple[str, ...]]:
         ui.say("Nothing is kept: what you give is checked for you and forgotten.", "source")
         st.stop()
     document = ui.given(data, file.name if file else "the text")
+    if len(carried) and text == carried["text"].iloc[0] and carried["published"].notna().iloc[0]:
+        day = day or carried["published"].iloc[0].date()
     document = msgspec.structs.replace(document, published=day or document.published)
     return inputs.of(document), document.text, None, ()
 

@@ -33,6 +33,7 @@ ui.say(f"{claim['who']}: {claim['said']} · {claim['verdict']}", "term")
 ui.say(claim["detail"])
 with st.container(horizontal=True):
     ui.download(exhibit.register_table(claims), "claims", ui.ask(exhibit.provenance, view))
+    ui.link("The report", "reports", ":material/description:", report=claim["key"])
     ui.link("The record on that day", "overview", ":material/history:", last=claim["as_of"].date())
     if isinstance(claim["url"], str):
         ui.outside("Where it was said", claim["url"])
