@@ -13,7 +13,7 @@ from typing import TypeVar, get_args
 
 import msgspec
 
-from attrition.model import Basis, Category, Event, Mend, Origin, Publisher, Source, Upstream
+from attrition.model import Basis, Category, ClaimWords, Event, Mend, Origin, Publisher, Source, Upstream
 
 HERE = Path(__file__).with_name("lexicon")
 Record = TypeVar("Record")
@@ -191,6 +191,16 @@ def events() -> tuple[Event, ...]:
     tables = read_toml(path).get("event", [])
     written = [record(Event, fields, f"{path.name} event {n}") for n, fields in enumerate(tables, 1)]
     return tuple(sorted(written, key=lambda event: event.day))
+
+
+@cache
+def claim_words() -> dict[str, dict[str, list[str]]]:
+    """By language and kind, the phrases that call a number the highest or name the window that it is of."""
+    path = HERE / "claims.toml"
+    found = read_toml(path)
+    for language, kinds in found.items():
+        record(ClaimWords, kinds, f"{path.name} [{language}]")
+    return found
 
 
 def origins(data: Path) -> tuple[Origin, ...]:

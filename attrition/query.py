@@ -118,6 +118,25 @@ def figures(cursor: Cursor) -> pd.DataFrame:
         ORDER BY report.source, report.as_of, report.publisher, figure.category, measure""").df()
 
 
+def record(cursor: Cursor) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """What is a text held against? Every row of the series, every correction, and what sources tell in words: see `told`."""
+    series = everything(cursor)
+    stepped = corrections(cursor, list(series["source"].unique()), list(series["category"].unique()))
+    return series, stepped, told(cursor)
+
+
+def told(cursor: Cursor) -> pd.DataFrame:
+    """What do sources tell in words beside their series: rates, changes over more than a day, single totals? One row a figure:
+    source, side, as_of, category, measure, basis, days, value, low, high."""
+    return cursor.execute("""
+        SELECT report.source, report.side, report.as_of, category, measure, basis, days, value, low, high
+        FROM figure JOIN report ON report.id = figure.report JOIN publisher ON publisher.code = report.publisher
+        WHERE (measure = 'rate' OR measure = 'change' AND coalesce(days, 2) > 1 OR role = 'compilation') AND role <> 'press'
+          AND newest AND figure.source IS NULL AND figure.side IS NULL AND report.source IS NOT NULL
+          AND report.as_of IS NOT NULL
+        ORDER BY report.as_of, report.id""").df()
+
+
 def claims(cursor: Cursor) -> pd.DataFrame:
     """Which daily rates have been claimed in words? One row a claim: low, high, basis, category, quote, who, when."""
     return cursor.execute("""
@@ -129,6 +148,19 @@ def claims(cursor: Cursor) -> pd.DataFrame:
         SEMI JOIN (SELECT DISTINCT source, side FROM line) AS told ON (told.source, told.side) = (report.source, report.side)
         WHERE quote IS NOT NULL
         ORDER BY report.as_of, report.id""").df()
+
+
+def prose(cursor: Cursor) -> pd.DataFrame:
+    """Which rates and totals have been claimed in words, in the press, by one who compiled statements, or as a rate? One row a
+    figure of a newest report with a day, in the order of the reports and of their words."""
+    return cursor.execute("""
+        SELECT report.id AS report, key, report.source AS credited, report.side, as_of, as_of_from, published, title, author,
+               report.url, language, text, publisher.label AS publisher, role, category, measure, basis, value, low, high,
+               qualifier, days, quote, start, "end", figure.source AS own_source, figure.side AS own_side
+        FROM figure JOIN report ON report.id = figure.report JOIN publisher ON publisher.code = report.publisher
+        WHERE newest AND as_of IS NOT NULL AND category IN (SELECT code FROM category)
+          AND (role IN ('press', 'compilation') OR measure = 'rate')
+        ORDER BY as_of, report.id, start, category""").df()
 
 
 def credited(cursor: Cursor) -> list[str]:
@@ -206,6 +238,17 @@ def versions(cursor: Cursor, key: str) -> pd.DataFrame:
         WHERE report.key = ? AND report.text IS NOT NULL AND other.text IS NOT NULL ORDER BY other.version""",
         [key],
     ).df()
+
+
+def report_key(cursor: Cursor, source: str, day: date) -> str | None:
+    """Under which key is a source's own report of a day found? That of the first of its copies; None where there is none."""
+    found = cursor.execute(
+        """
+        SELECT key FROM report JOIN publisher ON publisher.code = report.publisher
+        WHERE source = ? AND as_of = ? AND role <> 'press' ORDER BY "order" LIMIT 1""",
+        [source, day],
+    ).fetchone()
+    return found and found[0]
 
 
 def report_figures(cursor: Cursor, report: int) -> pd.DataFrame:

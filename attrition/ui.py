@@ -20,11 +20,12 @@ import streamlit as st
 from attrition import exhibit, ingest, query, store, words
 from attrition import view as views
 from attrition.exhibit import Exhibit, Listing
-from attrition.parse import Document
+from attrition.parse import Document, UnreadableError, inputs
 from attrition.view import Record, View
 
 PAGES = Path(__file__).parent.parent / "pages"
 CHART = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"], "scrollZoom": False}
+WIDTHS = {"title": "medium", "verdict": 150, "what it rests on": "large"}
 Made = TypeVar("Made")
 KEYED = {
     FunctionType: lambda function: (
@@ -176,8 +177,8 @@ def grid(table: pd.DataFrame, key: str) -> None:
 def _column(name: str, values: pd.Series) -> Any:
     if name == "link":
         return st.column_config.LinkColumn(display_text="original")
-    if name == "title":
-        return st.column_config.TextColumn(width="medium")
+    if name in WIDTHS:
+        return st.column_config.TextColumn(width=WIDTHS[name])
     if "share" in name:
         return st.column_config.NumberColumn(format="percent")
     if "a day" in name:
@@ -216,9 +217,9 @@ def csv(table: pd.DataFrame, source: str) -> bytes:
     return safe.to_csv(index=False, date_format="%Y-%m-%d").encode()
 
 
-def link(label: str, page: str, icon: str | None = None, **filters: Any) -> None:
-    """A link to a page of this dashboard, with the visitor's filters and some of them changed."""
-    target = views.write(replace(view(), **filters), record(), whole=True)
+def link(label: str, page: str, icon: str | None = None, report: str | None = None, **filters: Any) -> None:
+    """A link to a page of this dashboard, with the visitor's filters and some of them changed; to one report on it."""
+    target = views.write(replace(view(), **filters), record(), whole=True) | ({"report": [report]} if report else {})
     st.page_link(PAGES / f"{page}.py", label=label, icon=icon, query_params=target)
 
 
@@ -267,6 +268,23 @@ def mistake(report: pd.Series, figures: pd.DataFrame) -> None:
     with st.popover("Report a mistake", icon=":material/flag:", type="tertiary"):
         say("Copy this, say what is wrong, and send it to whoever keeps this dashboard or to the publisher.")
         st.code("\n".join(lines), language=None, wrap_lines=True)
+
+
+def given(data: bytes, name: str) -> Document:
+    """The report that a visitor's text or file holds, the chosen one where it holds several. Where it holds none, a sentence
+    says so and the page ends."""
+    try:
+        documents = list(inputs.held(data, name, jsonl=False))
+    except UnreadableError as error:
+        say(str(error), "notice")
+        st.stop()
+    if not documents:
+        say("This file holds no report.", "notice")
+        st.stop()
+    number = 1
+    if len(documents) > 1:
+        number = st.number_input(f"Report, of {len(documents):,}", 1, len(documents), key="number", width=180)
+    return documents[number - 1]
 
 
 def json(answer: dict, key: str) -> None:

@@ -9,7 +9,8 @@ from attrition.__main__ import main
 from tests.conftest import ROOT
 
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-PAGES = ["Overview", "Cumulative losses", "Daily rate", "Categories", "Reports", "Read a report", "Method"]
+PAGES = ["Overview", "Check a claim", "Cumulative losses", "Daily rate", "Categories", "Claims", "Reports"]
+PAGES += ["Read a report", "Method"]
 
 
 def written():

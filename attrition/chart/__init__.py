@@ -1,5 +1,6 @@
 """Frame -> Plotly figure. Draws nothing itself and holds no number that is not in the frame."""
 
+from attrition.chart.claims import claimed
 from attrition.chart.dots import claim_dots, windows
 from attrition.chart.lines import cumulative, daily
 from attrition.chart.panels import composition, heatmap, small_multiples
@@ -8,6 +9,7 @@ from attrition.chart.spark import sparkline
 
 __all__ = [
     "claim_dots",
+    "claimed",
     "composition",
     "continued",
     "cumulative",

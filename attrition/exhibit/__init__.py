@@ -5,6 +5,7 @@ Nothing here knows where it is shown; a page and a slide ask for the same exhibi
 
 from attrition.exhibit.base import Ask, Exhibit, Listing, answer, asking, axes, lines_of, provenance, record
 from attrition.exhibit.breakdown import composition, heatmap, multiples, ranking
+from attrition.exhibit.checking import checked, citation, dated, judging, rate_windows, true_for, verdict_table, verdicts
 from attrition.exhibit.course import average, band_shares, by_period, cumulative, daily_rate
 from attrition.exhibit.day import claim, day_snapshot, held, latest_claim, overview, sparklines
 from attrition.exhibit.rates import (
@@ -21,6 +22,7 @@ from attrition.exhibit.rates import (
     year_before,
 )
 from attrition.exhibit.reading import counts, differences, figure_table, figures_read, findings_read, listed, name, report_list
+from attrition.exhibit.register import claimed_chart, claimed_rates, register, register_sentence, register_table
 from attrition.exhibit.tables import crosswalk, origins
 
 __all__ = [
@@ -35,12 +37,17 @@ __all__ = [
     "band_shares",
     "by_period",
     "claim",
+    "claimed_chart",
+    "claimed_rates",
     "composition",
     "continued",
     "counts",
     "crosswalk",
+    "checked",
+    "citation",
     "cumulative",
     "daily_rate",
+    "dated",
     "day_snapshot",
     "differences",
     "figure_table",
@@ -48,6 +55,7 @@ __all__ = [
     "findings_read",
     "heatmap",
     "held",
+    "judging",
     "latest_claim",
     "lines_of",
     "listed",
@@ -60,6 +68,7 @@ __all__ = [
     "periods",
     "provenance",
     "ranking",
+    "rate_windows",
     "record",
     "records",
     "report_list",
@@ -69,4 +78,12 @@ __all__ = [
     "window_notes",
     "windows",
     "year_before",
+    "register",
+    "register_sentence",
+    "register_table",
+    "report_list",
+    "sparklines",
+    "true_for",
+    "verdict_table",
+    "verdicts",
 ]
