@@ -136,7 +136,20 @@ def test_a_publisher_that_has_nothing_for_a_day_is_said_not_drawn_as_zero():
     """With only the article chosen, years before it show a sentence and no number."""
     app = opened(publisher="19fortyfive", to="2022-12-31")
     assert not app.exception
-    assert any("No report of 31 Dec 2022" in info.value for info in app.info)
+    assert any("no total of Russia’s losses up to 31 Dec 2022" in info.value for info in app.info)
+
+
+def test_a_source_that_fell_silent_is_shown_as_of_its_newest_report_and_that_is_said():
+    """The copies of Oryx end on 19 July 2025: a year later they are shown as of then, with their own basis."""
+    app = opened(source="oryx")
+    assert not app.exception
+    assert "The newest total of Oryx up to 22 Aug 2026 is from 19 Jul 2025, 399 days before" in texts(app)
+    assert "4,074" in texts(app)
+
+
+def test_the_overview_of_several_sources_shows_the_first_and_never_two_cards_of_one_line():
+    app = opened(source=["general_staff_ua", "economist"])
+    assert not app.exception and "1,475,270" in texts(app)
 
 
 def test_a_damaged_database_is_built_again_and_said_in_one_sentence(monkeypatch, tmp_path):
