@@ -87,8 +87,15 @@ def test_the_tiles_of_a_claim_say_how_many_windows_and_days_and_when_it_last_hel
 
 def test_of_a_source_without_single_days_no_share_of_days_is_given(ask, view):
     found = exhibit.against(ask, replace(view, sources=("uk_mod",)), "personnel", *BAND)
-    assert "daily changes" not in card.against(found) and "0 of 3" in card.against(found)
+    assert found.war["days"] == 0
     assert "no share of days can be given" in sentence.rates.claim_held(found)
+
+
+# 290,000 to 300,000 on 18 August 2023 less 70,000 to 80,000 on 11 August 2022: 210,000 to 230,000 in 372 days.
+def test_stated_ranges_around_the_day_of_a_claim_are_said_and_drawn(ask, view):
+    shown = exhibit.windows(ask, replace(view, sources=("us_officials",)), "personnel", BAND)
+    assert "reports around the day: 564.5 to 618.3 by the stated ranges" in shown.sentence
+    assert list(trace(shown.figure, "between stated ranges").x) == pytest.approx([210_000 / 372, 230_000 / 372])
 
 
 def test_what_would_make_a_claim_true_names_other_sources_too(ask, view):

@@ -95,6 +95,8 @@ def claim_windows(low: float, high: float, table: pd.DataFrame) -> str:
         span = ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
         kind = "other window" if said else "window"
         text += f"; {words.plural(len(others), kind)} {'has' if len(others) == 1 else 'have'} {span} a day"
+    for row in table[table["per_day"].isna()].dropna(subset=["low", "high"]).itertuples():
+        text += f"; {row.label}: {words.rate(row.low)} to {words.rate(row.high)} by the stated ranges"
     return f"{text}."
 
 
