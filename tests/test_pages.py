@@ -180,6 +180,46 @@ def test_a_view_with_little_or_nothing_in_it_is_still_a_page(page, address):
     assert app.title
 
 
+# The daily rate -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("look", "said"),
+    [
+        ("periods", "the newest whole month"),
+        ("years", "up to the same day a year before"),
+        ("records", "of which a correction makes +1,650"),
+        ("milestones", "was passed by the report of"),
+        ("if it continued", "It is arithmetic, not a forecast"),
+    ],
+)
+def test_each_further_view_of_a_line_has_an_address_and_its_sentence(look, said):
+    app = opened("daily_rate")
+    app.segmented_control(key="look").set_value(look).run()
+    assert not app.exception and said in texts(app)
+
+
+def test_a_claim_of_the_record_is_set_against_every_window_and_another_on_demand():
+    app = opened("daily_rate", to="2023-04-07")
+    assert "2 of 28" in texts(app) and "last inside on 14 Dec 2022" in texts(app)
+    app.selectbox(key="band").set_value("own").run()
+    app.number_input(key="low").set_value(700).run()
+    app.number_input(key="high").set_value(800).run()
+    assert not app.exception and "700–800 a day holds for last 28 days (718.6), last 90 days (737.4)" in texts(app)
+
+
+def test_a_line_without_a_claim_is_shown_without_a_band():
+    app = opened("daily_rate", category="ships")
+    assert app.selectbox(key="band").value == "none" and "Every window" in texts(app)
+
+
+def test_variation_and_levels_are_added_on_demand_and_say_what_they_are():
+    app = opened("daily_rate")
+    assert "not error about true losses" not in texts(app)
+    app.button_group(key="add").set_value(["variation", "levels"]).run()
+    assert not app.exception and "not error about true losses" in texts(app) and "survive every penalty" in texts(app)
+
+
 # Reports and reading ------------------------------------------------------------------------------------------------------
 
 LOST = "As of 8 April 2023 Russia has lost about 177,720 personnel (+20) and 3,640 tanks, the General Staff of Ukraine said."
