@@ -88,7 +88,8 @@ def window_notes(ask: Ask, view: View, category: str) -> list[str]:
 def _elsewhere(ask: Ask, view: View, category: str, band: tuple[float, float, date]) -> pd.DataFrame:
     """The other lines of the same category, by source and basis, for which a claimed band would hold: name, label, per_day."""
     lines, own = ask(query.lines), line_of(ask, view, category)["basis"].iloc[:1]
-    others = lines[(lines["category"] == category) & (lines["side"] == view.side)]
+    told = (lines["first"] <= pd.Timestamp(band[2])) & (lines["last"] >= pd.Timestamp(band[2]))
+    others = lines[told & (lines["category"] == category) & (lines["side"] == view.side)]
     others = others[~((others["source"] == view.sources[0]) & others["basis"].isin(own))]
     found = {
         f"{lexicon.label(other.source)} ({counted(other.source, other.basis)})": ask(
