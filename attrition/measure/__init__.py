@@ -19,6 +19,7 @@ sparse       lines of few events
 
 from attrition.measure.bounds import intervals, of_change, of_ranges, rounded, rounding, unit
 from attrition.measure.claims import Against, against, daily_changes, elsewhere, every_window, shares
+from attrition.measure.corrections import without_corrections
 from attrition.measure.line import at, rebased, stretches, totals
 from attrition.measure.periods import PERIODS, by_period, shares_of, whole_month
 from attrition.measure.projection import BASE_DAYS, backtest, projection
@@ -81,5 +82,6 @@ __all__ = [
     "whole_month",
     "window",
     "windows",
+    "without_corrections",
     "year_on_year",
 ]

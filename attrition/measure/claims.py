@@ -85,16 +85,18 @@ def against(
     day: date,
     corrections: pd.DataFrame | None = None,
     since: date = FIRST_RATE_DAY,
+    day_error: int = 0,
 ) -> Against:
     """Which windows that end on `day`, and how many daily changes up to it, does a claimed rate of `low` to `high` describe?
 
     `line` is one source's totals of one category and basis (as_of, value), `corrections` those of that line (as_of, amount):
-    their days stay in every total and are left out of the shares. Before `since` there is no daily rate, only a total. A
-    claim of one number is a band without width. A day without a report makes windows unknown, not an error. Pure: about 10 ms.
+    their days stay in every total and are left out of the shares. Before `since` there is no daily rate, only a total. Each
+    day may be wrong by `day_error`, which widens bounds. A claim of one number is a band without width. A day without a
+    report makes windows unknown, not an error. Pure: about 10 ms.
     """
     known = line.dropna(subset="value")
     known = known[known["as_of"] <= pd.Timestamp(day)]
-    windows = every_window(line, day, corrections)
+    windows = every_window(line, day, corrections, day_error)
     changes = daily_changes(known, corrections, since)
     recent = changes[changes.index > pd.Timestamp(day) - timedelta(days=RECENT_DAYS)]
     mean = rolling(known, MEAN_DAYS, since)

@@ -327,6 +327,8 @@ def average(mean: dict, shares: dict[str, int] | None) -> str:
         f"{words.change(mean['change'])} from {words.day(mean['from_day'])} to {words.day(mean['to_day'])}, "
         f"{words.plural(mean['days'], 'day')}"
     )
+    if mean.get("corrected"):
+        text += f"; {words.rate(mean['without'])} a day without corrections of {words.change(mean['corrected'])}"
     if shares and shares["days"]:
         text += (
             f"; of the last {words.plural(shares['days'], 'daily change')} up to the claim's day {shares['inside']} lie "
