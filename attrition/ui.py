@@ -165,13 +165,22 @@ def grid(table: pd.DataFrame, key: str) -> None:
     """A table whose numbers and days are written as everywhere else and sort as numbers and days."""
     columns = {name: column for name in table if (column := _column(name, table[name]))}
     st.dataframe(
-        table,
+        table.round({name: _decimals(table[name]) for name in table if _is_rate(name, table[name])}),  # the browser cuts off
         hide_index=True,
         height=min(38 + 35 * max(len(table), 1), 420),
         key=key,
         column_config=columns,
         placeholder=words.NONE,
     )
+
+
+def _is_rate(name: str, values: pd.Series) -> bool:
+    return "a day" in name and pd.api.types.is_numeric_dtype(values)
+
+
+def _decimals(rates: pd.Series) -> int:
+    """With how many decimals rates are shown: one, and three where none reaches one a day."""
+    return 3 if rates.abs().max() < 1 else 1
 
 
 def _column(name: str, values: pd.Series) -> Any:
@@ -181,9 +190,8 @@ def _column(name: str, values: pd.Series) -> Any:
         return st.column_config.TextColumn(width=WIDTHS[name])
     if "share" in name:
         return st.column_config.NumberColumn(format="percent")
-    if "a day" in name:
-        small = pd.api.types.is_numeric_dtype(values) and values.abs().max() < 1
-        return st.column_config.NumberColumn(format="localized", step=0.001 if small else 0.1)
+    if _is_rate(name, values):
+        return st.column_config.NumberColumn(format="localized", step=10.0 ** -_decimals(values))
     if pd.api.types.is_numeric_dtype(values):
         return st.column_config.NumberColumn(format="localized")
     if pd.api.types.is_datetime64_any_dtype(values) or (len(values) and isinstance(values.iloc[0], date)):

@@ -41,7 +41,8 @@ def claimed() -> tuple | None:
 @st.fragment
 def rate(band: tuple | None) -> None:
     """The chart and its window, which changes without a run of the rest."""
-    ui.show(ui.ask(exhibit.daily_rate, ui.window(), category, band), "daily-rate")
+    shown = ui.window() if ui.ask(exhibit.has_mean, view, category) else view
+    ui.show(ui.ask(exhibit.daily_rate, shown, category, band), "daily-rate")
 
 
 @st.fragment

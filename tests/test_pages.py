@@ -213,6 +213,18 @@ def test_a_line_without_a_claim_is_shown_without_a_band():
     assert app.selectbox(key="band").value == "none" and "Every window" in texts(app)
 
 
+def test_a_source_that_reports_now_and_then_has_intervals_and_no_window_to_choose():
+    app = opened("daily_rate", source="us_officials")
+    assert not app.exception and "not computable" in texts(app)
+    assert not [field for field in app.number_input if field.label == "Mean over days"]
+
+
+def test_rates_in_a_table_are_rounded_and_not_cut_off():
+    """42,860 in 31 days are 1,382.58 a day."""
+    table = next(frame.value for frame in opened("daily_rate").dataframe if "month" in frame.value)
+    assert table.set_index("month").loc["Jul 2026", "a day"] == 1382.6
+
+
 def test_variation_and_levels_are_added_on_demand_and_say_what_they_are():
     app = opened("daily_rate")
     assert "not error about true losses" not in texts(app)

@@ -6,7 +6,7 @@ Nothing here knows where it is shown; a page and a slide ask for the same exhibi
 from attrition.exhibit.base import Ask, Exhibit, Listing, answer, asking, axes, lines_of, provenance, record
 from attrition.exhibit.breakdown import composition, heatmap, multiples, ranking
 from attrition.exhibit.checking import checked, citation, dated, judging, rate_windows, true_for, verdict_table, verdicts
-from attrition.exhibit.course import average, band_shares, by_period, cumulative, daily_rate
+from attrition.exhibit.course import average, band_shares, by_period, cumulative, daily_rate, has_mean
 from attrition.exhibit.day import claim, day_snapshot, held, latest_claim, overview, sparklines
 from attrition.exhibit.rates import (
     against,
@@ -53,6 +53,7 @@ __all__ = [
     "figure_table",
     "figures_read",
     "findings_read",
+    "has_mean",
     "heatmap",
     "held",
     "judging",

@@ -123,6 +123,11 @@ def _rates_table(changes: pd.DataFrame, mean: pd.DataFrame, window: int, regular
     return table.iloc[::-1].reset_index(drop=True).rename(columns=names)
 
 
+def has_mean(ask: Ask, view: View, category: str) -> bool:
+    """Whether a mean over days is drawn for the line of the view's first source: it is reported day by day."""
+    return _regular(line_of(ask, one(view), category))
+
+
 def _regular(line: pd.DataFrame) -> bool:
     """Whether a line is reported day by day, gaps aside: by its source's rhythm, else by most of its reports."""
     rhythm = _rhythm(line) if len(line) else None
