@@ -165,7 +165,7 @@ def _next_in_row(scan: Scan, last: Bound, bound: Bound) -> bool:
     if end - start > 7 or last.sentence != bound.sentence or bound.number.plus:
         return False
     hits = scan.between("conjunction", start, end) + scan.between("counter", start, end)
-    return all(scan.text[at] in " ,、&" or any(hit.start <= at < hit.end for hit in hits) for at in range(start, end))
+    return all(scan.text[at] in " ,、&." or any(hit.start <= at < hit.end for hit in hits) for at in range(start, end))
 
 
 def _respective(scan: Scan, bounds: list[Bound], things: _Things, first: int, end: int) -> None:

@@ -121,6 +121,8 @@ def _local(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: 
         return False
     start, _ = segments.line(number.start)
     own = bool(scan.between("c_local", first, last))
+    if not own and category == "personnel" and _part_of_a_total(bound, times, FAR_ABOVE * least):
+        return False
     since = times.from_the_start(bound) if own else times.since(bound)
     if own or day and scan.between("c_local", start, first):
         return not since or number.size < least and times.told(bound) is None
@@ -128,6 +130,15 @@ def _local(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: 
         return False
     told = times.told(bound)
     return in_list < LINES and (day if told is None else told.key in SPANNED)
+
+
+def _part_of_a_total(bound: Bound, times: Times, least: int) -> bool:
+    """409,820 soldiers, of them 810 in the past day: does its sentence count all that were lost of the same thing?"""
+    return any(
+        other.thing is not None and other.thing.category == "personnel" and (other.number.size or 0) >= least
+        for other in times.numbered[bound.sentence]
+        if other.number.start < bound.number.start
+    )
 
 
 def _intercepted(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, in_list: int) -> bool:
