@@ -80,4 +80,7 @@ def _rank(one: Judged, text: Text) -> Judged:
     line = held.line(one.figure, text.report, text.record)
     wording = Wording(text.report.text, one.figure, text.report.language, date.fromordinal(text.dating.day))
     said = wording.ranked()
-    return one if said is None or line is None else ranks.ranked(one, said, line, text.dating.day)
+    if said is None or line is None:
+        return one
+    days = 1 if judge.of_a_day(one.figure, line, text.dating.day) else one.figure.days
+    return ranks.ranked(one, days, said, line, text.dating.day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from attrition import words
 from attrition.lexicon import categories, label
@@ -16,6 +16,7 @@ from attrition.verify.verdicts import Judged, Stated
 from attrition.verify.wording import Named
 
 MOVES = ("personnel", "vehicles_fuel_tanks", "artillery", "uav", "tanks", "afv")  # lines whose changes are large enough to tell
+LONG_SPAN, LEAST_OF_A_SPAN = 28, 0.06  # days of a span, and what one of its days has at most
 MOST_OF_A_TOTAL, LEAST_OF_A_TOTAL = 0.8, 0.02
 Words = Callable[[Figure], Named | None]
 
@@ -115,7 +116,17 @@ def _quantities(figure: Figure, line: Line, text: Text) -> list[Quantity]:
     at = text.dating.day
     if figure.measure == "total":
         return _of_total(figure, line, text)
+    if of_a_day(figure, line, at):
+        return [quantity.trailing(line, at, 1)]
     return windows.of_change(figure, text.named(figure), line, at) or list(quantity.every(line, at))
+
+
+def of_a_day(figure: Figure, line: Line, at: int) -> bool:
+    """Is a number that was read as of a month or a year far too small for it, as in "620 a day, the lowest this year"?"""
+    if figure.measure != "change" or (figure.days or 0) < LONG_SPAN:
+        return False
+    whole, high = line.change(at - figure.days, at), span(figure)[1]
+    return line.category in MOVES and whole is not None and high <= whole * LEAST_OF_A_SPAN
 
 
 def _of_total(figure: Figure, line: Line, text: Text) -> list[Quantity]:
@@ -171,22 +182,16 @@ def _another_period(figure: Figure, case: Case, text: Text) -> Hit | None:
         return None
     if case.one < rules.SMALL_CHANGE or (figure.measure == "change" and not case.diagnosed):
         return None
-    for one in _periods(figure, case, text):
-        if one.at() == case.one and (one.start, one.end) != (case.quantity.start, case.quantity.end):
+    if figure.measure == "total" and case.one >= case.x * MOST_OF_A_TOTAL:  # a stale total, more likely
+        return None
+    for one in quantity.by_value(case.quantity.line, text.dating.day).get(case.one, ()):
+        mine = (one.start, one.end) == (case.quantity.start, case.quantity.end)
+        if not mine and (figure.measure == "change" or one.start is not None):
             asked = f"{case.quantity.name}{_until(case.quantity)}"
             detail = f"{words.count(case.one)} is right for {one.name}{_until(one)}; for {asked} "
             detail += f"the record has {words.count(case.x)}."
             return case.hit("period_error", detail, case.share(1))
     return None
-
-
-def _periods(figure: Figure, case: Case, text: Text) -> Iterator[Quantity]:
-    """The other windows: of a change all of them; of a total, which a stale one may equal, only those that are far smaller."""
-    every = quantity.every(case.quantity.line, text.dating.day)
-    if figure.measure == "change":
-        yield from every
-    elif case.one < case.x * MOST_OF_A_TOTAL:
-        yield from (one for one in every if one.start is not None)
 
 
 def _until(one: Quantity) -> str:

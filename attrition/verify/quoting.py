@@ -59,7 +59,6 @@ def own(figure: Figure, credited: str | None, record: Record, day: int) -> objec
 
 
 def _told(figure: Figure, record: Record, day: int) -> Iterator[object]:
-    for told in record.told:
-        same = told.category == figure.category and told.measure == figure.measure
-        if same and abs(told.as_of.toordinal() - day) <= NEAR_DAYS:
+    for told in record.told.get((figure.category, figure.measure), ()):
+        if abs(told.as_of.toordinal() - day) <= NEAR_DAYS:
             yield told

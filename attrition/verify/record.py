@@ -31,6 +31,7 @@ class Line:
         self.reach = 0 if every_days == 1 else MOST_APART * every_days if every_days else NOW_AND_THEN
         self._medians: dict[int, float] = {}
         self.kept: dict = {}  # comparisons with claimed rates
+        self.windows: dict = {}  # what was added over every window, by day
 
     @cached_property
     def cells(self) -> dict[int, float]:
@@ -136,7 +137,9 @@ class Record:
 
     def __init__(self, lines: Sequence[Line], sources: Mapping[str, Source], told: pd.DataFrame | None = None):
         self.sources = sources
-        self.told = [] if told is None else list(told.itertuples(index=False))
+        self.told: dict[tuple[str, str], list] = {}
+        for one in () if told is None else told.itertuples(index=False):
+            self.told.setdefault((one.category, one.measure), []).append(one)
         self.lines: dict[tuple[str, str, str], list[Line]] = {}
         self._without: dict[str | None, Record] = {}
         for line in lines:
@@ -165,7 +168,7 @@ class Record:
         if source not in self._without:
             lines = [line for key, found in self.lines.items() if key[0] != source for line in found]
             self._without[source] = other = Record(lines, self.sources)
-            other.told = [one for one in self.told if one.source != source]
+            other.told = {key: [one for one in found if one.source != source] for key, found in self.told.items()}
         return self._without[source]
 
     def has(self, source: str | None, side: str | None) -> bool:
