@@ -46,6 +46,20 @@ def change(page: Page, name: str, window: int) -> float:
     return time.perf_counter() - start
 
 
+def answered(page: Page) -> float:
+    """Seconds from a pasted article to its verdicts on the page; a point at its end makes it another text each time."""
+    field = page.get_by_label("A text", exact=True)
+    field.fill(field.input_value() + ".")
+    marks = page.locator("[data-testid=stCode]")
+    shown = marks.element_handle() if marks.count() else None
+    start = time.perf_counter()
+    page.get_by_role("button", name="Check it").click()
+    page.wait_for_selector(".text a.differs")
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]") if shown else None
+    serving.settled(page)
+    return time.perf_counter() - start
+
+
 def resident(pid: int) -> float:
     """The server's resident memory in MB; its own process is the server, it has no children."""
     status = Path(f"/proc/{pid}/status").read_text()
@@ -107,6 +121,11 @@ def main() -> None:
                 changes[name].append(change(pages[name], name, 10 + n))
         compare("warm first load of Overview, s", loads["ours"], loads["floor"], 1.5)
         compare("a filter change, s", changes["ours"], changes["floor"], 1.3)
+        check = contexts["ours"].new_page()
+        check.goto(f"{ours}/check?report=2023-04-07-19fortyfive")
+        check.wait_for_selector("[data-testid=stPlotlyChart] .main-svg")
+        serving.settled(check)
+        compare("a pasted article’s verdicts, s", [answered(check) for _ in range(ROUNDS)], changes["floor"], 1.5)
         grown = {
             name: per_session(browser, addresses[name], pid.pid) for name, pid in (("ours", our_pid), ("floor", floor_pid))
         }

@@ -39,9 +39,16 @@ def own_statement(figure: Figure, text: Text) -> Judged | None:
     told = quoting.own(figure, credited, text.record, text.dating.day)
     if told is None:
         return None
-    said = held.of(told.as_of.toordinal())
-    value = None if told.value != told.value else Stated(_plain(told.value), said, told.source)
-    return Judged(figure, "match", f"{label(told.source)} has stated it as of {words.day(said)}.", value, 0)
+    as_of = held.of(told.as_of.toordinal())
+    value = None if told.value != told.value else Stated(_plain(told.value), as_of, told.source)
+    detail = f"{label(told.source)} has stated it as of {words.day(as_of)}."
+    if figure.basis in (told.basis, "unspecified") or figure.category != "personnel":
+        return Judged(figure, "match", detail, value, 0)
+    if not {figure.basis, told.basis} <= set(held.PEOPLE):
+        return None
+    said, counted = held.BASES[figure.basis], held.BASES[told.basis]
+    why = f"The text says {said}; {label(told.source)} counted {counted}, which is another number."
+    return Judged(figure, "scope_confusion(match)", f"{why} {detail}", value, 0)
 
 
 def judged(figure: Figure, text: Text) -> Judged:
@@ -56,6 +63,8 @@ def judged(figure: Figure, text: Text) -> Judged:
     if not known:
         return _in_range(figure, line, text) or _without(figure, line, text, found)
     hit = _verdict(figure, known, text) or _unsupported(figure, known[0])
+    if hit.verdict == "unsupported" and (other := _on_another_basis(figure, line, text)):
+        return other
     if hit.verdict == "unsupported" and held.added_up(line, text.record):
         return Judged(figure, "no_record", _revised(line, text))
     return told(figure, line, text, hit, _distance(figure, hit))
@@ -72,6 +81,19 @@ def _in_range(figure: Figure, line: Line, text: Text) -> Judged | None:
     detail = f"{label(line.source)} states {line.said(line.newest(at))} as of {quantity.day(line.newest(at))}."
     off = 0 if fits else low - least if low < least else high - most
     return told(figure, line, text, Hit("match" if fits else "unsupported", detail), _plain(off))
+
+
+def _on_another_basis(figure: Figure, line: Line, text: Text) -> Judged | None:
+    """The number of another line of the same source, which counts the killed where the text says killed and wounded, or the
+    reverse; None where there is none."""
+    for other in text.record.siblings(line):
+        if held.confused(figure, other):
+            known = [one for one in _quantities(figure, other, text) if one.at() is not None]
+            cases = [Case(*span(figure), figure.qualifier, one) for one in known]
+            hit = next((hit for case in cases for rule in rules.BEFORE if (hit := rule(case))), None)
+            if hit is not None:
+                return told(figure, other, text, hit, _distance(figure, hit))
+    return None
 
 
 def _revised(line: Line, text: Text) -> str:

@@ -182,6 +182,10 @@ class Record:
         plain = [line for line in found if line.basis in ("unspecified", "casualties")]
         return (own or plain or found or [None])[0]
 
+    def siblings(self, line: Line) -> list[Line]:
+        """The lines of the same source and category that count on another basis."""
+        return [other for other in self.lines[line.source, line.side, line.category] if other is not line]
+
     def among(self, source: str, side: str) -> list[Line]:
         """All lines of a source."""
         return [line for key, found in self.lines.items() if key[:2] == (source, side) for line in found]

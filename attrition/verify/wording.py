@@ -20,6 +20,7 @@ YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
 SPAN_NUMBER = re.compile(r"(?<![\d.,])(\d{1,3})(?![\d.,])")
 TO_DATE, PART_OF_YEAR = "year_to_date", 32
 STAR, ENDING = r"\*", r"\w*"  # a phrase may end in any letters
+ROUND, COARSER = re.compile(r"(?<![\d.,])\d{1,3}(?:[,. ']\d{3})+(?!\d)|(?<![\d.,])\d{3,7}(?!\d)"), 0.8
 BEFORE_YEAR = 12  # characters between a month and its year
 NOT_THE = re.compile(r"(?:second|third|one of the|among the|not the|not a|nearly a|close to (?:a|the)) $")
 
@@ -56,7 +57,9 @@ class Wording:
     def __init__(self, text: str, figure: Figure, language: str, near: date):
         first, last = sentence(text, figure.start, figure.end)
         folded = Folded(text[first:last])
-        self.near, self.text = near, folded.text
+        self.near, self.text, self.value = near, folded.text, figure.value
+        before = sentence(text, max(first - 1, 0), max(first - 1, 0))
+        self.before = fold(text[before[0] : first]) if first else ""
         self.place = min(figure.start - first, len(folded.text))
         self.scan = scan.Scan(folded.text, [(0, len(folded.text), languages.language(language))])
         self.days = dates.days(self.scan)
@@ -122,10 +125,16 @@ class Wording:
 
     def ranked(self) -> Ranked | None:
         """Whether the words call the number the highest or the lowest, and since when."""
-        for kind, at in _told(self.text, self.language):
-            if kind in ("highest", "lowest") and not NOT_THE.search(self.text, max(0, at - 16), at):
-                return Ranked(highest=kind == "highest", phrase=kind, since=self._since())
+        for told in (self.text, self.before if self._told_before() else ""):
+            for kind, at in _told(told, self.language):
+                if kind in ("highest", "lowest") and not NOT_THE.search(told, max(0, at - 16), at):
+                    return Ranked(highest=kind == "highest", phrase=kind, since=self._since())
         return None
+
+    def _told_before(self) -> bool:
+        """Does the sentence before tell of the same number, coarser: "more than 2,000 for the first time. It was 2,030"?"""
+        found = (float(re.sub(r"\D", "", number)) for number in ROUND.findall(self.before))
+        return self.value is not None and any(COARSER * self.value <= number <= self.value for number in found)
 
     def _since(self) -> date | None:
         """The day after which the words compare; "since March" compares with what came after March."""
