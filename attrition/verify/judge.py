@@ -16,6 +16,7 @@ from attrition.verify.verdicts import Judged, Stated
 from attrition.verify.wording import Named
 
 MOVES = ("personnel", "vehicles_fuel_tanks", "artillery", "uav", "tanks", "afv")  # lines whose changes are large enough to tell
+LONG_WINDOW, RECENT_DAYS = 90, 400  # a shorter window than that is not looked for farther back than so many days
 LONG_SPAN, LEAST_OF_A_SPAN = 28, 0.06  # days of a span, and what one of its days has at most
 MOST_OF_A_TOTAL, LEAST_OF_A_TOTAL = 0.8, 0.02
 Words = Callable[[Figure], Named | None]
@@ -157,6 +158,8 @@ def _of_total(figure: Figure, line: Line, text: Text) -> list[Quantity]:
     at = text.dating.day
     main = quantity.total(line, at)
     x, (_, high) = main.at(), span(figure)
+    if parts := [quantity.total(part, at) for part in text.record.parts(line) if part.at(at) is not None]:
+        return [main, *parts]
     if x is None or line.category not in MOVES or high >= x * MOST_OF_A_TOTAL:
         return [main]
     named = text.named(figure)
@@ -194,7 +197,8 @@ def _verdict(figure: Figure, known: list[Quantity], text: Text) -> Hit | None:
 def _others(figure: Figure, mine: Quantity, text: Text) -> Iterable[tuple[str, Quantity]]:
     """The same window of the other lines of the same source."""
     for line in text.record.among(mine.line.source, mine.line.side):
-        if line.category != figure.category and line.category in categories():
+        known = categories().get(line.category)
+        if known is not None and figure.category not in (known.code, known.part_of):
             yield categories()[line.category].label, mine.same_of(line)
 
 
@@ -208,7 +212,8 @@ def _another_period(figure: Figure, case: Case, text: Text) -> Hit | None:
         return None
     for one in quantity.by_value(case.quantity.line, text.dating.day).get(case.one, ()):
         mine = (one.start, one.end) == (case.quantity.start, case.quantity.end)
-        if not mine and (figure.measure == "change" or one.start is not None):
+        old = one.days < LONG_WINDOW and one.end < text.dating.day - RECENT_DAYS
+        if not mine and not old and (figure.measure == "change" or one.start is not None):
             asked = f"{case.quantity.name}{_until(case.quantity)}"
             detail = f"{words.count(case.one)} is right for {one.name}{_until(one)}; for {asked} "
             detail += f"the record has {words.count(case.x)}."

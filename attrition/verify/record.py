@@ -11,6 +11,7 @@ from functools import cached_property
 import pandas as pd
 
 from attrition import words
+from attrition.lexicon import categories
 from attrition.model import Figure, Source
 from attrition.verify.slips import unit
 
@@ -185,6 +186,11 @@ class Record:
     def siblings(self, line: Line) -> list[Line]:
         """The lines of the same source and category that count on another basis."""
         return [other for other in self.lines[line.source, line.side, line.category] if other is not line]
+
+    def parts(self, line: Line) -> list[Line]:
+        """The lines of the same source that a merged line continues the sum of."""
+        codes = [code for code, known in categories().items() if known.part_of == line.category]
+        return [other for code in codes for other in self.lines.get((line.source, line.side, code), [])]
 
     def among(self, source: str, side: str) -> list[Line]:
         """All lines of a source."""
