@@ -128,8 +128,8 @@ def stale(case: Case) -> Hit | None:
 
 
 def long_stale(case: Case) -> Hit | None:
-    """The number of an older report."""
-    return _stale(case, FAR)
+    """The number of an older report. Of changes, which come back by chance, only the last three days' are looked at."""
+    return _stale(case, FAR) if case.is_total else None
 
 
 def _stale(case: Case, reach: range) -> Hit | None:
