@@ -282,8 +282,10 @@ def verify(file: str, as_json: bool, published: date | None) -> None:
     for given in documents:
         document = msgspec.structs.replace(given, published=_day(published) or given.published)
         found = checking.check(inputs.of(document), record, document.text, date.today())
-        made = msgspec.json.encode(checking.answer(found)).decode() if as_json else checking.printed(found)
-        click.echo(words.printable(made))
+        if as_json:
+            sys.stdout.buffer.write(msgspec.json.encode(checking.answer(found)) + b"\n")
+        else:
+            click.echo(words.printable(checking.printed(found)))
 
 
 def _standing() -> dict[str, object]:

@@ -329,7 +329,7 @@ def test_a_pasted_claim_is_marked_dated_and_can_be_copied(page, address):
     expect(page.locator(".reading li.differs em")).to_have_text(["stale", "rate window mismatch"])
     expect(page.locator("[data-testid=stCode]")).to_contain_text("the mean of 7 days was last inside on 14 Dec 2022")
     page.locator("[data-testid=stCode]").hover()
-    expect(page.locator("[data-testid=stCodeCopyButton]")).to_be_visible()
+    expect(page.get_by_role("button", name="Copy to clipboard")).to_be_visible()
     page.locator(".text a.differs").first.click()
     assert "#f" in page.url
     assert not page.strangers and not page.errors
