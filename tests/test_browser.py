@@ -24,6 +24,7 @@ PAGES = {
     "cumulative": "Cumulative losses",
     "daily_rate": "Daily rate: personnel",
     "categories": "Categories",
+    "sources": "Sources: personnel",
     "claims": "Claims",
     "reports": "Reports",
     "read": "Read a report",
