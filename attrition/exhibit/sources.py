@@ -43,8 +43,7 @@ def newest(ask: Ask, view: View, category: str, evidence: Sequence[str], known: 
     """The newest statement of each source and basis up to the view's last day, as known on a day: see query.sources.newest.
 
     With them: name, counted (the basis in words, pictures apart from claims), aged, own, and `group`, what stands behind it.
-    Own counts come first, each followed by who repeats it, then what is mixed, then what does not state it. Where a source
-    repeats one that does not count on this basis, what stands behind the statement is not known."""
+    Own counts come first, each followed by who repeats it, then what is mixed, then what does not state it."""
     found = ask(
         query.sources.newest,
         view.side,
@@ -57,9 +56,6 @@ def newest(ask: Ask, view: View, category: str, evidence: Sequence[str], known: 
         view.publishers,
         tuple(evidence),
     )
-    told = set(zip(ask(query.lines)["source"], ask(query.lines)["basis"]))
-    unfounded = [row.lineage == "repeats" and (row.root, row.basis) not in told for row in found.itertuples()]
-    found["lineage"] = found["lineage"].mask(unfounded, "not_stated")
     found = found.assign(
         name=found["source"].map(lexicon.label),
         counted=[counted(source, basis) for source, basis in zip(found["source"], found["basis"])],

@@ -66,7 +66,8 @@ def newest(
     """What is the newest total that each source states of one line, as of days up to `last` and as it was known on `known`?
 
     One row a source and basis, single statements included; empty choices mean all. Where copies differ the most frequent value
-    is taken, as in the vote. Columns: source, evidence, lineage, root, basis, as_of, value, low, high, qualifier, interval,
+    is taken, as in the vote. The lineage of a statement is not stated where its source repeats one that does not count on this
+    basis. Columns: source, evidence, lineage, root, basis, as_of, value, low, high, qualifier, interval,
     prediction_low, prediction_high, published, age in days up to `last`, rhythm in days (that of its regular reports, else the
     median gap between its statements of this basis; NaN where it made one), publisher, role, copies, url, key.
     """
@@ -81,8 +82,10 @@ def newest(
             SELECT *, count(*) OVER same AS votes, count(*) OVER (PARTITION BY source, basis) AS copies
             FROM (FROM known QUALIFY as_of = max(as_of) OVER (PARTITION BY source, basis))
             WINDOW same AS (PARTITION BY source, basis, regular, value, low, high))
-        SELECT cell.source, evidence, lineage, root, cell.basis, cell.as_of, value, low, high, qualifier, interval,
-               prediction_low, prediction_high, cell.published, ($last - cell.as_of)::INTEGER AS age,
+        SELECT cell.source, evidence, CASE WHEN lineage = 'repeats' AND (root, cell.basis) NOT IN (
+                   SELECT (source, basis) FROM line WHERE side = $side AND category = $category)
+               THEN 'not_stated' ELSE lineage END AS lineage, root, cell.basis, cell.as_of, value, low, high, qualifier,
+               interval, prediction_low, prediction_high, cell.published, ($last - cell.as_of)::INTEGER AS age,
                (CASE WHEN cell.role = 'compilation' THEN gap ELSE coalesce(every_days, gap) END)::DOUBLE AS rhythm,
                publisher.label AS publisher, cell.role, copies::INTEGER AS copies, report.url, key
         FROM cell JOIN source ON source.code = cell.source JOIN rhythm USING (source, basis)
