@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import html
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ from attrition.view import Record, View
 
 PAGES = Path(__file__).parent.parent / "pages"
 CHART = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"], "scrollZoom": False}
-WIDTHS = {"title": "medium", "verdict": 150, "what it rests on": "large"}
+WIDTHS = {"states": "medium", "title": "medium", "verdict": 150, "what it rests on": "large"}
 Made = TypeVar("Made")
 KEYED = {
     FunctionType: lambda function: (
@@ -104,6 +104,35 @@ def chosen(otherwise: tuple[str, ...]) -> tuple[str, ...]:
     lines = tuple(ask(exhibit.lines_of, view())["category"])
     there = tuple(code for code in otherwise if code in lines)
     return view().categories or there or lines[:1] or otherwise
+
+
+def bases(category: str) -> None:
+    """The shared filter of bases as buttons on a page: the bases that the sources of a category count."""
+    lines = ask(query.lines)
+    there = dict.fromkeys(lines.loc[(lines["category"] == category) & (lines["side"] == view().side), "basis"])
+    st.session_state["counted"] = [code for code in view().bases if code in there]
+    st.pills(
+        "Counted as",
+        list(there),
+        selection_mode="multi",
+        key="counted",
+        format_func=record().bases.get,
+        wrap=True,
+        on_change=lambda: st.session_state.update(basis=st.session_state["counted"]),
+    )
+
+
+def one_of(label: str, key: str, names: Mapping[str, str]) -> str:
+    """A choice of one of some codes, each shown by its name; the address has the code."""
+    asked = st.query_params.get(key)
+    if st.session_state.get(key) not in names:
+        st.session_state[key] = asked if asked in names else next(iter(names))
+    code = st.selectbox(label, list(names), key=key, format_func=names.get, width=560)
+    if code != next(iter(names)):
+        st.query_params[key] = code
+    elif asked:
+        del st.query_params[key]
+    return code
 
 
 def say(text: str, style: str = "says") -> None:

@@ -19,6 +19,7 @@ PAGES = {
     "cumulative": "Cumulative losses",
     "daily_rate": "Daily rate: personnel",
     "categories": "Categories",
+    "sources": "Sources: personnel",
     "claims": "Claims",
     "reports": "Reports",
     "read": "Read a report",
@@ -293,3 +294,55 @@ def test_who_runs_the_dashboard_for_himself_may_keep_a_report(monkeypatch, tmp_p
     next(button for button in app.button if button.label == "Keep this report").click().run()
     assert not app.exception and "Kept." in texts(app)
     assert len(list((tmp_path / "ingested").glob("*.md"))) == 1
+
+
+# Sources ------------------------------------------------------------------------------------------------------------------
+
+
+def part(name: str, **address) -> AppTest:
+    """One part of the page of sources, opened by its address."""
+    return opened("sources", part=name, **address)
+
+
+def test_the_page_of_sources_says_how_many_there_are_and_how_many_are_independent():
+    app = part("Statements", to="2026-08-22")
+    assert "16 sources, 4 independent" in texts(app)
+    assert len(app.get("plotly_chart")) == 1 and "General Staff of Ukraine" in set(app.dataframe[0].value["count behind it"])
+
+
+@pytest.mark.parametrize("name", ["Statements", "Lineage", "Through time", "Differences", "Vintages", "Registry"])
+@pytest.mark.parametrize("category", ["personnel", "tanks", "ground_robots"])
+@pytest.mark.parametrize("side", ["RUS", "UKR"])
+def test_every_part_of_the_page_of_sources_is_shown_for_every_line_and_side(name, category, side):
+    app = part(name, category=category, side=side)
+    assert not app.exception and not app.error
+
+
+def test_only_the_open_part_of_the_page_is_computed():
+    assert len(part("Lineage").get("plotly_chart")) == 1
+    assert len(part("Registry").get("plotly_chart")) == 0
+
+
+def test_the_day_of_knowledge_comes_from_the_address():
+    app = part("Vintages", known="2025-10-15")
+    assert "As it stood on 15 Oct 2025: 15 sources, 4 independent" in texts(app)
+    assert "1,195,178 then, 1,126,505 now (−68,673)" in html.unescape(texts(app))
+
+
+def test_the_basis_of_the_page_is_the_shared_filter():
+    app = part("Statements")
+    app.get_by_key("counted").set_value(["killed"]).run()
+    assert set(app.dataframe[0].value["counted as"]) == {"killed"}
+    assert app.multiselect(key="basis").value == ["killed"]
+
+
+def test_unlike_counts_on_one_axis_are_asked_for_by_name():
+    app = part("Statements")
+    assert "Unlike counts on one axis" not in texts(app)
+    app.toggle(key="unlike").set_value(True).run()
+    assert "Unlike counts on one axis, as asked" in texts(app)
+
+
+def test_a_comparison_comes_from_the_address_and_one_that_is_not_there_is_the_first():
+    assert "Oryx, tanks" in texts(part("Differences", category="tanks", compare="oryx-both_sides"))
+    assert "The two count unlike things" in texts(part("Differences", category="tanks", compare="nonsense"))

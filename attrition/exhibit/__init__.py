@@ -23,7 +23,7 @@ from attrition.exhibit.rates import (
 )
 from attrition.exhibit.reading import counts, differences, figure_table, figures_read, findings_read, listed, name, report_list
 from attrition.exhibit.register import claimed_chart, claimed_rates, register, register_sentence, register_table
-from attrition.exhibit.tables import crosswalk, origins
+from attrition.exhibit.tables import crosswalk, origins, registry
 
 __all__ = [
     "Ask",
@@ -72,6 +72,7 @@ __all__ = [
     "rate_windows",
     "record",
     "records",
+    "registry",
     "report_list",
     "sparklines",
     "spikes",

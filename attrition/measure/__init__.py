@@ -15,6 +15,7 @@ variation    what level would produce such days (arch)
 turns        change points that every penalty keeps (ruptures)
 projection   if the last 28 days continued, with its backtest
 sparse       lines of few events
+together     several sources: aged statements, ranges, two lines beside each other, revisions
 """
 
 from attrition.measure.bounds import intervals, of_change, of_ranges, rounded, rounding, unit

@@ -12,6 +12,10 @@ from datetime import date
 import duckdb
 import pandas as pd
 
+from attrition.query import sources
+
+__all__ = ["sources"]
+
 Cursor = duckdb.DuckDBPyConnection
 
 
