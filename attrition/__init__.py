@@ -10,7 +10,7 @@ datasets    an upstream file -> reports, and the form in which figures are carri
 reports     the report texts under data/reports and data/ingested -> reports
 ingest      texts -> data/ingested, every version of a report once
 corrections our decisions about single figures, applied to reports
-audit       figures against each other -> findings
+audit       figures against each other -> findings, and the rules that must hold
 store       the life of the DuckDB file (tables.sql, views.sql)
 query       the questions: a cursor in, a frame out
 measure     frame -> frame: windows, rates, periods, shares

@@ -280,3 +280,13 @@ class Mend(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     why: str
     evidence: str
     decided: date
+
+
+class Known(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The falls of a source that nothing explains and that a person has looked at: how many, the day of the newest, and why
+    they may stay."""
+
+    source: str
+    open_falls: int
+    until: date
+    why: str

@@ -52,6 +52,7 @@ def inputs_hash(data: Path = DATA) -> str:
         *HERE.glob("*.py"),
         *HERE.glob("parse/*.py"),
         *HERE.glob("datasets/*.py"),
+        *HERE.glob("audit/*.py"),
     ]
     digest = hashlib.sha256(duckdb.__version__.encode())
     for path in sorted(files):
@@ -82,6 +83,7 @@ def build(
         beside.unlink(missing_ok=True)
         try:
             progress(0.1, "Reading the reports")
+            lexicon.whole()
             found = corrections.applied([*datasets.carried(data), *reports.read_reports(data)])
             if not any(report.figures for report in found):
                 raise datasets.UpstreamError(f"{data.name} holds no report with a figure; run `make data`")

@@ -33,7 +33,7 @@ ROOMS = {
     "api": {"query", "store", "duckdb"},  # duckdb for its error class
     "ui": {"exhibit", "ingest", "parse", "query", "store", "view", "words", "streamlit"},
     "frame": {"datasets", "lexicon", "store", "ui", "view", "words", "streamlit", "duckdb"},  # duckdb for its error class
-    "__main__": {"datasets", "ingest", "lexicon", "measure", "parse", "query", "sentence", "store", "words"},
+    "__main__": {"audit", "datasets", "ingest", "lexicon", "measure", "parse", "query", "sentence", "store", "words"},
     "pages": {"card", "exhibit", "lexicon", "marked", "parse", "query", "sentence", "ui", "view", "words", "streamlit"},
     "dashboard": {"api", "streamlit"},
 }

@@ -19,7 +19,7 @@ Ask = Callable[..., Any]  # takes a question of query or exhibit and its argumen
 
 def answer(question: Callable, cursor: Callable[[], Cursor], ask: Ask, *arguments: Any) -> Any:
     """Answer one question: those of query are asked of a cursor, those of exhibit ask further questions."""
-    return question(cursor() if question.__module__ == query.__name__ else ask, *arguments)
+    return question(cursor() if question.__module__.startswith(query.__name__) else ask, *arguments)
 
 
 def asking(cursor: Cursor) -> Ask:
