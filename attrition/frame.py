@@ -27,6 +27,7 @@ PAGES = (
     ("categories", "Categories", "grid_view"),
     ("reports", "Reports", "description"),
     ("read", "Read a report", "edit_note"),
+    ("quality", "Data quality", "fact_check"),
     ("method", "Method", "menu_book"),
 )
 FIELDS = {

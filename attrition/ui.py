@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from types import FunctionType
 from typing import Any, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import msgspec
 import pandas as pd
@@ -165,6 +165,10 @@ def grid(table: pd.DataFrame, key: str) -> None:
 def _column(name: str, values: pd.Series) -> Any:
     if name == "link":
         return st.column_config.LinkColumn(display_text="original")
+    if name == "report":
+        return st.column_config.LinkColumn(display_text="open", width="small")
+    if name == "what was seen":
+        return st.column_config.TextColumn(width="large")
     if name == "title":
         return st.column_config.TextColumn(width="medium")
     if "share" in name:
@@ -208,6 +212,18 @@ def link(label: str, page: str, icon: str | None = None, **filters: Any) -> None
     """A link to a page of this dashboard, with the visitor's filters and some of them changed."""
     target = views.write(replace(view(), **filters), record(), whole=True)
     st.page_link(PAGES / f"{page}.py", label=label, icon=icon, query_params=target)
+
+
+def to_report(key: object) -> str | None:
+    """The address of a report among ours, with the visitor's filters; None where there is none."""
+    shown = views.write(view(), record())
+    return f"reports?{urlencode({'report': key, **shown}, doseq=True)}" if isinstance(key, str) else None
+
+
+def open_report(label: str, key: str) -> None:
+    """A link to a report's place on the page Reports, with the visitor's filters."""
+    target = {**views.write(view(), record(), whole=True), "report": key}
+    st.page_link(PAGES / "reports.py", label=label, icon=":material/description:", query_params=target)
 
 
 def pick(category: str) -> None:
@@ -255,6 +271,13 @@ def mistake(report: pd.Series, figures: pd.DataFrame) -> None:
     with st.popover("Report a mistake", icon=":material/flag:", type="tertiary"):
         say("Copy this, say what is wrong, and send it to whoever keeps this dashboard or to the publisher.")
         st.code("\n".join(lines), language=None, wrap_lines=True)
+
+
+def upstream_mistake(label: str, text: str) -> None:
+    """What can be copied and sent to an upstream about one of its figures."""
+    with st.popover(label, icon=":material/flag:", type="tertiary"):
+        say("Copy this and send it to the upstream. Whether it is a mistake is for the original report to say.")
+        st.code(text, language=None, wrap_lines=True)
 
 
 def json(answer: dict, key: str) -> None:

@@ -20,6 +20,7 @@ PAGES = {
     "categories": "Categories",
     "reports": "Reports",
     "read": "Read a report",
+    "quality": "Data quality",
     "method": "Method",
 }
 

@@ -8,6 +8,8 @@ periods      the change of calendar periods in both conventions; shares of like 
 bounds       what rounding, uncertain days and stated ranges leave open
 corrections  what corrections add to a change
 claims       a claimed rate against the record
+coverage     on which days there is a report
+eras         to which unit totals are rounded, and since when
 records      the highest periods, since when a period is the highest, milestones
 spikes       what stands out, and what is on record about it
 years        year on year
@@ -19,6 +21,8 @@ sparse       lines of few events
 
 from attrition.measure.bounds import intervals, of_change, of_ranges, rounding, unit
 from attrition.measure.claims import Against, against, daily_changes, elsewhere, every_window, shares
+from attrition.measure.coverage import coverage, gaps
+from attrition.measure.eras import eras, zeros_by_quarter
 from attrition.measure.line import at, rebased, stretches, totals
 from attrition.measure.periods import PERIODS, by_period, shares_of, whole_month
 from attrition.measure.projection import BASE_DAYS, backtest, projection
@@ -52,10 +56,13 @@ __all__ = [
     "backtest",
     "between",
     "by_period",
+    "coverage",
     "daily",
     "daily_changes",
     "elsewhere",
+    "eras",
     "every_window",
+    "gaps",
     "intervals",
     "is_sparse",
     "level",
@@ -83,4 +90,5 @@ __all__ = [
     "window",
     "windows",
     "year_on_year",
+    "zeros_by_quarter",
 ]
