@@ -117,7 +117,7 @@ def rounding() -> None:
 def age() -> None:
     """First and last days, and how late each source is."""
     today = date.today()
-    newest = ui.ask(exhibit.newest, today)
+    newest = ui.ask(exhibit.ages, today)
     ui.heading("Newest report of every source, against its own rhythm")
     ui.say(sentence.quality.newest(newest, today))
     ui.grid(newest, "newest")

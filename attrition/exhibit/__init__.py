@@ -9,12 +9,13 @@ from attrition.exhibit.course import average, band_shares, by_period, cumulative
 from attrition.exhibit.day import claim, day_snapshot, latest_claim, overview, sparklines
 from attrition.exhibit.oddities import differing, falls, findings, leaps, mistake, official, ours, suspects
 from attrition.exhibit.reading import counts, differences, figure_table, figures_read, findings_read, listed, name, report_list
-from attrition.exhibit.state import coverage, gaps, newest, rounding, spans
+from attrition.exhibit.state import ages, coverage, gaps, rounding, spans
 from attrition.exhibit.tables import crosswalk, origins
 
 __all__ = [
     "Ask",
     "Exhibit",
+    "ages",
     "answer",
     "asking",
     "average",
@@ -45,7 +46,6 @@ __all__ = [
     "mistake",
     "multiples",
     "name",
-    "newest",
     "official",
     "origins",
     "ours",

@@ -123,7 +123,7 @@ def spans(ask: Ask, view: View) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def newest(ask: Ask, today: date) -> pd.DataFrame:
+def ages(ask: Ask, today: date) -> pd.DataFrame:
     """How old each source's newest report is against its own rhythm: source, reports, newest, age, rhythm, state."""
     found = ask(query.quality.newest)
     age = (pd.Timestamp(today) - found["last"]).dt.days
