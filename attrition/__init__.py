@@ -22,6 +22,7 @@ marked      a text and what was read from it -> the text with its marks
 view        the shared filters: address -> view -> address
 exhibit     questions and a view -> chart, table, sentence, provenance
 ui, frame   with pages/ the only code that knows Streamlit
+dictionary  the database -> what it holds, for programs and readers
 api         the interface for programs, and the security headers
 __main__    the command line
 """

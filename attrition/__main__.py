@@ -241,18 +241,23 @@ def _windows(known: dict, line: object, corrections: object, at: date | None, cl
 @main.command()
 @click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
 def export(path: Path) -> None:
-    """Write the whole series to PATH: .csv, .json or .parquet by its ending."""
-    from attrition import query
+    """Write the whole series to PATH: .csv, .json or .parquet by its ending; .md writes what each table and column means."""
+    from attrition import dictionary, query
 
     writers = {
         ".csv": lambda frame: frame.to_csv(path, index=False),
         ".json": lambda frame: frame.to_json(path, orient="records", date_format="iso", indent=1),
         ".parquet": lambda frame: frame.to_parquet(path, index=False),
     }
-    if path.suffix not in writers:
-        raise click.BadParameter(f"{path.name} ends in none of {', '.join(writers)}")
+    if path.suffix not in {*writers, ".md"}:
+        raise click.BadParameter(f"{path.name} ends in none of {', '.join(writers)}, .md")
     with store.reading() as cursor:
-        frame = query.everything(cursor)
+        frame = query.everything(cursor) if path.suffix in writers else None
+        page = dictionary.page(cursor) if frame is None else ""
+    if frame is None:
+        path.write_text(page, encoding="utf-8")
+        click.echo(f"{page.count('## ')} tables and views in {path}")
+        return
     writers[path.suffix](frame)
     click.echo(f"{words.plural(len(frame), 'row')} in {path}")
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
-from attrition.model import Category, Event, Known, Mend, Origin, Publisher, Source, Upstream
+from attrition.model import Category, Event, Known, Meanings, Mend, Origin, Publisher, Source, Upstream
 
 HERE = Path(__file__).with_name("lexicon")
 Record = TypeVar("Record")
@@ -223,9 +223,16 @@ def known() -> tuple[Known, ...]:
     return found
 
 
+@cache
+def meanings() -> Meanings:
+    """What each table and column of the database means."""
+    path = HERE / "meanings.toml"
+    return record(Meanings, read_toml(path), path.name)
+
+
 def whole() -> None:
     """Read and check every definition. Raises DefinitionError for the first that is wrong."""
-    for read in (categories, sources, publishers, upstreams, mends, events, known):
+    for read in (categories, sources, publishers, upstreams, mends, events, known, meanings):
         read()
 
 

@@ -290,3 +290,11 @@ class Known(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     open_falls: int
     until: date
     why: str
+
+
+class Meanings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What each table and each column of the database means. A column is named alone, or as "table.column" where a table uses
+    the name for something of its own."""
+
+    tables: dict[str, str]
+    columns: dict[str, str]

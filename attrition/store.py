@@ -99,6 +99,7 @@ def build(
                     *audit.findings(connection),
                 ]
                 _insert_findings(connection, seen, found)
+                _describe(connection)
                 progress(0.9, "Checking the file")
                 connection.execute("CHECKPOINT")
             _publish(beside, path)
@@ -252,6 +253,24 @@ def _write(connection: duckdb.DuckDBPyConnection, data: Path, found: list[Report
                                  ORDER BY report.id, category, basis, measure, value))[:10]
         FROM figure JOIN report ON report.id = figure.report""").fetchone()[0]
     connection.execute("INSERT INTO meta VALUES (?, ?)", [version, inputs_hash(data)])
+
+
+def _describe(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write what each table and column means into the file, for whoever opens it with another program."""
+    meanings = lexicon.meanings()
+    asked = """SELECT table_name, lower(replace(table_type, 'BASE ', '')) FROM information_schema.tables
+               WHERE table_schema = 'main' ORDER BY table_name"""
+    for table, kind in connection.execute(asked).fetchall():
+        _comment(connection, f'{kind} "{table}"', meanings.tables.get(table))
+        columns = connection.execute("SELECT column_name FROM duckdb_columns() WHERE table_name = ?", [table]).fetchall()
+        for (column,) in columns:
+            meaning = meanings.columns.get(f"{table}.{column}") or meanings.columns.get(column)
+            _comment(connection, f'COLUMN "{table}"."{column}"', meaning)
+
+
+def _comment(connection: duckdb.DuckDBPyConnection, what: str, meaning: str | None) -> None:
+    if meaning:
+        connection.execute("COMMENT ON {} IS '{}'".format(what, meaning.replace("'", "''")))
 
 
 def _keys(found: list[Report]) -> list[str]:

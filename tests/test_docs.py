@@ -9,7 +9,7 @@ from attrition.__main__ import main
 from tests.conftest import ROOT
 
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-PAGES = ["Overview", "Cumulative losses", "Daily rate", "Categories", "Reports", "Read a report", "Method"]
+PAGES = ["Overview", "Cumulative losses", "Daily rate", "Categories", "Reports", "Read a report", "Data quality", "Method"]
 
 
 def written():

@@ -30,10 +30,13 @@ ROOMS = {
     "marked": {"sentence", "words"},
     "card": {"chart", "sentence", "words"},
     "exhibit": {"card", "chart", "lexicon", "measure", "model", "query", "sentence", "snapshot", "view", "words", "plotly"},
-    "api": {"query", "store", "duckdb"},  # duckdb for its error class
+    "dictionary": {"query"},
+    "api": {"dictionary", "query", "store", "duckdb"},  # duckdb for its error class
     "ui": {"exhibit", "ingest", "parse", "query", "store", "view", "words", "streamlit"},
     "frame": {"datasets", "lexicon", "store", "ui", "view", "words", "streamlit", "duckdb"},  # duckdb for its error class
-    "__main__": {"audit", "datasets", "ingest", "lexicon", "measure", "parse", "query", "sentence", "store", "words"},
+    "__main__": {
+        *("audit", "datasets", "dictionary", "ingest", "lexicon", "measure", "parse", "query", "sentence", "store", "words")
+    },
     "pages": {"card", "exhibit", "lexicon", "marked", "parse", "query", "sentence", "ui", "view", "words", "streamlit"},
     "dashboard": {"api", "streamlit"},
 }

@@ -318,3 +318,16 @@ def table(cursor: Cursor, name: str) -> pd.DataFrame:
     if name not in {"source", "lineage", "publisher", "category", "origin"}:
         raise ValueError(f"{name!r} is no table of definitions")
     return cursor.execute(f"FROM {name}").df()
+
+
+def columns(cursor: Cursor) -> pd.DataFrame:
+    """Which tables and views are there, and what does each of their columns mean? In their order: table, meant, column, type,
+    meaning; the last four of a column, the second of its table; a meaning that is missing is None."""
+    return cursor.execute("""
+        SELECT table_name AS "table", coalesce(tables.comment, views.comment) AS meant, column_name AS "column",
+               data_type AS "type", columns.comment AS meaning
+        FROM duckdb_columns() AS columns
+        LEFT JOIN (SELECT database_name, table_name, comment FROM duckdb_tables()) AS tables USING (database_name, table_name)
+        LEFT JOIN (SELECT database_name, view_name AS table_name, comment FROM duckdb_views()) AS views
+            USING (database_name, table_name)
+        WHERE database_name = current_database() ORDER BY table_name, column_index""").df()
