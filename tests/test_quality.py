@@ -401,3 +401,13 @@ def test_of_a_fall_the_day_before_is_looked_at_too(ask):
     tanks = ("general_staff_ua", "RUS", "tanks", "unspecified", date(2023, 5, 28))
     assert exhibit.suspects(ask, tanks) == []
     assert exhibit.suspects(ask, tanks, 2) == [("minfin", "Minfin index", date(2023, 5, 27))]
+
+
+def test_a_finding_is_parted_into_its_line_and_what_was_seen(ask, everything):
+    table = exhibit.findings(ask, everything, ("gap", "leap", "stale_copy"))
+    rows = {(row["of"], f"{row['as of']:%Y-%m-%d}"): row["what was seen"] for _, row in table.iterrows()}
+    assert rows["Tanks", "2026-07-23"] == "+28 in 1 day; no other day within 30 days had more than 10."
+    assert rows["Orc Losses", "2024-11-03"].startswith("all 14 lines repeat the day before")
+    assert rows["Orc Losses", "2024-07-20"] == "no report for 1 day between 20 Jul 2024 and 22 Jul 2024."
+    headings = exhibit.findings(ask, replace(everything, sources=("oryx",)), ("unreadable_row",))
+    assert set(headings["of"]) == {""} and headings["what was seen"].str.startswith("The copy of ").all()

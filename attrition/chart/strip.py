@@ -55,11 +55,12 @@ def rounding(shares: pd.DataFrame) -> go.Figure:
 def _strip(shares: pd.DataFrame, more: dict, keys: list[dict], top: int) -> go.Figure:
     """Cells in rows. Evenly spaced ones are sent as a start and a step."""
     starts = pd.DatetimeIndex(shares.columns)
+    names = [textwrap.wrap(name, LABEL) for name in shares.index]
     even = len(starts) > 1 and (starts[1:] - starts[:-1]).nunique() == 1
     cells = {
         "type": "heatmap",
         "z": shares.to_numpy(dtype="float64"),
-        "y": ["<br>".join(textwrap.wrap(name, LABEL)) for name in shares.index],
+        "y": ["<br>".join(name) for name in names],
         "zmin": 0,
         "zmax": 1,
         "ygap": 5,
@@ -68,7 +69,7 @@ def _strip(shares: pd.DataFrame, more: dict, keys: list[dict], top: int) -> go.F
     }
     return drawn(
         [cells, *keys],
-        top + 40 + 32 * len(shares),
+        top + 40 + len(shares) * max(32, 8 + 15 * max(map(len, names))),
         hovermode="closest",
         margin={"l": 8, "r": 12, "t": top, "b": 8},
         xaxis={"automargin": True, "showgrid": False, "type": "date", "nticks": 8},

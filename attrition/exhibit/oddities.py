@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from attrition import lexicon, measure, query, sentence
+from attrition import lexicon, measure, query, sentence, words
 from attrition.exhibit.base import Ask
 from attrition.view import View
 
@@ -48,21 +48,31 @@ def findings(ask: Ask, view: View, kinds: tuple[str, ...] = ()) -> pd.DataFrame:
 
 
 def _listed(rows: pd.DataFrame) -> pd.DataFrame:
+    parts = [_parted(row.message, words.day(row.as_of)) for row in rows.itertuples()]
     table = pd.DataFrame(
         {
             "as of": rows["as_of"],
+            "of": [name for name, _ in parts],
             "kind": [sentence.KINDS[kind] for kind in rows["kind"]],
-            "what was seen": rows["message"],
-        }
+            "what was seen": [seen for _, seen in parts],
+        },
+        index=rows.index,
     )
     return table.join(rows[["report", "publisher", *CELL]])
+
+
+def _parted(message: str, day: str) -> tuple[str, str]:
+    """A finding's line or publisher, and what was seen of it: its day and its line have columns of their own."""
+    head, _, seen = message.partition(": ")
+    name = head.removesuffix(f", {day}")
+    return (name, seen) if name != head or seen.startswith("no report") else ("", message)
 
 
 def falls(ask: Ask, view: View) -> pd.DataFrame:
     """The falls of running totals, by what is known of why: as of, why, what was seen, report and what finds the cell."""
     rows = found(ask, view, ("fall",))
     table = _listed(rows).drop(columns=["kind", "publisher"])
-    table.insert(1, "why", [sentence.quality.CAUSES[cause] for cause in rows["cause"]])
+    table.insert(2, "why", [sentence.quality.CAUSES[cause] for cause in rows["cause"]])
     return table.assign(cause=rows["cause"])
 
 
@@ -73,7 +83,7 @@ def leaps(ask: Ask, view: View) -> pd.DataFrame:
     for (source, category, basis), rows in table.groupby(["source", "category", "basis"]):
         why = ask(_explained, source, category, basis, view.side)
         explained |= {n: why.get(day, sentence.quality.REASONS["none"]) for n, day in rows["as_of"].items()}
-    table.insert(2, "explained by", pd.Series(explained, dtype="object").reindex(table.index))
+    table.insert(3, "explained by", pd.Series(explained, dtype="object").reindex(table.index))
     return table
 
 

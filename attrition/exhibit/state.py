@@ -29,13 +29,14 @@ def _publishers(ask: Ask, view: View) -> list[tuple[str, pd.Series, int | None]]
     """The publishers of the chosen sources: name, days with a report, and the rhythm in which they could have one."""
     found = ask(query.quality.covered, view.sources, view.categories, view.publishers, view.side)
     found = found[found["as_of"] <= pd.Timestamp(view.last)]
+    several = found.groupby("publisher")["source"].nunique() > 1
     return [
         (
-            f"{label} · {lexicon.label(source)}" if len(view.sources) > 1 else label,
+            f"{label}: {lexicon.label(source)}" if several[publisher] else label,
             rows["as_of"],
             None if pd.isna(rows["every_days"].iloc[0]) else int(rows["every_days"].iloc[0]),
         )
-        for (source, _, label), rows in found.groupby(["source", "publisher", "label"], sort=False)
+        for (source, publisher, label), rows in found.groupby(["source", "publisher", "label"], sort=False)
     ]
 
 
