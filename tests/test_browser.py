@@ -313,3 +313,20 @@ def test_an_uploaded_file_is_read_at_once_and_can_be_taken_away_as_json(page, ad
         page.get_by_role("button", name="JSON").click()
     (figure,) = json.loads(download.value.path().read_text())["figures"]
     assert (figure["category"], figure["measure"], figure["value"]) == ("personnel", "total", 177720)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_cell_that_differs_leads_to_its_report_and_to_what_its_upstream_can_be_sent(chromium, address, width):
+    """Coverage is one light picture; a tie of two copies has a mistake report for each and a way to both reports."""
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page = opened(context.new_page(), f"{address}/quality?category=personnel&from=2023-12-01&to=2023-12-31")
+    expect(page.locator("[data-testid=stPlotlyChart] image")).to_have_count(1, timeout=20_000)
+    assert page.evaluate("document.querySelectorAll('[data-testid=stPlotlyChart] *').length") < 400
+    page.get_by_role("button", name="Mistake report for Minfin index").click()
+    expect(page.locator("[data-testid=stCode]", has_text="Value there: 336330")).to_be_visible(timeout=20_000)
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Minfin index").click()
+    expect(page.locator("h1")).to_have_text("Reports", timeout=20_000)
+    expect(page.get_by_text("Minfin index, as of 7 Dec 2023")).to_be_visible(timeout=20_000)
+    assert query(page)["report"] == ["general_staff_ua/minfin/2023-12-07"]
+    context.close()
