@@ -104,7 +104,7 @@ def corrections() -> None:
     ui.download(ours, "our-corrections", f"data {ui.version()}")
     ui.say(
         "Every change of the data and of these decisions is a commit of a person who looked at it: “git log -p data/ "
-        "attrition/lexicon/corrections.toml” is the history. How it is reviewed is written in docs/review.md.",
+        "attrition/lexicon/corrections.toml” is the history, docs/review.md how it is reviewed.",
         "source",
     )
 
