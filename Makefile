@@ -26,6 +26,7 @@ bench: .venv/test
 	@$(PY) -m attrition build
 	@$(PY) tests/bench.py
 	@$(PY) tests/bench_parse.py
+	@$(PY) tests/bench_verify.py
 
 data: .venv/run
 	@$(PY) -m attrition import $(UPSTREAM)

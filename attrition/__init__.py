@@ -13,8 +13,9 @@ corrections our decisions about single figures, applied to reports
 audit       figures against each other -> findings, and the rules that must hold
 store       the life of the DuckDB file (tables.sql, views.sql)
 query       the questions: a cursor in, a frame out
-measure     frame -> frame: windows, rates, periods, shares
+measure     frame -> frame: windows, periods, bounds, claims, records, bands, change points, projection
 snapshot    frame -> frame: every line as of one day
+verify      a text's figures against the record -> verdicts
 chart       frame -> Plotly figure
 sentence    numbers -> the sentence under a chart
 card        numbers -> the markup of a card

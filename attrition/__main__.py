@@ -235,7 +235,8 @@ def _windows(known: dict, line: object, corrections: object, at: date | None, cl
     head = f"{label}, {who}, as of {words.day(at)} (day {words.day_of_war(at)} of the war); {sentence.basis(known['basis'])}"
     said = ["", sentence.claim(*claim, found.windows), sentence.rates.claim_held(found)] if claim else []
     entered = lexicon.categories()[known["category"]].first
-    return [head, *sentence.rates.window_lines(found.windows, measure.rounding(line), line.iloc[0], entered), *said]
+    notes = sentence.rates.window_notes(*measure.rounded(line), line.iloc[0], entered)
+    return [head, *sentence.rates.window_lines(found.windows, notes), *said]
 
 
 @main.command()
@@ -276,6 +277,33 @@ def parse(files: tuple[str, ...], jsonl: bool) -> None:
             sys.stdout.buffer.write(msgspec.json.encode(answer(report)) + b"\n")
     except UnreadableError as error:
         raise click.ClickException(str(error)) from None
+
+
+@main.command()
+@click.argument("file", default="-", metavar="[FILE|-]")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of a table and a paragraph.")
+@click.option("--published", type=DAY, default=None, help="The day of publication, for a text that names no day.")
+def verify(file: str, as_json: bool, published: date | None) -> None:
+    """Check a text (FILE, or - for standard input) against the record: a verdict for every figure, with what it rests on."""
+    import msgspec
+
+    from attrition import query
+    from attrition import verify as checking
+    from attrition.parse import UnreadableError, inputs
+
+    try:
+        documents = [one for path in inputs.files((file,)) for one in inputs.documents(path)]
+    except UnreadableError as error:
+        raise click.ClickException(str(error)) from None
+    if not documents:
+        raise click.ClickException(f"{file} holds no text to check")
+    with store.reading() as cursor:
+        record = checking.Record.of(*query.record(cursor), lexicon.sources())
+    for given in documents:
+        document = msgspec.structs.replace(given, published=_day(published) or given.published)
+        found = checking.check(inputs.of(document), record, document.text, date.today())
+        made = msgspec.json.encode(checking.answer(found)).decode() if as_json else checking.printed(found)
+        click.echo(words.printable(made))
 
 
 def _standing() -> dict[str, object]:

@@ -49,3 +49,28 @@ def average(mean: dict, said: str) -> str:
         f'<div class="number mid">{words.rate(mean["per_day"])}'
         f' <small>a day</small></div><div class="meta">{escape(said)}</div></div>'
     )
+
+
+def against(found: object) -> str:
+    """How a claimed rate fared against the record (measure.Against) in tiles; of days only where single days are on record."""
+    known, claim = found.windows["inside"].dropna(), words.per_day(found.low, found.high)
+    tiles = [("windows inside", f"{int(known.sum())} of {len(known)}", sentence.rates.lengths(found) or f"against {claim}")]
+    if found.war["days"]:
+        last = "never" if found.last_inside is None else words.day(found.last_inside)
+        tiles += [
+            ("daily changes inside", f"{found.recent['inside']} of {found.recent['days']}", _apart("28 days", found.recent)),
+            ("of all days", f"{found.war['inside']:,} of {found.war['days']:,}", _apart("up to then", found.war)),
+            ("mean of 7 days", last, f"when it was last {claim}"),
+        ]
+    return f'<div class="tiles wide">{"".join(_tile(*tile) for tile in tiles)}</div>'
+
+
+def _tile(label: str, value: str, note: str) -> str:
+    return (
+        f'<div><span class="label">{escape(label)}</span><span class="value">{escape(value)}</span>'
+        f'<span class="rate">{escape(note)}</span></div>'
+    )
+
+
+def _apart(of: str, shares: dict[str, int]) -> str:
+    return f"{of}: {shares['below']:,} below, {shares['above']:,} above"

@@ -22,9 +22,11 @@ from attrition.view import Record, View
 HERE = Path(__file__).parent
 PAGES = (
     ("overview", "Overview", "dashboard"),
+    ("check", "Check a claim", "fact_check"),
     ("cumulative", "Cumulative losses", "show_chart"),
     ("daily_rate", "Daily rate", "speed"),
     ("categories", "Categories", "grid_view"),
+    ("claims", "Claims", "format_quote"),
     ("reports", "Reports", "description"),
     ("read", "Read a report", "edit_note"),
     ("quality", "Data quality", "fact_check"),

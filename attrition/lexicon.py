@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
-from attrition.model import Category, Event, Known, Meanings, Mend, Origin, Publisher, Source, Upstream
+from attrition.model import Category, ClaimWords, Event, Known, Meanings, Mend, Origin, Publisher, Source, Upstream
 
 HERE = Path(__file__).with_name("lexicon")
 Record = TypeVar("Record")
@@ -230,9 +230,19 @@ def meanings() -> Meanings:
     return record(Meanings, read_toml(path), path.name)
 
 
+@cache
+def claim_words() -> dict[str, dict[str, list[str]]]:
+    """By language and kind, the phrases that call a number the highest or name the window that it is of."""
+    path = HERE / "claims.toml"
+    found = read_toml(path)
+    for language, kinds in found.items():
+        record(ClaimWords, kinds, f"{path.name} [{language}]")
+    return found
+
+
 def whole() -> None:
     """Read and check every definition. Raises DefinitionError for the first that is wrong."""
-    for read in (categories, sources, publishers, upstreams, mends, events, known, meanings):
+    for read in (categories, sources, publishers, upstreams, mends, events, known, meanings, claim_words):
         read()
 
 

@@ -10,6 +10,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from html import escape
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -39,7 +40,7 @@ def reading(text: str, figures: pd.DataFrame, findings: pd.DataFrame) -> str:
 def _pieces(text: str, figures: pd.DataFrame, findings: pd.DataFrame) -> Iterator[str]:
     """The text in order: what lies between the marks, and the marks. A number that is two figures is marked once."""
     marks = [
-        *((row.start, row.end, f"<a class='{row.measure}' id=w{n} href='#f{n}'>") for n, row in _placed(figures)),
+        *((row.start, row.end, f"<a class='{_kind(row)}' id=w{n} href='#f{n}'>") for n, row in _placed(figures)),
         *((row.start, row.end, f"<a class=unread id=u{n} href='#n{n}'>") for n, row in _placed(findings)),
     ]
     taken = {start for start, _, _ in marks}
@@ -57,7 +58,7 @@ def _again(text: str, n: int, row: object) -> Iterator[tuple[int, int, str]]:
     number = text[row.start : row.end]
     if len(re.findall(r"\d", number)) >= 3:  # shorter ones are often another thing's number
         for found in re.finditer(rf"(?<![\d.,]){re.escape(number)}(?![.,]?\d)", text):
-            yield *found.span(), f"<a class='{row.measure}' href='#f{n}'>"
+            yield *found.span(), f"<a class='{_kind(row)}' href='#f{n}'>"
 
 
 def _placed(rows: pd.DataFrame) -> list[tuple[int, object]]:
@@ -67,7 +68,7 @@ def _placed(rows: pd.DataFrame) -> list[tuple[int, object]]:
 
 
 def _figure(row: object, n: int) -> str:
-    """One figure: its number as a link into the text, what it counts, and what the record has."""
+    """One figure: its number as a link into the text, what it counts, and what the record has or a check says of it."""
     aside = [
         sentence.measure(row.measure, row.days),
         sentence.basis(row.basis, row.category),
@@ -78,9 +79,24 @@ def _figure(row: object, n: int) -> str:
         same = "as in the record" if record == row.value else f"the record has {words.count(record)}"
         aside.append(same)
     return (
-        f"<li id=f{n} class='{row.measure}'><a href='#w{n}'>{escape(sentence.stated(row))}</a> <b>{escape(row.label)}</b>"
-        f"<small>{escape(' · '.join(aside))}</small><q>{escape(str(row.quote or ''))}</q></li>"
+        f"<li id=f{n} class='{_kind(row)}'><a href='#w{n}'>{escape(sentence.stated(row))}</a> <b>{escape(row.label)}</b>"
+        f"{_verdict(row)}<small>{escape(' · '.join(aside))}</small><q>{escape(str(row.quote or ''))}</q></li>"
     )
+
+
+def _kind(row: object) -> str:
+    """How a figure's mark is drawn: by its measure, or where the text was checked by how it stands to the record."""
+    return getattr(row, "fits", row.measure)
+
+
+def _verdict(row: object) -> str:
+    """What a check says of a figure, with a link to the report that it was held against."""
+    if not hasattr(row, "verdict"):
+        return ""
+    report = ""
+    if isinstance(row.against, str):
+        report = f" <a href='reports?report={escape(quote(row.against))}'>report of {words.day(row.against_day)}</a>"
+    return f" <em>{escape(row.verdict)}</em><small>{escape(row.why)}{report}</small>"
 
 
 def _finding(row: object, n: int) -> str:

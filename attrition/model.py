@@ -198,6 +198,23 @@ class Pick(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     names: dict[str, str] = {}
 
 
+class ClaimWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Phrases of one language that say more of a number than what it counts: its rank, and the window that it is of."""
+
+    highest: list[str] = []
+    lowest: list[str] = []
+    year_to_date: list[str] = []
+    month_to_date: list[str] = []
+    last_month: list[str] = []
+    last_year: list[str] = []
+    quarter_1: list[str] = []
+    quarter_2: list[str] = []
+    quarter_3: list[str] = []
+    quarter_4: list[str] = []
+    half_1: list[str] = []
+    half_2: list[str] = []
+
+
 class Upstream(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A file format that we import: which column means what, for one publisher.
 

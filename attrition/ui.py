@@ -19,12 +19,13 @@ import streamlit as st
 
 from attrition import exhibit, ingest, query, store, words
 from attrition import view as views
-from attrition.exhibit import Exhibit
-from attrition.parse import Document
+from attrition.exhibit import Exhibit, Listing
+from attrition.parse import Document, UnreadableError, inputs
 from attrition.view import Record, View
 
 PAGES = Path(__file__).parent.parent / "pages"
 CHART = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"], "scrollZoom": False}
+WIDTHS = {"title": "medium", "verdict": 150, "what it rests on": "large", "what was seen": "large"}
 Made = TypeVar("Made")
 KEYED = {
     FunctionType: lambda function: (
@@ -131,11 +132,22 @@ def title(text: str, lead: str) -> None:
     say(lead, "lead")
 
 
-def show(shown: Exhibit, key: str) -> None:
-    """A chart with its sentence, its provenance, and the same numbers as a table and a CSV."""
+def show(shown: Exhibit, key: str, unfolded: bool = False) -> None:
+    """A chart with its sentence, its provenance, and the same numbers as a table and a CSV, folded unless said otherwise."""
     st.plotly_chart(shown.figure, key=key, config=CHART, alt=shown.sentence)
     st.html(paragraph(shown.sentence) + paragraph(shown.source, "source"))
-    numbers(shown.table, key, shown.source)
+    if unfolded:
+        grid(shown.table, f"{key}-table")
+        download(shown.table, key, shown.source)
+    else:
+        numbers(shown.table, key, shown.source)
+
+
+def listing(shown: Listing, key: str) -> None:
+    """A table that says what it lists, with its sentence, its provenance and its CSV."""
+    st.html(paragraph(shown.sentence) + paragraph(shown.source, "source"))
+    grid(shown.table, key)
+    download(shown.table, key, shown.source)
 
 
 def numbers(table: pd.DataFrame, key: str, source: str) -> None:
@@ -167,14 +179,13 @@ def _column(name: str, values: pd.Series) -> Any:
         return st.column_config.LinkColumn(display_text="original")
     if name == "report":
         return st.column_config.LinkColumn(display_text="open", width="small")
-    if name == "what was seen":
-        return st.column_config.TextColumn(width="large")
-    if name == "title":
-        return st.column_config.TextColumn(width="medium")
+    if name in WIDTHS:
+        return st.column_config.TextColumn(width=WIDTHS[name])
     if "share" in name:
         return st.column_config.NumberColumn(format="percent")
     if "a day" in name:
-        return st.column_config.NumberColumn(format="localized", step=0.1)
+        small = pd.api.types.is_numeric_dtype(values) and values.abs().max() < 1
+        return st.column_config.NumberColumn(format="localized", step=0.001 if small else 0.1)
     if pd.api.types.is_numeric_dtype(values):
         return st.column_config.NumberColumn(format="localized")
     if pd.api.types.is_datetime64_any_dtype(values) or (len(values) and isinstance(values.iloc[0], date)):
@@ -208,9 +219,9 @@ def csv(table: pd.DataFrame, source: str) -> bytes:
     return safe.to_csv(index=False, date_format="%Y-%m-%d").encode()
 
 
-def link(label: str, page: str, icon: str | None = None, **filters: Any) -> None:
-    """A link to a page of this dashboard, with the visitor's filters and some of them changed."""
-    target = views.write(replace(view(), **filters), record(), whole=True)
+def link(label: str, page: str, icon: str | None = None, report: str | None = None, **filters: Any) -> None:
+    """A link to a page of this dashboard, with the visitor's filters and some of them changed; to one report on it."""
+    target = views.write(replace(view(), **filters), record(), whole=True) | ({"report": [report]} if report else {})
     st.page_link(PAGES / f"{page}.py", label=label, icon=icon, query_params=target)
 
 
@@ -278,6 +289,23 @@ def upstream_mistake(label: str, text: str) -> None:
     with st.popover(label, icon=":material/flag:", type="tertiary"):
         say("Copy this and send it to the upstream. Whether it is a mistake is for the original report to say.")
         st.code(text, language=None, wrap_lines=True)
+
+
+def given(data: bytes, name: str) -> Document:
+    """The report that a visitor's text or file holds, the chosen one where it holds several. Where it holds none, a sentence
+    says so and the page ends."""
+    try:
+        documents = list(inputs.held(data, name, jsonl=False))
+    except UnreadableError as error:
+        say(str(error), "notice")
+        st.stop()
+    if not documents:
+        say("This file holds no report.", "notice")
+        st.stop()
+    number = 1
+    if len(documents) > 1:
+        number = st.number_input(f"Report, of {len(documents):,}", 1, len(documents), key="number", width=180)
+    return documents[number - 1]
 
 
 def json(answer: dict, key: str) -> None:

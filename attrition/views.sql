@@ -81,6 +81,9 @@ CREATE MACRO vote(voters, mended) AS TABLE (
 CREATE TABLE voted AS
 SELECT * FROM vote(NULL, true) ORDER BY source, side, category, basis, as_of;
 
+CREATE TABLE voted_reported AS
+SELECT * FROM vote(NULL, false) ORDER BY source, side, category, basis, as_of;
+
 CREATE VIEW series AS
 SELECT source, side, category, basis, as_of, value, low, high, publishers, agreement
 FROM voted WHERE category IN (SELECT code FROM category);
@@ -115,7 +118,26 @@ CREATE MACRO steps(voters, mended) AS TABLE (
 CREATE TABLE stepped AS
 SELECT * FROM steps(NULL, true) ORDER BY source, side, category, basis, to_day;
 
+CREATE TABLE stepped_reported AS
+SELECT * FROM steps(NULL, false) ORDER BY source, side, category, basis, to_day;
+
 CREATE VIEW rate AS FROM stepped;
+
+-- What stands in each report, and how much of it differs from the record: asked for by every list of reports.
+CREATE TABLE told AS
+WITH judged AS (
+    SELECT report, count(*) FILTER (stated.value IS DISTINCT FROM voted.value) AS differing
+    FROM stated SEMI JOIN voted AS line USING (source, side, category, basis)
+    LEFT JOIN voted USING (source, side, category, basis, as_of) GROUP BY report)
+SELECT id AS report, count(figure.report) AS figures, coalesce(any_value(differing), 0) AS differing,
+       coalesce(string_agg(coalesce(value, high)::BIGINT::VARCHAR, ' '), '') AS numbers
+FROM report LEFT JOIN figure ON figure.report = id LEFT JOIN judged ON judged.report = id
+GROUP BY id ORDER BY id;
+
+-- The daily rates that were claimed, each in the newest text that claims it.
+CREATE TABLE claimed_rate AS
+SELECT figure.* FROM figure JOIN report ON report.id = figure.report
+WHERE measure = 'rate' AND figure.source IS NULL AND figure.side IS NULL AND report.as_of IS NOT NULL AND newest;
 
 CREATE VIEW latest AS
 SELECT * FROM series

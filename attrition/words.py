@@ -33,8 +33,11 @@ def change(value: float | None) -> str:
 
 
 def rate(value: float | None) -> str:
-    """A daily rate with one decimal: 535.714 -> "535.7"; unknown -> "–"."""
-    return NONE if is_none(value) else f"{value:,.1f}".replace("-", "−")
+    """A daily rate with one decimal, under one with up to three: 535.714 -> "535.7", 0.0213 -> "0.021"; unknown -> "–"."""
+    if is_none(value):
+        return NONE
+    text = f"{value:,.1f}" if abs(value) >= 1 else f"{value:.3f}".rstrip("0").rstrip(".") or "0"
+    return {"0": "0.0", "-0": "0.0"}.get(text, text).replace("-", "−")
 
 
 def per_day(low: float | None, high: float | None) -> str:

@@ -6,6 +6,11 @@ from attrition import card, exhibit, lexicon, query, sentence, ui, words
 
 PERIODS = ("month", "week", "quarter", "year", "day")
 CONVENTIONS = {"1st to 1st": "B", "last to last": "A"}
+ADDED = ("variation", "levels")
+ADDED_HELP = (
+    "Variation: levels that would produce such days, by a bootstrap over blocks of seven days. It is variation of the reports, "
+    "not error about true losses. Levels: the stretches between changes of level that survive every penalty of a sweep."
+)
 
 view = ui.view()
 category = ui.chosen(("personnel",))[0]
@@ -24,28 +29,38 @@ def claimed() -> tuple | None:
     claims = ui.ask(query.claims)
     claims = claims[(claims["category"] == category) & claims["as_of"].between(str(view.first), str(view.last))]
     names = {n: f"{words.per_day(row.low, row.high)} · {row.publisher}, {words.day(row.as_of)}" for n, row in claims.iterrows()}
-    names |= {"own": "my own …", "none": "none"}
+    names |= {"own": "my own …", "none": "none"} if names else {"none": "none", "own": "my own …"}
     said = st.selectbox("Claimed rate", list(names), width=360, key="band", format_func=names.get)
     if said == "own":
         low = st.number_input("from, a day", 0, 100_000, 400, width=150, key="low", bind="query-params")
         high = st.number_input("to, a day", 0, 100_000, 500, width=150, key="high", bind="query-params")
-        return min(low, high), max(low, high), view.last
+        return min(low, high), max(low, high), ui.ask(exhibit.newest, view, category)
     return None if said == "none" else (*claims.loc[said, ["low", "high"]], claims.loc[said, "as_of"].date())
 
 
 @st.fragment
-def rate() -> None:
-    """The chart and its own controls: the claimed band and the window."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        now, band = ui.window(), claimed()
-    mean = ui.ask(exhibit.average, view, category)
-    st.html(card.average(mean, sentence.average(mean, ui.ask(exhibit.band_shares, view, category, band))))
-    ui.show(ui.ask(exhibit.daily_rate, now, category, band), "daily-rate")
+def rate(band: tuple | None) -> None:
+    """The chart and its window, which changes without a run of the rest."""
+    ui.show(ui.ask(exhibit.daily_rate, ui.window(), category, band), "daily-rate")
 
 
 @st.fragment
+def compared() -> None:
+    """A claimed band, the daily changes that it is drawn over, and every window against it."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        band = claimed()
+    mean = ui.ask(exhibit.average, view, category)
+    st.html(card.average(mean, sentence.average(mean, ui.ask(exhibit.band_shares, view, category, band))))
+    rate(band)
+    st.subheader("Which window describes it" if band else "Every window", anchor=False)
+    if band:
+        st.html(card.against(ui.ask(exhibit.against, view, category, *band)))
+    ui.show(ui.ask(exhibit.windows, view, category, band), "windows")
+    ui.say(" ".join(ui.ask(exhibit.window_notes, view, category)), "source")
+
+
 def periods() -> None:
-    """The changes by calendar period."""
+    """The rates of calendar periods."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         period = st.segmented_control("Period", PERIODS, default="month", required=True, key="period", bind="query-params")
         convention = st.segmented_control(
@@ -58,11 +73,36 @@ def periods() -> None:
             help="A report of a day covers the fighting up to that morning, so a month runs from the report of its 1st to "
             "that of the next 1st (convention B). Some outlets count from last day to last day (convention A).",
         )
-    table = ui.ask(exhibit.by_period, view, category, period, CONVENTIONS[convention])
-    ui.grid(table, "by-period")
-    ui.download(table, f"daily-rate-by-{period}", ui.ask(exhibit.provenance, view, (category,)))
+        added = st.pills("Add", list(ADDED), selection_mode="multi", key="add", bind="query-params", help=ADDED_HELP)
+    wanted = [name in added for name in ADDED]
+    ui.show(ui.ask(exhibit.periods, view, category, period, CONVENTIONS[convention], *wanted), "by-period", unfolded=True)
 
 
-rate()
-st.subheader("By calendar period", anchor=False)
-periods()
+def records() -> None:
+    """The highest periods, how the newest stand, and the steps that stand out with what is on record about them."""
+    ui.listing(ui.ask(exhibit.records, view, category), "records")
+    st.subheader("How the newest stand", anchor=False)
+    ui.listing(ui.ask(exhibit.standing, view, category), "standing")
+    st.subheader("Steps that stand out", anchor=False)
+    ui.listing(ui.ask(exhibit.spikes, view, category), "spikes")
+
+
+VIEWS = {
+    "periods": periods,
+    "years": lambda: ui.show(ui.ask(exhibit.year_before, view, category), "years"),
+    "records": records,
+    "milestones": lambda: ui.show(ui.ask(exhibit.milestones, view, category), "milestones"),
+    "if it continued": lambda: ui.show(ui.ask(exhibit.continued, view, category), "continued"),
+}
+
+
+@st.fragment
+def more() -> None:
+    """One further view of the same line; only the one that is looked at is computed and sent."""
+    chosen = st.segmented_control("Look at", list(VIEWS), default="periods", required=True, key="look", bind="query-params")
+    VIEWS[chosen]()
+
+
+compared()
+st.subheader("Periods, years, records", anchor=False)
+more()

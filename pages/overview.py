@@ -23,6 +23,7 @@ with right.container(border=True):
     else:
         ui.say(claim.said, "claimed")
         ui.show(ui.ask(exhibit.claim, claim.position), "claim")
+        ui.say(ui.ask(exhibit.held, claim.position))
         if claim.day != today.day:
             ui.link(f"The record on {words.day(claim.day)}", "overview", ":material/history:", last=claim.day)
 

@@ -4,7 +4,7 @@ import msgspec
 import streamlit as st
 
 from attrition import exhibit, marked, sentence, ui
-from attrition.parse import UnreadableError, answer, inputs, tables
+from attrition.parse import answer, inputs, tables
 
 ui.title(
     "Read a report",
@@ -24,19 +24,7 @@ data = file.getvalue() if file else text.encode("utf-8", "replace")
 if not data.strip():
     ui.say("Nothing is kept: what you give is read for you and forgotten.", "source")
     st.stop()
-try:
-    documents = list(inputs.held(data, file.name if file else "the text", jsonl=False))
-except UnreadableError as error:
-    ui.say(str(error), "notice")
-    st.stop()
-if not documents:
-    ui.say("This file holds no report.", "notice")
-    st.stop()
-if len(documents) > 1:
-    number = st.number_input(f"Report, of {len(documents):,}", 1, len(documents), key="number", width=180)
-else:
-    number = 1
-document = documents[number - 1]
+document = ui.given(data, file.name if file else "the text")
 if day:
     document = msgspec.structs.replace(document, published=day)
 report = inputs.of(document)

@@ -40,6 +40,8 @@ if not isinstance(report["text"], str):
     ui.grid(table, "figures")
 with st.container(horizontal=True):
     ui.download(table, "report", ui.ask(exhibit.provenance, view))
+    if isinstance(report["text"], str):
+        ui.link("Check it against the record", "check", ":material/fact_check:", report=key)
     ui.mistake(report, figures)
 
 versions = ui.ask(query.versions, key)

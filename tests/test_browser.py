@@ -20,9 +20,11 @@ from tests import serving
 pytestmark = pytest.mark.browser
 PAGES = {
     "": "Overview",
+    "check": "Check a claim",
     "cumulative": "Cumulative losses",
     "daily_rate": "Daily rate: personnel",
     "categories": "Categories",
+    "claims": "Claims",
     "reports": "Reports",
     "read": "Read a report",
     "quality": "Data quality",
@@ -313,6 +315,25 @@ def test_an_uploaded_file_is_read_at_once_and_can_be_taken_away_as_json(page, ad
         page.get_by_role("button", name="JSON").click()
     (figure,) = json.loads(download.value.path().read_text())["figures"]
     assert (figure["category"], figure["measure"], figure["value"]) == ("personnel", "total", 177720)
+
+
+def test_a_pasted_claim_is_marked_dated_and_can_be_copied(page, address):
+    """Paste an article: its figures are marked by verdict, a mark leads to its figure, the paragraph has a copy button."""
+    opened(page, f"{address}/check")
+    page.get_by_label("A text", exact=True).fill(
+        "As of 7 April 2023 about 177,110 Russian troops were killed and wounded, with 3,633 tanks, 2,722 artillery pieces and "
+        "280 air defence systems, the General Staff of Ukraine said. Russia loses 400 to 500 killed or wounded every day."
+    )
+    page.get_by_role("button", name="Check it").click()
+    expect(page.locator(".text a.differs").first).to_have_text("280", timeout=20_000)
+    expect(page.locator(".text a.fits")).to_have_count(3)
+    expect(page.locator(".reading li.differs em")).to_have_text(["stale", "rate window mismatch"])
+    expect(page.locator("[data-testid=stCode]")).to_contain_text("the mean of 7 days was last inside on 14 Dec 2022")
+    page.locator("[data-testid=stCode]").hover()
+    expect(page.locator("[data-testid=stCodeCopyButton]")).to_be_visible()
+    page.locator(".text a.differs").first.click()
+    assert "#f" in page.url
+    assert not page.strangers and not page.errors
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -146,3 +146,40 @@ def test_the_bounds_of_every_window_hold_its_plain_rate(totals, last):
     table = measure.every_window(frame, START + timedelta(days=last), day_error=1).dropna(subset=["low", "per_day"])
     assert ((table["low"] <= table["per_day"]) & (table["per_day"] <= table["high"])).all()
     assert np.isfinite(table["high"]).all()
+
+
+# Ranges -------------------------------------------------------------------------------------------------------------------
+
+# 290,000 to 300,000 on 18 August 2023, day 541: from 536.04 to 554.53 a day since the start.
+RANGED = pd.DataFrame({"as_of": pd.to_datetime(["2023-08-18"]), "value": [np.nan], "low": [290_000.0], "high": [300_000.0]})
+
+
+@pytest.mark.parametrize(("low", "high", "inside"), [(500, 600, True), (400, 500, False), (540, 600, None), (540, 545, None)])
+def test_a_stated_range_is_inside_a_band_only_where_all_of_it_is(low, high, inside):
+    found = measure.against(RANGED, low, high, date(2023, 8, 18)).windows.set_index("label").loc["since the start"]
+    assert (round(found["low"], 2), round(found["high"], 2)) == (536.04, 554.53) and np.isnan(found["per_day"])
+    assert (None if pd.isna(found["inside"]) else bool(found["inside"])) is inside
+
+
+def test_a_lower_bound_can_put_a_claim_outside_and_never_inside():
+    least = RANGED.assign(high=np.nan)
+    inside = [measure.against(least, *band, date(2023, 8, 18)).windows["inside"].iloc[6] for band in ((400, 500), (500, 900))]
+    assert bool(inside[0]) is False and pd.isna(inside[1])
+
+
+# (300,000 − 70,000) / 365 = 630.1 and (310,000 − 60,000) / 365 = 684.9.
+def test_a_window_between_two_ranges_has_bounds_and_no_change():
+    line_of_ranges = pd.DataFrame(
+        {"as_of": pd.to_datetime(["2022-08-18", "2023-08-18"]), "value": np.nan, "low": [60e3, 300e3], "high": [70e3, 310e3]}
+    )
+    row = measure.every_window(line_of_ranges, date(2023, 8, 18)).set_index("label").loc["last 365 days"]
+    assert (row["days"], round(row["low"], 1), round(row["high"], 1)) == (365, 630.1, 684.9)
+    assert np.isnan(row["change"]) and np.isnan(row["without"])
+
+
+# Between the reports of an irregular source: 60,000 more in 59 days around 1 February 2023.
+def test_a_day_without_a_report_is_set_against_the_interval_around_it():
+    irregular = line({"2023-01-01": 100_000, "2023-03-01": 160_000})
+    row = measure.against(irregular, 1_000, 1_100, date(2023, 2, 1)).windows.iloc[-1]
+    assert (row["label"], row["days"], row["inside"]) == ("reports around the day", 59, True)
+    assert "reports around the day" not in set(measure.every_window(irregular, date(2023, 3, 1))["label"])

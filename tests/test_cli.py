@@ -52,7 +52,7 @@ def failed(done, code, said):
     return lines
 
 
-COMMANDS = ["build", "export", "import", "parse", "rate", "series", "serve"]
+COMMANDS = ["build", "export", "import", "parse", "rate", "series", "serve", "verify"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -169,7 +169,7 @@ def test_a_claimed_rate_is_set_against_windows_days_and_the_last_time(real_attri
     text = real_attrition("rate", "--claim", "400-500", "--at", "2023-04-07").stdout
     assert "400–500 a day holds for the last day (480.0), last 365 days (433.5), mean since the start (434.1)" in text
     assert "of the last 28 days 2 are inside, 1 below and 25 above" in text
-    assert "last inside on 14 Dec 2022" in text and "a window of 1 to 4 days or of 285 to 388 days" in text
+    assert "last inside on 14 Dec 2022" in text and "a window of 1 to 4 days or 285 to 388 days" in text
 
 
 def test_a_claimed_rate_against_the_record_is_one_json_object(real_attrition):
@@ -324,3 +324,55 @@ def test_the_program_runs_from_another_folder_too(tmp_path):
     call = [sys.executable, "-m", "attrition", "--help"]
     done = subprocess.run(call, cwd=tmp_path, capture_output=True, text=True, check=False, env={"PYTHONPATH": str(ROOT)})
     assert done.returncode == 0
+
+
+LOST = "As of 7 April 2023 Russia has lost about 177,110 soldiers (+480) and 280 air defence systems, the General Staff said."
+
+
+def test_a_text_is_checked_as_one_json_object(real_attrition, tmp_path):
+    (tmp_path / "text.txt").write_text(f"{LOST} Russia loses 400 to 500 soldiers a day.", encoding="utf-8")
+    done = real_attrition("verify", str(tmp_path / "text.txt"), "--json")
+    answer = json.loads(done.stdout)
+    assert done.returncode == 0 and done.stderr == ""
+    assert list(answer) == ["as_of", "dated_by", "figures", "rates", "summary"]
+    assert [(figure["value"], figure["verdict"]) for figure in answer["figures"]][:2] == [(177110, "match"), (480, "match")]
+    assert answer["rates"][0]["inside"] == 2 and answer["rates"][0]["last_inside"] == "2022-12-14"
+
+
+def test_a_text_is_checked_from_standard_input_as_a_table_and_a_paragraph(real_path, monkeypatch):
+    monkeypatch.setattr(store, "PATH", real_path)
+    for arguments in (["verify"], ["verify", "-"]):
+        done = CliRunner().invoke(main, arguments, input=LOST)
+        assert done.exit_code == 0 and "figure" in done.stdout.splitlines()[0]
+        assert "177,110" in done.stdout and "Held against the record as of 7 Apr 2023" in " ".join(done.stdout.split())
+
+
+def test_a_page_is_checked_and_its_day_can_be_given(real_attrition, tmp_path):
+    page = "<p>Russia has lost 574,690 soldiers, the General Staff of Ukraine said.</p>"
+    (tmp_path / "page.html").write_text(f"<html><body><article>{page}</article></body></html>", encoding="utf-8")
+    answer = json.loads(real_attrition("verify", str(tmp_path / "page.html"), "--json", "--published", "2024-07-28").stdout)
+    assert (answer["as_of"], answer["dated_by"], answer["figures"][0]["verdict"]) == ("2024-07-28", "published", "match")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"), [(b"", "is empty"), (b"PK\x03\x04", "zip archive"), (b"\x00" * 50, "binary"), (b"\xff\xfe", None)]
+)
+def test_what_is_no_text_to_check_is_one_clear_line(attrition, tmp_path, data, said):
+    (tmp_path / "given").write_bytes(data)
+    done = attrition("verify", str(tmp_path / "given"))
+    assert "Traceback" not in done.stderr
+    if said:
+        failed(done, 1, said)
+
+
+def test_a_file_that_is_not_there_is_one_clear_line(attrition):
+    failed(attrition("verify", "nowhere.txt"), 1, "nowhere.txt")
+
+
+def test_several_reports_in_one_file_are_an_object_a_line(real_attrition, tmp_path):
+    lines = [json.dumps({"text": LOST}), json.dumps({"text": "The council met."})]
+    (tmp_path / "some.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    done = real_attrition("verify", str(tmp_path / "some.jsonl"), "--json")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [len(answer["figures"]) for answer in answers] == [3, 0]
+    assert answers[1]["as_of"] is None and "nothing to check" in answers[1]["summary"]

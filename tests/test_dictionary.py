@@ -18,8 +18,8 @@ TABLES = {
 def test_every_table_and_column_says_what_it_means(tiny):
     columns = query.columns(tiny)
     assert set(columns["table"]) >= TABLES
-    assert list(columns.loc[columns["meant"].isna(), "table"].unique()) == []
-    assert [(row.table, row.column) for row in columns[columns["meaning"].isna()].itertuples()] == []
+    assert list(columns.loc[columns["meant"] == "", "table"].unique()) == []
+    assert [(row.table, row.column) for row in columns[columns["meaning"] == ""].itertuples()] == []
 
 
 def test_no_meaning_is_of_something_that_is_not_there(tiny):

@@ -10,7 +10,8 @@ from attrition.audit.rules import FALLS, RULES
 from tests.conftest import ROOT
 
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-PAGES = ["Overview", "Cumulative losses", "Daily rate", "Categories", "Reports", "Read a report", "Data quality", "Method"]
+PAGES = ["Overview", "Check a claim", "Cumulative losses", "Daily rate", "Categories", "Claims", "Reports"]
+PAGES += ["Read a report", "Data quality", "Method"]
 
 
 def written():

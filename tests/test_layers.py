@@ -24,20 +24,22 @@ ROOMS = {
     "query": {"duckdb"},
     "measure": {"words"},
     "snapshot": {"measure"},
+    "verify": {"lexicon", "measure", "model", "parse", "sentence", "words"},
     "view": {"words"},
     "sentence": {"words"},
     "chart": {"words", "plotly"},
     "marked": {"sentence", "words"},
     "card": {"chart", "sentence", "words"},
-    "exhibit": {"card", "chart", "lexicon", "measure", "model", "query", "sentence", "snapshot", "view", "words", "plotly"},
+    "exhibit": {"card", "chart", "lexicon", "measure", "model", "query", "sentence", "snapshot", "verify", "view"}
+    | {"words", "plotly"},
     "dictionary": {"query"},
     "api": {"dictionary", "query", "store", "duckdb"},  # duckdb for its error class
     "ui": {"exhibit", "ingest", "parse", "query", "store", "view", "words", "streamlit"},
     "frame": {"datasets", "lexicon", "store", "ui", "view", "words", "streamlit", "duckdb"},  # duckdb for its error class
-    "__main__": {
-        *("audit", "datasets", "dictionary", "ingest", "lexicon", "measure", "parse", "query", "sentence", "store", "words")
-    },
-    "pages": {"card", "exhibit", "lexicon", "marked", "parse", "query", "sentence", "ui", "view", "words", "streamlit"},
+    "__main__": {"audit", "datasets", "dictionary", "ingest", "lexicon", "measure", "parse", "query", "sentence", "store"}
+    | {"verify", "words"},
+    "pages": {"card", "exhibit", "lexicon", "marked", "model", "parse", "query", "sentence", "ui", "verify", "view", "words"}
+    | {"streamlit"},
     "dashboard": {"api", "streamlit"},
 }
 HEAVY = {"streamlit", "duckdb", "plotly"}

@@ -15,9 +15,11 @@ from tests.serving import ROOT
 
 PAGES = {
     "overview": "Overview",
+    "check": "Check a claim",
     "cumulative": "Cumulative losses",
     "daily_rate": "Daily rate: personnel",
     "categories": "Categories",
+    "claims": "Claims",
     "reports": "Reports",
     "read": "Read a report",
     "quality": "Data quality",

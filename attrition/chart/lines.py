@@ -1,4 +1,4 @@
-"""Totals and rates through time, and a claimed rate against windows."""
+"""Totals and rates through time."""
 
 from __future__ import annotations
 
@@ -116,14 +116,17 @@ def daily(
     events: pd.DataFrame,
     corrected: pd.DataFrame,
     unit: str,
+    regular: bool = True,
 ) -> go.Figure:
     """Daily changes light, their rolling mean, and each claimed band at its day.
 
-    `steps` has to_day, days, change, per_day; steps over more than a day are flat and hatched, never spread as if daily.
+    `steps` has to_day, days, change, per_day; steps over more than a day are flat and hatched, never spread as if daily. Of a
+    source that is not `regular` every step is an interval, flat, with its bounds low and high.
     """
     if steps.empty:
         return nothing()
-    traces = [*_changes(steps), *_mean(mean, window), *(_band(claim) for claim in claims.itertuples()), *_marks(events)]
+    drawn_steps = _changes(steps) if regular else _intervals(steps)
+    traces = [*drawn_steps, *_mean(mean, window), *(_band(claim) for claim in claims.itertuples()), *_marks(events)]
     if len(corrected):
         traces.append(
             {
@@ -144,20 +147,7 @@ def daily(
 def _changes(steps: pd.DataFrame) -> list[dict]:
     """The changes of single days as one outline, and those over gaps as flat, hatched bars."""
     single, wide = steps[steps["days"] == 1], steps[steps["days"] > 1]
-    traces = []
-    if len(single):
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "lines",
-                "name": "daily change",
-                **day_axis(single, "to_day", "change"),
-                "fill": "tozeroy",
-                "fillcolor": "rgba(44, 127, 184, 0.22)",
-                "line": {"shape": "hvh", "width": 0.6, "color": "rgba(44, 127, 184, 0.38)"},
-                "hovertemplate": "%{y:,.0f}",
-            }
-        )
+    traces = [_single(single, gapped=len(wide) > 0)] if len(single) else []
     if len(wide):
         traces.append(
             {
@@ -174,6 +164,54 @@ def _changes(steps: pd.DataFrame) -> list[dict]:
             }
         )
     return traces
+
+
+def _single(steps: pd.DataFrame, gapped: bool) -> dict:
+    """The changes of single days: one outline, or a bar each where there are gaps, over which an outline's fill would reach."""
+    drawn_as = {"name": "daily change", **day_axis(steps, "to_day", "change"), "hovertemplate": "%{y:,.0f}"}
+    if gapped:
+        marker = {"color": "rgba(44, 127, 184, 0.38)"}
+        return drawn_as | {"type": "bar", "width": DAY, "offset": -DAY / 2, "marker": marker}
+    return drawn_as | {
+        "type": "scatter",
+        "mode": "lines",
+        "fill": "tozeroy",
+        "fillcolor": "rgba(44, 127, 184, 0.22)",
+        "line": {"shape": "hvh", "width": 0.6, "color": "rgba(44, 127, 184, 0.38)"},
+    }
+
+
+def _intervals(steps: pd.DataFrame) -> list[dict]:
+    """The rate between two reports of a source that reports now and then: a flat step, and what its bounds leave open."""
+    known, ranges = steps.dropna(subset=["per_day"]), steps[steps["per_day"].isna()].dropna(subset=["low", "high"])
+    traces = []
+    if len(known):
+        error = {"type": "data", "symmetric": False, "color": "#7d7d7d", "thickness": 1.4, "width": 3}
+        error |= {"array": known["high"] - known["per_day"], "arrayminus": known["per_day"] - known["low"]}
+        traces.append(_flat("rate between two reports", known) | {"y": known["per_day"], "error_y": error})
+    if len(ranges):
+        height = {"y": ranges["high"] - ranges["low"], "base": ranges["low"]}
+        dotted = {"color": "rgba(44, 127, 184, 0.12)", "line": {"color": COLOURS[0], "width": 1}}
+        dotted |= {"pattern": {"shape": ".", "fgcolor": COLOURS[0], "size": 7}}
+        traces.append(_flat("between two stated ranges", ranges) | height | {"marker": dotted})
+    return traces
+
+
+def _flat(name: str, steps: pd.DataFrame) -> dict:
+    """Bars as wide as their days, with the rate and its bounds as their words."""
+    rate = [f"{words.rate(row.per_day)} a day, " if not words.is_none(row.per_day) else "" for row in steps.itertuples()]
+    bounds = [f"{words.rate(row.low)} to {words.rate(row.high)}, {row.days} days" for row in steps.itertuples()]
+    return {
+        "type": "bar",
+        "name": name,
+        "x": steps["to_day"],
+        "width": steps["days"] * DAY,
+        "offset": -(steps["days"] - 0.5) * DAY,
+        "text": [one + other for one, other in zip(rate, bounds)],
+        "textposition": "none",
+        "hovertemplate": "%{text}",
+        "marker": {"color": "rgba(44, 127, 184, 0.3)", "line": {"color": COLOURS[0], "width": 1}},
+    }
 
 
 def _mean(mean: pd.DataFrame, window: int) -> list[dict]:
@@ -234,53 +272,3 @@ def _marks(events: pd.DataFrame) -> list[dict]:
                 }
             )
     return traces
-
-
-def claim_dots(windows: pd.DataFrame, low: float, high: float, unit: str) -> go.Figure:
-    """The implied rate of each window against a claimed band: filled dots inside, open diamonds outside."""
-    inside = windows["per_day"].between(low, high)
-    dots = {
-        "type": "scatter",
-        "mode": "markers+text",
-        "x": windows["per_day"],
-        "y": windows["label"],
-        "text": windows["per_day"].map(words.rate),
-        "textposition": ["bottom center" if n == 0 else "top center" for n in range(len(windows))],
-        "cliponaxis": False,
-        "marker": {
-            "size": 13,
-            "symbol": ["circle" if yes else "diamond-open" for yes in inside],
-            "color": [COLOURS[0] if yes else MARK for yes in inside],
-            "line": {"width": 2.2},
-        },
-        "hovertemplate": "%{y}: %{x:,.1f} a day<extra></extra>",
-    }
-    known = [*windows["per_day"].dropna(), low, high]
-    room = (max(known) - min(known)) * 0.12 or 1
-    band = {
-        "type": "rect",
-        "yref": "paper",
-        "x0": low,
-        "x1": high,
-        "y0": 0,
-        "y1": 1,
-        "layer": "below",
-        "fillcolor": BAND,
-        "opacity": 0.22,
-        "line": {"color": BAND, "width": 1.5},
-    }
-    return drawn(
-        [dots],
-        270,
-        showlegend=False,
-        hovermode="closest",
-        margin={"l": 8, "r": 16, "t": 22, "b": 8},
-        shapes=[band],
-        xaxis={
-            "automargin": True,
-            "range": [min(known) - room, max(known) + room],
-            "tickformat": ",~r",
-            "title": {"text": f"{unit} a day"},
-        },
-        yaxis={"automargin": True, "autorange": "reversed", "type": "category"},
-    )

@@ -41,6 +41,15 @@ class Exhibit:
     source: str
 
 
+@dataclass(frozen=True)
+class Listing:
+    """Numbers that are best read as a table: the table, its sentence, and its provenance line."""
+
+    table: pd.DataFrame
+    sentence: str
+    source: str
+
+
 def totals(
     ask: Ask, view: View, categories: Sequence[str], first: date | None = None, last: date | None = None
 ) -> pd.DataFrame:

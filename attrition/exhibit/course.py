@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
 from attrition import chart, lexicon, measure, query, sentence, words
-from attrition.exhibit import base
-from attrition.exhibit.base import Ask, Exhibit, axis, events, named, one, provenance, totals
+from attrition.exhibit.base import Ask, Exhibit, axis, events, named, one, provenance, steps, totals
+from attrition.exhibit.rates import against, counted_from, line_of
 from attrition.view import View
 
 
@@ -108,38 +108,77 @@ def corrections(ask: Ask, view: View, categories: Sequence[str]) -> pd.DataFrame
 
 
 def daily_rate(ask: Ask, view: View, category: str, band: tuple[float, float, date] | None = None) -> Exhibit:
-    """Daily changes of one category and their rolling mean, with a claimed band at its day where one is given."""
+    """Daily changes of one category and their rolling mean, with a claimed band at its day where one is given.
+
+    A line with under five events a window has no mean: it is counted, not smoothed. Of a source that reports now and then,
+    the rate of each interval is drawn flat, with the bounds that rounding and stated ranges leave open.
+    """
     view = replace(one(view), categories=())
     any_window = replace(view, window=0)
-    line = totals(ask, view, (category,), None, view.last)
-    steps = base.steps(ask, view, (category,), view.first, view.last)
-    source = lexicon.sources().get(view.sources[0])
-    bulletins = source.bulletins_until if source else None
-    mean = measure.rolling(line, view.window, pd.Timestamp(bulletins) + pd.Timedelta(days=1) if bulletins else None)
-    mean = mean[mean["as_of"] >= pd.Timestamp(view.first)]
+    changes = ask(_steps, any_window, category)
+    mean = _mean(ask, view, category)
     claims = pd.DataFrame([band] if band else [], columns=["low", "high", "as_of"])
     claims["as_of"] = pd.to_datetime(claims["as_of"])
     corrected, marks = ask(_marked, any_window, category)
-    figure = chart.daily(steps, mean, view.window, claims, marks, corrected, lexicon.categories()[category].unit)
-    table = steps[["basis", "from_day", "to_day", "days", "change", "per_day"]].set_index("to_day", drop=False)
-    table[f"mean of {view.window} days, a day"] = mean.set_index("as_of")["per_day"]
-    table = table.iloc[::-1].reset_index(drop=True).rename(columns={"from_day": "from", "to_day": "to", "per_day": "a day"})
-    return Exhibit(figure, table, ask(_rate_in_words, any_window, category), ask(provenance, any_window, (category,)))
+    regular = _regular(line_of(ask, view, category))
+    figure = chart.daily(changes, mean, view.window, claims, marks, corrected, lexicon.categories()[category].unit, regular)
+    text, unknown = ask(_rate_in_words, any_window, category), changes[["per_day", "low", "high"]].isna().all(axis=1)
+    if mean.empty and len(changes) and regular:
+        text += f" Under five events in {words.plural(view.window, 'day')}, or too few days: no mean is drawn."
+    if unknown.any():
+        text += f" {words.plural(int(unknown.sum()), 'interval')} between lower bounds: not computable."
+    table = _rates_table(changes.assign(note=unknown.map({True: "not computable", False: ""})), mean, view.window, regular)
+    return Exhibit(figure, table, text, ask(provenance, any_window, (category,)))
+
+
+def _rates_table(changes: pd.DataFrame, mean: pd.DataFrame, window: int, regular: bool) -> pd.DataFrame:
+    """The changes, newest first, with the mean at each; bounds and notes only where a line is not reported day by day."""
+    table = changes.drop(columns=["low", "high", "note"] if regular else []).set_index("to_day", drop=False)
+    if regular:
+        table[f"mean of {window} days, a day"] = mean.set_index("as_of")["per_day"]
+    names = {"from_day": "from", "to_day": "to", "per_day": "a day", "low": "least, a day", "high": "most, a day"}
+    return table.iloc[::-1].reset_index(drop=True).rename(columns=names)
+
+
+def _regular(line: pd.DataFrame) -> bool:
+    """Whether a line is reported day by day, gaps aside: by its source's rhythm, else by most of its reports."""
+    rhythm = _rhythm(line) if len(line) else None
+    return rhythm == 1 if rhythm else len(line) < 2 or line["as_of"].diff().dt.days.median() == 1
+
+
+def _mean(ask: Ask, view: View, category: str) -> pd.DataFrame:
+    """The rolling mean of the chosen days; none of a line with under five events a window."""
+    line = line_of(ask, view, category)
+    if line.empty or measure.is_sparse(line, view.window) or not _regular(line):
+        return pd.DataFrame({"as_of": pd.to_datetime([]), "per_day": []})
+    mean = measure.rolling(line, view.window, counted_from(view))
+    return mean[mean["as_of"] >= pd.Timestamp(view.first)]
+
+
+def _steps(ask: Ask, view: View, category: str) -> pd.DataFrame:
+    """The change of each interval between reports that ends in the chosen days: basis, from_day, to_day, days, change,
+    per_day, low, high. Between two vintages there is none."""
+    line = line_of(ask, view, category)
+    found = measure.intervals(line[line["as_of"] >= pd.Timestamp(counted_from(view))])
+    found.insert(0, "basis", line["basis"].iloc[0] if len(line) else None)
+    known = steps(ask, view, (category,), view.first, view.last)["to_day"]
+    inside = found["to_day"] >= pd.Timestamp(view.first)
+    return found[inside & (found["per_day"].isna() | found["to_day"].isin(known))].reset_index(drop=True)
 
 
 def _marked(ask: Ask, view: View, category: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The steps on the days of a correction, with its amount, and the dated marks of the chosen days."""
-    steps = base.steps(ask, view, (category,), view.first, view.last)
     found = corrections(ask, view, (category,))
+    found = found[found["source"] == view.sources[0]]
     return (
-        steps.merge(found, left_on=[*LINE, "to_day"], right_on=[*LINE, "as_of"]),
+        ask(_steps, view, category).merge(found, left_on=["basis", "to_day"], right_on=["basis", "as_of"]),
         events(ask, (category,), view.first, view.last),
     )
 
 
 def _rate_in_words(ask: Ask, view: View, category: str) -> str:
     """The sentence under the chart of daily changes: the mean of the chosen days and the highest whole month."""
-    line = totals(ask, view, (category,), view.first, view.last)
+    line = _inside(ask, view, category)
     known = lexicon.categories()[category]
     label = known.label.lower() + (f", {sentence.basis(line['basis'].iloc[0])}" if known.kind == "people" and len(line) else "")
     return sentence.daily(label, measure.average(line, view.first, view.last), measure.by_period(line, "month"))
@@ -147,20 +186,21 @@ def _rate_in_words(ask: Ask, view: View, category: str) -> str:
 
 def by_period(ask: Ask, view: View, category: str, period: str, convention: str) -> pd.DataFrame:
     """The changes of one category by whole calendar periods, newest first, for a page's table: period, days, change, a day."""
-    line = totals(ask, one(view), (category,), view.first, view.last)
-    table = measure.by_period(line, period, convention).iloc[::-1]
+    table = measure.by_period(_inside(ask, view, category), period, convention).iloc[::-1]
     return table[["label", "days", "change", "per_day"]].rename(columns={"label": period, "per_day": "a day"})
 
 
 def average(ask: Ask, view: View, category: str) -> dict:
     """The mean daily change of one category over the chosen days: see measure.average."""
-    return measure.average(totals(ask, one(view), (category,), view.first, view.last), view.first, view.last)
+    return measure.average(_inside(ask, view, category), view.first, view.last)
+
+
+def _inside(ask: Ask, view: View, category: str) -> pd.DataFrame:
+    """The line of the view's first source in the chosen days."""
+    line = line_of(ask, view, category)
+    return line[line["as_of"] >= pd.Timestamp(view.first)]
 
 
 def band_shares(ask: Ask, view: View, category: str, band: tuple[float, float, date] | None) -> dict[str, int] | None:
     """How many of the 28 daily changes up to a claim's day lie inside, below and above its band; None without a band."""
-    if band is None:
-        return None
-    low, high, day = band
-    steps = base.steps(ask, one(view), (category,), day - timedelta(days=27), day)
-    return measure.shares(steps.loc[steps["days"] == 1, "change"], low, high)
+    return against(ask, view, category, *band).recent if band else None

@@ -88,7 +88,7 @@ def latest_claim(ask: Ask, day: date) -> Claim | None:
 def claim(ask: Ask, position: int) -> Exhibit:
     """A claimed rate, the position-th of query.claims, against the windows that end on its own day."""
     said = ask(query.claims).iloc[position]
-    line = ask(query.series, (said.source,), (said.category,))
+    line = _of_claim(ask, said)
     windows = measure.windows(line, said.as_of.date(), (7, 28, 90))
     category = lexicon.categories()[said.category]
     table = windows.rename(columns={"label": "window", "from_day": "from", "to_day": "to", "per_day": "a day"})
@@ -98,3 +98,18 @@ def claim(ask: Ask, position: int) -> Exhibit:
         f"{sentence.basis(said.basis)} · data {ask(query.data_version)}"
     )
     return Exhibit(chart.claim_dots(windows, said.low, said.high, category.unit), table, text, source)
+
+
+def _of_claim(ask: Ask, said: pd.Series) -> pd.DataFrame:
+    """The line that a claim is about: that of its source, side and category, and of its basis where there is one."""
+    own = ask(query.series, (said.source,), (said.category,), None, None, (), said.side, (said.basis,))
+    return own if len(own) else ask(query.series, (said.source,), (said.category,), None, None, (), said.side)
+
+
+def held(ask: Ask, position: int) -> str:
+    """How a claimed rate, the position-th of query.claims, fared: the share of days, the last time, what would make it true."""
+    said = ask(query.claims).iloc[position]
+    line = _of_claim(ask, said)
+    mended = ask(query.corrections, (said.source,), (said.category,))
+    mended = mended[mended["basis"].isin(line["basis"]) & (mended["side"] == said.side)]
+    return sentence.rates.claim_held(measure.against(line, said.low, said.high, said.as_of.date(), mended))

@@ -19,7 +19,7 @@ projection   if the last 28 days continued, with its backtest
 sparse       lines of few events
 """
 
-from attrition.measure.bounds import intervals, of_change, of_ranges, rounding, unit
+from attrition.measure.bounds import intervals, of_change, of_ranges, rounded, rounding, unit
 from attrition.measure.claims import Against, against, daily_changes, elsewhere, every_window, shares
 from attrition.measure.coverage import coverage, gaps
 from attrition.measure.eras import eras, zeros_by_quarter
@@ -76,6 +76,7 @@ __all__ = [
     "records",
     "rolling",
     "round_step",
+    "rounded",
     "rounding",
     "shares",
     "shares_of",

@@ -29,6 +29,12 @@ def rounding(line: pd.DataFrame) -> int:
     return size
 
 
+def rounded(line: pd.DataFrame) -> tuple[int, float]:
+    """The unit to which a line is rounded, and the share of its totals that are multiples of it."""
+    size, values = rounding(line), line["value"].dropna()
+    return size, float((values % size == 0).mean()) if len(values) else np.nan
+
+
 def error(line: pd.DataFrame) -> int:
     """How far rounding can move the difference of two totals of a line: its unit; 0 for a line counted to the unit, which is
     not rounded."""
@@ -55,6 +61,17 @@ def of_ranges(low_1, high_1, low_2, high_2, days, day_error: int = 0) -> tuple: 
     return np.minimum(least / wide, least / narrow), np.maximum(most / wide, most / narrow)
 
 
+def stated(line: pd.DataFrame) -> pd.DataFrame:
+    """What each report leaves open, oldest first: as_of, value, low and high. A number is open by its line's rounding, a range
+    from end to end, "at least" and "at most" on one side (NaN). Reports that state nothing are left out."""
+    ends = {name: line[name].astype("float64") if name in line else np.nan for name in ("value", "low", "high")}
+    known = pd.DataFrame({"as_of": line["as_of"], **ends}).dropna(subset=list(ends), how="all").sort_values("as_of")
+    exact, half = known["value"].notna(), error(line) / 2
+    return known.assign(
+        low=(known["value"] - half).where(exact, known["low"]), high=(known["value"] + half).where(exact, known["high"])
+    )
+
+
 def intervals(line: pd.DataFrame, day_error: int = 0) -> pd.DataFrame:
     """The implied rate of each interval between two successive reports, regular or not.
 
@@ -62,11 +79,8 @@ def intervals(line: pd.DataFrame, day_error: int = 0) -> pd.DataFrame:
     may be wrong by `day_error`. A line may state ranges (`low`, `high`); between two "at least" values change, rate and
     bounds are NaN: not computable. The first report is a stock and has no interval.
     """
-    stated = {name: line[name] if name in line else pd.Series(np.nan, line.index) for name in ("value", "low", "high")}
-    known = line[stated["value"].notna() | stated["low"].notna() | stated["high"].notna()].sort_values("as_of")
-    value, low, high = (stated[name].reindex(known.index).to_numpy(dtype="float64") for name in ("value", "low", "high"))
-    half, exact = error(line) / 2, ~np.isnan(value)
-    low, high = np.where(exact, value - half, low), np.where(exact, value + half, high)
+    known = stated(line)
+    low, high, value = (known[name].to_numpy() for name in ("low", "high", "value"))
     days = known["as_of"].diff().dt.days.to_numpy(dtype="float64")[1:]
     least, most = of_ranges(low[:-1], high[:-1], low[1:], high[1:], days, day_error)
     return pd.DataFrame(

@@ -23,7 +23,8 @@ MEAN_DAYS, RECENT_DAYS = 7, 28
 class Against:
     """How a claimed rate from `low` to `high` a day, said on `day`, stands against one line.
 
-    windows      every_window of that day, with `inside`: whether the window's rate lies in the claimed band; NA where unknown
+    windows      every_window of that day, with `inside`: whether the window's rate, or the whole of what its
+                 bounds leave open, lies in the claimed band; NA where that is not known
     recent, war  the daily changes of the last 28 days and of all days: inside, below, above, days
     last_inside  the last day up to `day` on which the mean of 7 days lay inside; None where it never did
     lengths      the window lengths that end on `day` and lie inside, as runs (first, last) of days
@@ -94,7 +95,6 @@ def against(
     known = line.dropna(subset="value")
     known = known[known["as_of"] <= pd.Timestamp(day)]
     windows = every_window(line, day, corrections)
-    inside = windows["per_day"].between(low, high).astype("boolean").mask(windows["per_day"].isna())
     changes = daily_changes(known, corrections, since)
     recent = changes[changes.index > pd.Timestamp(day) - timedelta(days=RECENT_DAYS)]
     mean = rolling(known, MEAN_DAYS, since)
@@ -103,7 +103,7 @@ def against(
         low=low,
         high=high,
         day=day,
-        windows=windows.assign(inside=inside),
+        windows=windows.assign(inside=_inside(windows, low, high)),
         recent=shares(recent, low, high),
         war=shares(changes, low, high),
         last_inside=held.iloc[-1].date() if len(held) else None,
@@ -113,7 +113,8 @@ def against(
 
 def every_window(line: pd.DataFrame, day: date, corrections: pd.DataFrame | None = None, day_error: int = 0) -> pd.DataFrame:
     """The implied rate of every window that a claim may mean, ending on `day`: the WINDOWS, since the start, from the first
-    report to the last, the last whole calendar month in both conventions, and the year to date.
+    report to the last, the last whole calendar month in both conventions, the year to date, and where `day` has no report the
+    interval around it.
 
     Columns: label, from_day, to_day, days, change, per_day; low and high, the bounds from rounding and from days that may be
     wrong by `day_error`; corrected, what corrections inside the window add to its change; without, its rate without them.
@@ -126,12 +127,31 @@ def every_window(line: pd.DataFrame, day: date, corrections: pd.DataFrame | None
         f"{month['B'][0]:%b %Y} from 1st to 1st": between(line, *month["B"]),
         f"{month['A'][1]:%b %Y} from last day to last day": between(line, *month["A"]),
         f"{day.year} to date": between(line, date(day.year, 1, 1), day),
+        **_around(line, day),
     }
     table = pd.DataFrame([{"label": label, **row} for label, row in rows.items()])
-    unit = bounds.error(line)
-    ends = [bounds.of_change(row.change, row.days, unit, day_error) for row in table.itertuples()]
-    table[["low", "high"]] = np.array(ends, dtype="float64")
-    return parted(table, corrections)
+    known = bounds.stated(line).set_index("as_of")[["low", "high"]]
+    ends = {end: known.reindex(pd.to_datetime(table[f"{end}_day"])).to_numpy() for end in ("from", "to")}
+    ends["from"][table["label"] == "since the start"] = 0  # nothing had been lost
+    low, high = bounds.of_ranges(*ends["from"].T, *ends["to"].T, table["days"].to_numpy(), day_error)
+    return parted(table.assign(low=low, high=high), corrections)
+
+
+def _around(line: pd.DataFrame, day: date) -> dict[str, dict]:
+    """The change between the reports before and after a day that has none; nothing where there are not both."""
+    days = bounds.stated(line)["as_of"]
+    before, after = days[days < pd.Timestamp(day)].max(), days[days > pd.Timestamp(day)].min()
+    if pd.isna(before) or pd.isna(after) or (days == pd.Timestamp(day)).any():
+        return {}
+    return {"reports around the day": between(line, before, after)}
+
+
+def _inside(windows: pd.DataFrame, low: float, high: float) -> pd.Series:
+    """Whether each window lies in a band: by its rate, else by its bounds where they decide it; NA where nothing does."""
+    rate = windows["per_day"]
+    least, most = rate.fillna(windows["low"]), rate.fillna(windows["high"])
+    inside, outside = (least >= low) & (most <= high), (least > high) | (most < low)
+    return inside.astype("boolean").mask(~inside & ~outside)
 
 
 def daily_changes(line: pd.DataFrame, corrections: pd.DataFrame | None = None, since: date = FIRST_RATE_DAY) -> pd.Series:

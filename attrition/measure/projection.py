@@ -27,14 +27,15 @@ def projection(line: pd.DataFrame, day: date, horizons: Sequence[int] = HORIZONS
     total, if the change were as far off as in the middle 80 of 100 trials), missed (the median distance as a share of the
     change that came), near (the share of trials within a tenth). Trials overlap and are not independent: the band says what
     happened, not what will. Unknown where 28 days usually have under five events or
-    have no report at their ends; the backtest also with fewer than 90 trials.
+    have no report at their ends, and where fewer than 90 trials can test it.
     """
     known = counted(line[line["as_of"] <= pd.Timestamp(day)].dropna(subset="value"), since)
     pace = window(known.iloc[:0] if is_sparse(known, BASE_DAYS) else known, day, BASE_DAYS)
     start = known["value"].iloc[-1] if pace["to_day"] else np.nan
     rows = []
     for days in horizons:
-        tested, change = score(backtest(known, days)), pace["per_day"] * days
+        tested = score(backtest(known, days))
+        change = pace["per_day"] * days if tested["trials"] >= FEWEST_TRIALS else np.nan
         rows.append(
             {
                 "days": days,

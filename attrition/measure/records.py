@@ -49,8 +49,8 @@ def records(line: pd.DataFrame, corrections: pd.DataFrame | None = None, since: 
 
     One row a span: span; label, change and per_day of the highest as reported; corrected, what corrections add to it;
     without_label and without, the highest rate once corrections are left out, which is another period where a correction made
-    the record; newest and newest_rate (without corrections); highest_since and lowest_since, the newest earlier period that was
-    at least as high, or at most as high, as the newest one: None where there is none.
+    the record; newest and newest_rate (without corrections), and previous, the one before it; highest_since and lowest_since,
+    the newest earlier period that was at least as high, or at most as high, as the newest one: None where there is none.
     """
     rows = []
     for span in SPANS:
@@ -67,6 +67,7 @@ def records(line: pd.DataFrame, corrections: pd.DataFrame | None = None, since: 
                 "without": plain["without"],
                 "newest": newest["label"],
                 "newest_rate": newest["without"],
+                "previous": _last(before["label"]),
                 "highest_since": _last(before["label"][before["without"] >= newest["without"]]),
                 "lowest_since": _last(before["label"][before["without"] <= newest["without"]]),
             }
@@ -75,7 +76,7 @@ def records(line: pd.DataFrame, corrections: pd.DataFrame | None = None, since: 
 
 
 RECORD = ["span", "label", "change", "per_day", "corrected", "without_label", "without", "newest", "newest_rate"]
-RECORD += ["highest_since", "lowest_since"]
+RECORD += ["previous", "highest_since", "lowest_since"]
 
 
 def _last(labels: pd.Series) -> str | None:

@@ -23,11 +23,12 @@ def spikes(
 ) -> pd.DataFrame:
     """Which steps of a line stand out, and what explains them?
 
-    The `largest` steps by their rate, and every fall, step over more than a day of a daily line, correction and change of
-    definition. `corrections` has as_of, amount, publisher; `definitions` day, label; `others` says by day how many other lines
-    were corrected. Columns: from_day, to_day, days, change, per_day, usual (the median rate of the 28 days before), times
-    (per_day over usual), amount and publisher of a correction, definition, others, and why: correction, definition, backlog
-    (a gap), fall, others, or none, when nothing is on record.
+    The `largest` steps by their rate, and every fall, correction and change of definition; every step over more than a day of
+    a daily line too, where there are not more than `largest` of them. `corrections` has as_of, amount, publisher;
+    `definitions` day, label; `others` says by day how many other lines were corrected. Columns: from_day, to_day, days,
+    change, per_day, usual (the median rate of the 28 days before), times (per_day over usual), amount and publisher of a
+    correction, definition, others, and why: correction, definition, backlog (a gap), fall, others, or none, when nothing is
+    on record.
     """
     steps = intervals(counted(line.dropna(subset="value"), since)).drop(columns=["low", "high"])
     usual = steps.rolling(f"{USUAL_DAYS}D", on="to_day", closed="left")["per_day"].median()
@@ -40,7 +41,8 @@ def spikes(
     daily = steps["days"].median() == 1
     steps["why"] = [_why(step, daily) for step in steps.itertuples()]
     highest = steps[steps["change"] > 0].nlargest(largest, "per_day").index
-    wanted = ~steps["why"].isin(["none", "others"]) | steps.index.isin(highest)
+    wanted = steps["why"].isin(["correction", "definition", "fall"]) | steps.index.isin(highest)
+    wanted |= (steps["why"] == "backlog") & ((steps["why"] == "backlog").sum() <= largest)
     return steps[wanted].reset_index(drop=True)
 
 

@@ -15,22 +15,20 @@ WINDOWS = (1, 7, 14, 28, 90, 365)
 NEAR = pd.Timedelta(days=1)
 
 
-def _nearest(by_day: pd.Series, day: pd.Timestamp) -> pd.Timestamp | None:
+def _nearest(days: pd.Index, day: pd.Timestamp) -> pd.Timestamp | None:
     """The reported day itself, else a reported day next to it."""
-    for candidate in (day, day - NEAR, day + NEAR):
-        if candidate in by_day.index and not pd.isna(by_day[candidate]):
-            return candidate
-    return None
+    return next((candidate for candidate in (day, day - NEAR, day + NEAR) if candidate in days), None)
 
 
 def between(line: pd.DataFrame, first: date, last: date) -> dict:
     """The change from one day to another: from_day, to_day, days (the true width), change, per_day.
 
     Where the day at an end has no report, a report within a day of it is taken and the true width is given; where there is
-    none the change is not defined.
+    none the change is not defined. A report that states a range has a day, but no change.
     """
-    by_day = line.set_index("as_of")["value"].dropna()
-    start, end = _nearest(by_day, pd.Timestamp(first)), _nearest(by_day, pd.Timestamp(last))
+    names = [name for name in ("value", "low", "high") if name in line]
+    by_day = line.dropna(subset=names, how="all").set_index("as_of")["value"]
+    start, end = _nearest(by_day.index, pd.Timestamp(first)), _nearest(by_day.index, pd.Timestamp(last))
     if start is None or end is None or start >= end:
         days = (pd.Timestamp(last) - pd.Timestamp(first)).days
         return {"from_day": None, "to_day": None, "days": days, "change": np.nan, "per_day": np.nan}

@@ -6,14 +6,17 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
-from attrition.parse.bind import Bound, Thing
+from attrition.parse.bind import Bound
 from attrition.parse.numbers import Number
 from attrition.parse.scan import Scan
 from attrition.parse.segments import Segments
+from attrition.parse.things import Thing
 
 LABEL = re.compile(r"[\W_]*([^\W\d][^\d\n:;]{1,60}?) ?[-:=][ ~]*\Z")
 TAIL = re.compile(r" ?[^\W\d]{0,12}\.?,? ?(?:[(\[][^()\[\]\n]*[)\]])?[ ;.,]*\Z")
 BIG = 10**13
+SAME = (("vehicles_fuel_tanks", "tanks"), ("vehicles_fuel_tanks", "afv"))  # "the vehicles" that were just named
+PART = 60  # so near behind a number stands a part of it
 BACK = 12  # so many numbers before are looked at: time grows with the text, not with its square
 
 
@@ -24,11 +27,16 @@ def apart(scan: Scan, bounds: list[Bound], counted: list[Thing]) -> None:
     _paired(scan, bounds)
     _brought_to(scan, bounds, things)
     _of_those(scan, bounds)
+    _with_parts(scan, bounds)
     for run in _rows(scan, bounds):
         _respective(scan, bounds, things, *run)
     for place, bound in enumerate(bounds):
+        if bound.thing is None or bound.thing.kind == "weak" and bound.left:
+            _of_the_units(scan, bounds, things, place)
         if bound.thing is None and not bound.number.plus and bound.number.size is not None:
             _of_the_subject(scan, bounds, things, place)
+            if bound.thing is None:
+                _unsaid(scan, bound, things, bounds[max(0, place - BACK) : place])
 
 
 class _Things:
@@ -81,12 +89,24 @@ def _brought_to(scan: Scan, bounds: list[Bound], things: _Things) -> None:
             continue
         if last.pair or bound.pair or not 0 < number.start - before.end < 120 or (number.size or 0) < 5 * (before.size or BIG):
             continue
-        called = [h for h in scan.between("t_total", before.end, number.start) if number.start - h.end < 5]
-        if not called or scan.text[called[-1].end : number.start].strip(" :-") not in ("", "of", "to", "at"):
+        called = [h for h in scan.between("t_total", before.end, number.start) if " " in scan.text[h.start : h.end]]
+        if not called or not _of_the_same(scan, things, thing, called[-1].end, number.start):
             continue
         behind = things.between(number.end, min(number.end + 12, bound.item[1]))
-        if " " in scan.text[called[-1].start : called[-1].end] and all(t.category == thing.category for t in behind):
+        if all(t.category == thing.category for t in behind):
             last.pair, bound.pair, bound.thing, bound.cost = "day", "total", thing, last.cost
+
+
+def _of_the_same(scan: Scan, things: _Things, thing: Thing, start: int, end: int) -> bool:
+    """Does what stands between "the total" and its number speak of no other thing: nothing, or "of the vehicles lost"?"""
+    if scan.text[start:end].strip(" :-") in ("", "of", "to", "at"):
+        return True
+    if any(sign in scan.text[start:end] for sign in ",;\n") or end - start > 60:
+        return False
+    named = things.between(start, end)
+    return bool(named) and all(
+        t.kind in ("weak", "basis") or t.category == thing.category or (t.category, thing.category) in SAME for t in named
+    )
 
 
 def _of_those(scan: Scan, bounds: list[Bound]) -> None:
@@ -103,6 +123,18 @@ def _of_those(scan: Scan, bounds: list[Bound]) -> None:
         strange = any(scan.text[i].isalpha() and not any(h.start <= i < h.end for h in hits) for i in range(start, at))
         if hits and not strange and scan.between("c_loss", whole.thing.end, bound.number.start):
             bound.thing, bound.cost, whole.thing = whole.thing, 2.0, None
+
+
+def _with_parts(scan: Scan, bounds: list[Bound]) -> None:
+    """Russia: close to 300,000, of them 120,000 dead. A number without a thing counts what its part is a part of."""
+    for whole, part in zip(bounds, bounds[1:]):
+        if whole.thing is not None or part.thing is None or part.thing.category != "personnel" or whole.number.plus:
+            continue
+        start, end = whole.number.end, part.number.start
+        if whole.sentence != part.sentence or end - start > PART or not (part.number.size or 0) < (whole.number.size or 0):
+            continue
+        if scan.between("t_part", start, end) and not whole.number.yearlike:
+            whole.thing, whole.cost = part.thing, 4.0
 
 
 def _rows(scan: Scan, bounds: list[Bound]) -> list[tuple[int, int]]:
@@ -177,6 +209,36 @@ def _spoken_of(scan: Scan, bound: Bound, things: _Things, earlier: list[Bound], 
         return people[-1]
     total = scan.between("t_total", *bound.span) or any(hit.key == "since" for hit in scan.between("time", *bound.span))
     return people[-1] if total and named[-1].thing.category == "personnel" else None
+
+
+def _of_the_units(scan: Scan, bounds: list[Bound], things: _Things, place: int) -> None:
+    """The UAVs have seen a toll too, with 17,287 units destroyed: units of what the clause has named without a number."""
+    bound = bounds[place]
+    counted = scan.between("counter", bound.number.end, bound.number.end + 2)
+    last = bounds[place - 1] if place else None
+    start = max(bound.clause[0], last.number.end if last and last.sentence == bound.sentence else 0)
+    named = [thing for thing in things.between(start, bound.number.start) if thing.kind == "category"]
+    if not counted or not named or len(named) > 1 or named[0].category == "personnel":
+        return
+    behind = things.between(bound.number.end, counted[0].end + 8)
+    if last is not None and last.thing is named[0] or any(thing.category for thing in behind):
+        return
+    bound.thing, bound.cost = named[0], 4.0
+
+
+def _unsaid(scan: Scan, bound: Bound, things: _Things, earlier: list[Bound]) -> None:
+    """1,160 guns in May. On its last day 44, in all 13,184: a sentence without a thing goes on about the only one before it."""
+    named = [o for o in earlier if o.thing is not None and o.thing.category is not None and o.thing.kind == "category"]
+    if not named or named[-1].thing.category == "personnel" or bound.number.yearlike or bound.sentence - named[-1].sentence > 2:
+        return
+    if len({o.thing.category for o in named if o.sentence == named[-1].sentence}) > 1:
+        return
+    if any(thing.category for thing in things.between(*bound.span)):
+        return
+    start, end = bound.item
+    told = scan.between("t_total", start, end) or any(hit.key in ("day", "since") for hit in scan.between("time", start, end))
+    if told and named[-1].sentence != bound.sentence:
+        bound.thing, bound.cost = named[-1].thing, 4.0
 
 
 def _of_losing(scan: Scan, thing: Thing) -> bool:

@@ -11,6 +11,7 @@ from attrition.parse.dates import Day
 from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
+LONG_AGO = 400
 COMMA = re.compile("[,、]")
 
 
@@ -24,6 +25,19 @@ def since_spans(scan: Scan, days: list[Day]) -> list[tuple[int, int]]:
     return spans
 
 
+def later_spans(scan: Scan, days: list[Day], near: date | None) -> list[Hit]:
+    """Where a count runs from a later day, "since Aug. 29", each with how many days that was before the text."""
+    found = []
+    for day in days if near else ():
+        before = scan.between("t_from_", day.start - 12, day.start)
+        since = None if day.begins_war else day.date(near)
+        if before and any(h.kind == "source" for h in scan.between("party", before[-1].start - 40, before[-1].start)):
+            continue  # "the ministry's count from September 21" is when it was stated
+        if before and since and not scan.text[before[-1].end : day.start].strip() and 2 <= (near - since).days < LONG_AGO:
+            found.append(Hit(before[-1].start, day.end, (near - since).days, "period"))
+    return found
+
+
 def resolve(
     scan: Scan, segments: Segments, days: list[Day], at: list[int], changes: list[int], published: date | None
 ) -> tuple[date | None, str | None]:
@@ -35,14 +49,14 @@ def resolve(
         for place, day in enumerate(days)
         if (score := _rating(scan, segments, day, sentences, at)) is not None and _plausible(day.date(anchor), published)
     ]
-    if rated and (best := max(rated, key=lambda r: r[:2]))[0] > 0:
+    if rated and (best := max(rated, key=lambda r: r[:2]))[0] > (1 if published else 0):
         return best[2].date(anchor), "text"
     if numbered := dates.war_days(scan):
         day = dates.day_of_war(numbered[0].key)
         return min(day, published or day), "day_of_war"  # some count the day of the war from 23 February
     if published and (weekday := _weekday(scan, segments, sentences, changes)):
         return dates.weekday_before(weekday, published), "weekday"
-    if rated and (best := max(rated, key=lambda r: r[:2]))[0] > -1:
+    if rated and not published and (best := max(rated, key=lambda r: r[:2]))[0] > -1:
         return best[2].date(anchor), "text"
     return (published, "published") if published else (None, None)
 
@@ -76,7 +90,7 @@ def _rating(scan: Scan, segments: Segments, day: Day, sentences: set[int], at: l
     if place in sentences:
         score += 2.5
     elif place + 1 in sentences or place - 1 in sentences:
-        score += 1.5
+        score += 1.5 if place + 1 in sentences else 0.5
     if place <= 2 or day.start < 150:
         score += 2
     near = bisect_left(at, day.start)
@@ -100,6 +114,7 @@ def _weekday(scan: Scan, segments: Segments, sentences: set[int], changes: list[
         (_credited(scan, hit), -place, hit.key)
         for place, hit in enumerate(scan.layer("weekday"))
         if segments.sentence_number(hit.start) in sentences or segments.sentence_number(hit.start) <= 3
+        if not any(cue.key == "day" and cue.end >= hit.end for cue in scan.between("time", hit.start - 16, hit.start + 1))
         if not any(0 <= hit.start - end < 24 and not COMMA.search(scan.text, end, hit.start) for end in changes)
     ]
     return max(near)[2] if near else None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from attrition.parse.bind import PEOPLE, Bound
+from attrition.parse.bind import Bound
 from attrition.parse.numbers import Number
-from attrition.parse.scan import Scan
+from attrition.parse.scan import Hit, Scan
+from attrition.parse.things import PEOPLE
 
 THINGS = ("destroyed", "damaged", "captured", "abandoned")
 
@@ -15,15 +16,22 @@ def basis(scan: Scan, bound: Bound, category: str) -> str:
     allowed = PEOPLE if category == "personnel" else THINGS
     for start, end in (bound.item, bound.clause):
         hits = [h for h in scan.between("basis", start, end) if h.key in allowed and not _of_a_part(scan, number.end, h.start)]
-        after = ",:;" if category == "personnel" else ":;"
+        after = ",:;(" if category == "personnel" else ":;("
         hits = [h for h in hits if h.start < number.end or not _counted(scan, number.end, h.start, after)]
         keys = {h.key for h in hits}
         close = len(hits) == 2 and hits[1].start - hits[0].start < 30 and not _counted(scan, hits[0].end, hits[1].start)
         if close and keys == {"killed", "wounded"}:
             return "casualties"
         if hits:
-            return min(hits, key=lambda h: max(h.start - number.end, number.start - h.end)).key
+            return _both(scan, min(hits, key=lambda h: max(h.start - number.end, number.start - h.end)))
     return "unspecified"
+
+
+def _both(scan: Scan, hit: Hit) -> str:
+    """What a word says, or casualties where the next one stands right beside it: (killed, wounded or missing)."""
+    after = scan.between("basis", hit.end, hit.end + 4)
+    beside = after and scan.text[hit.end : after[0].start].strip() in (",", "/", "、")
+    return "casualties" if beside and {hit.key, after[0].key} == {"killed", "wounded"} else hit.key
 
 
 def _counted(scan: Scan, start: int, end: int, after: str = "") -> bool:

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 
 from attrition.parse.numbers import Number
-from attrition.parse.scan import Hit, Scan
+from attrition.parse.scan import Scan
 from attrition.parse.segments import Segments
+from attrition.parse.things import Thing
 
 REACH = 4.6  # the dearest gap over which a number still belongs to a thing
 YEAR_REACH = 0.6  # 2023 is a year unless its thing stands right beside it
@@ -32,80 +33,23 @@ FILLERS = (
     "t_yesterday",
     "month",
 )
-PEOPLE = ("killed", "wounded", "casualties", "captured", "missing")
 LETTERED = re.compile(r"[^\W\d_]")
 STOPS = frozenset(".!?…。।۔！？։")
 PLUS_TAIL = re.compile(r"[^()\n]{0,60}\)")
 
 
-class Thing:
-    """A phrase that a number may count: its span, its category, or None for what is no loss."""
-
-    __slots__ = ("start", "end", "category", "kind", "extra")
-
-    def __init__(self, start: int, end: int, category: str | None, kind: str, extra: float):
-        self.start, self.end, self.category, self.kind, self.extra = start, end, category, kind, extra
-
-
 class Bound:
     """A number with the thing that it counts, or without one, and the places that it stands in."""
 
-    __slots__ = ("number", "thing", "cost", "left", "sentence", "span", "block", "item", "clause", "pair")
+    __slots__ = ("number", "thing", "cost", "left", "sentence", "span", "block", "item", "clause", "pair", "several")
 
     def __init__(self, number: Number, segments: Segments):
         self.number, self.thing, self.cost, self.left, self.pair = number, None, 99.0, False, None
+        self.several = False
         self.sentence, self.block = segments.sentence_number(number.start), segments.block(number.start)
         self.span = segments.numbered(self.sentence)
-        self.item = segments.item(number.start, number.end)
-        self.clause = segments.clause(number.start, number.end)
-
-
-def things(scan: Scan, dated: list[tuple[int, int]]) -> list[Thing]:
-    """Everything that may be counted, in order; neighbours of one category are one thing."""
-    found: list[Thing] = []
-    timed = [(h.start, h.end) for h in scan.layer("time")]
-    credited = [
-        (h.start, h.end) for h in scan.layer("party") if h.kind == "source" or scan.between("basis", h.start, h.start + 1)
-    ]
-    for hit in scan.layer("thing"):
-        category = hit.key if hit.kind == "category" else None
-        if category is None and (_within(timed, hit.start) or _within(dated, hit.start - 2)):
-            continue  # "every day" counts no days, "2022 року" no years
-        if _inside_longer(credited, hit):
-            continue  # the armed forces in the name of their General Staff
-        last = found[-1] if found else None
-        if last and category and last.category == category and _runs_on(scan, last.end, hit.start):
-            last.end = hit.end
-        else:
-            found.append(Thing(hit.start, hit.end, category, hit.key if category is None else "category", 0.0))
-    spans = [(t.start, t.end) for t in found]
-    for layer, extra in (("basis", 1.0), ("weak", 1.6)):
-        for hit in scan.layer(layer):
-            if layer == "basis" and hit.key not in PEOPLE:
-                continue
-            if _within(spans, hit.start):
-                continue
-            found.append(Thing(hit.start, hit.end, "personnel", layer, extra))
-    found.sort(key=lambda thing: thing.start)
-    return found
-
-
-def _within(spans: list[tuple[int, int]], at: int) -> bool:
-    place = bisect_left(spans, (at + 1,)) - 1
-    return place >= 0 and spans[place][1] > at
-
-
-def _inside_longer(spans: list[tuple[int, int]], hit: Hit) -> bool:
-    place = bisect_left(spans, (hit.start + 1,)) - 1
-    return place >= 0 and spans[place][1] >= hit.end and spans[place] != (hit.start, hit.end)
-
-
-def _runs_on(scan: Scan, end: int, start: int) -> bool:
-    gap = scan.text[end:start]
-    if len(gap) > 8 or "\n" in gap:
-        return False
-    bare = gap.strip(" ,、/()-&·")
-    return not bare or any(scan.text[h.start : h.end] == bare for h in scan.between("conjunction", end, start))
+        self.item = segments.item(number.start, number.end, self.span)
+        self.clause = segments.clause(number.start, number.end, self.span)
 
 
 class _Gaps:
@@ -183,7 +127,18 @@ def bind(scan: Scan, segments: Segments, numbers: list[Number], counted: list[Th
     directions = _directions(plain, offers)
     _choose(plain, offers, directions, counted)
     _out_of(scan, plain)
+    taken = {id(bound.thing) for bound in plain}
+    for bound in plain:
+        if bound.thing is not None and not bound.left and bound.thing.category not in (None, "personnel"):
+            behind = counted[bisect_left(starts, bound.thing.end) :][:1]
+            bound.several = any(id(thing) not in taken and _goes_together(scan, bound.thing, thing) for thing in behind)
     return bounds
+
+
+def _goes_together(scan: Scan, thing: Thing, behind: Thing) -> bool:
+    """1,200 tanks, fighting vehicles, trucks and drones: are two things counted by one number before them?"""
+    other = behind.category not in (None, "personnel", thing.category)
+    return other and scan.text[thing.end : behind.start].strip() in (",", "、")
 
 
 def _out_of(scan: Scan, plain: list[Bound]) -> None:
@@ -258,6 +213,8 @@ def _offers(
             if (thing.start, thing.end) == (number.start, number.end):  # "two tanks" is one word in Arabic
                 offers.append((-1.0, True, place - step))
             continue
+        if thing.kind == "things" and scan.text[thing.start : thing.end] in scan.at(thing.start).units:
+            continue  # in "on the last day of the month: 44" the month counts nothing
         cost = gaps.cost(thing.end, number.start, True)
         if cost + number.yearlike * thing.extra > reach:
             break

@@ -13,6 +13,7 @@ from attrition.parse.parties import NOBODY, RUSSIAN, Parties
 from attrition.parse.scan import Scan
 from attrition.parse.segments import Segments
 
+WRAPPED = 160  # the longest gap between two items of a list that is wrapped after a comma
 NEXT = 24  # a change in brackets so near behind a number is that number's
 CARRIES = ("day", "rate", "week", "month", "year", "since")  # a number beside one of these may count the thing before it
 
@@ -27,13 +28,13 @@ class Candidate:
     """A number that is a loss: what is counted, how, and whose."""
 
     __slots__ = ("bound", "category", "measure", "days", "basis", "qualifier", "side", "source", "listed", "sentence")
-    __slots__ += ("headline", "since", "dated", "name")
+    __slots__ += ("headline", "since", "dated", "name", "lost", "named")
 
     def __init__(self, bound: Bound, category: str):
         self.bound, self.category = bound, category
         self.measure = self.basis = self.qualifier = self.side = self.source = self.days = None
         self.listed = self.sentence = 0
-        self.headline = self.since = self.dated = False
+        self.headline = self.since = self.dated = self.lost = self.named = False
 
     @property
     def number(self) -> Number:
@@ -68,8 +69,11 @@ def _basis_goes_on(scan: Scan, found: list[Candidate], candidate: Candidate) -> 
     """A list that is wrapped after a comma keeps the basis of its heading."""
     if candidate.basis != "unspecified" or candidate.category == "personnel" or not found or found[-1].category == "personnel":
         return
-    gap = scan.text[found[-1].number.end : candidate.number.start]
-    if len(gap) < 160 and not any(sign in gap for sign in ".:;!?") and gap.rpartition("\n")[0].rstrip().endswith((",", "、")):
+    start, end = found[-1].number.end, candidate.number.start
+    at = scan.text.rfind("\n", start, end) if end - start < WRAPPED else -1
+    if at < 0 or not scan.text[start:at].rstrip().endswith((",", "、")):
+        return
+    if not any(sign in scan.text[start:end] for sign in ".:;!?"):
         candidate.basis = found[-1].basis
 
 
@@ -152,40 +156,51 @@ def _goes_on(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
 def _divides(scan: Scan, last: Bound, bound: Bound) -> bool:
     """3,000 tanks, of them 1,964 destroyed, 150 damaged: a part of an equipment line by what became of it."""
     number = bound.number
-    if bound.thing is not None and bound.thing.kind not in ("basis", "weak") or last.thing.category in (None, "personnel"):
+    if bound.thing is not None and bound.thing.kind not in ("basis", "weak") or last.thing.category == "personnel":
+        return False
+    if last.thing.kind == "subgroups":
         return False
     if number.size is None or not number.size < (last.number.size or 0):
         return False
     if last.sentence != bound.sentence:
         return False
+    parts = scan.between("t_part", number.end, number.end + 3)  # 624 of which were destroyed
+    end = parts[0].end if parts else number.end
     return any(
-        hit.key in basis.THINGS and min(abs(hit.start - number.end), abs(number.start - hit.end)) < 8
+        hit.key in basis.THINGS and min(abs(hit.start - end), abs(number.start - hit.end)) < 8
         for hit in scan.between("basis", *bound.item)
     )
+
+
+def _only_said(bound: Bound, times: Times, category: str) -> bool:
+    """In September 2022 Moscow spoke of 5,937: is the span only the time when it was said, or none is told?"""
+    if category == "personnel":
+        return times.month_only(bound)
+    return not bound.number.plus and times.told(bound) is None
 
 
 def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Counter, default) -> Candidate | str | None:
     """The loss that a number is, or in words why it was not read, or None."""
     category = bound.thing.category
     made = Candidate(bound, category)
+    made.source = parties.credits.source(bound)
     made.measure, made.days = times.of(bound, category)
-    if made.measure == "change" and category == "personnel" and parties.source(bound) in STATED and times.month_only(bound):
-        made.measure, made.days = "total", None  # "in September 2022 Moscow spoke of 5,937": when it was said
-    untold = made.measure == "change" and not bound.number.plus and times.told(bound) is None
-    if untold and category != "personnel" and parties.source(bound) in STATED:
+    if made.measure == "change" and made.source in STATED and _only_said(bound, times, category):
         made.measure, made.days = "total", None
-    made.side = parties.side(bound) or parties.claimed(bound) or parties.heading_side(bound) or default
+    made.side = parties.side(bound) or parties.claimed(bound) or parties.heading_side(bound)
+    made.named = made.side is not None
+    made.side = made.side or default
     if made.side == NOBODY:
         return None
     made.basis = basis.basis(scan, bound, category)
     made.qualifier = basis.qualifier(scan, bound.number)
-    made.source = parties.source(bound)
     made.listed = listed[bound.block]
     made.sentence = bound.sentence
     made.name = scan.text[bound.thing.start : bound.thing.end]
     made.headline = made.sentence == 1
+    made.lost = times.loses(bound)
     made.since = times.since(bound)
-    made.dated = bool(scan.between("weekday", bound.number.end, bound.number.end + 40))
+    made.dated = category == "personnel" and bool(scan.between("weekday", bound.number.end, bound.number.end + 40))
     if made.side is None and made.listed < LIST:
         return NOBODYS
     if made.side is None:

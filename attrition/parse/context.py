@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 
 from attrition.parse.bind import Bound
-from attrition.parse.measures import DAY_AT_MOST, TOTAL_AT_LEAST, Times
+from attrition.parse.limits import DAY_AT_MOST, TOTAL_AT_LEAST
+from attrition.parse.measures import SPANNED, Times
 from attrition.parse.parties import Parties
-from attrition.parse.scan import Scan
+from attrition.parse.scan import Scan, inside
 from attrition.parse.segments import Segments
 
 LIST = 4  # from so many lines of the list on, a paragraph is a list of losses
 BIGGEST = 10_000_000
 FLOWN = ("uav", "cruise_missiles")  # what a night's interceptions count
+MANY = ("personnel", "vehicles_fuel_tanks", "uav")  # of these a region may have lost many
+LINES = 8  # a list of so many lines is of the whole front, whatever the headline says
 FAR_ABOVE = 10  # times the least total: no sector's day
 
 
@@ -23,6 +26,8 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
         return "unread" if _looks_like_loss(scan, bound) else "unbound"
     if thing.category is None:
         return thing.kind
+    if bound.several:
+        return "several"
     value = number.size
     if value is None or value > BIGGEST or value != int(value):
         return "value"
@@ -60,22 +65,28 @@ def _looks_like_loss(scan: Scan, bound: Bound) -> bool:
 def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, in_list: int) -> str | None:
     number, category = bound.number, bound.thing.category
     first, last = bound.span
-    losses = bool(scan.between("c_loss", first, last)) or bool(scan.between("basis", first, last))
-    since = times.since(bound)
+    losses, since = times.loses(bound), times.since(bound)
     if not number.plus and _local(scan, segments, bound, times, in_list):
         return "local"
-    if scan.between("c_not_loss", *bound.clause) and not (in_list >= LIST and _shaped(segments, bound)):
+    if _of_no_loss(scan, *bound.clause) and not (in_list >= LIST and _shaped(segments, bound)):
         told = any(scan.between(layer, *bound.clause) for layer in ("c_loss", "basis"))
-        if not told or in_list < LIST and scan.between("c_not_loss", *bound.item):
+        if not told or in_list < LIST and _of_no_loss(scan, *bound.item):
             return "not a loss"
     if category in FLOWN and not since and _intercepted(scan, segments, bound, times, in_list):
         return "intercepted"
-    if in_list >= LIST - bool(parties.sources["general_staff_ua"]) or losses or since or number.plus or bound.pair == "total":
+    sure = in_list >= LIST - bool(parties.sources["general_staff_ua"]) and (in_list >= LINES or parties.told)
+    if sure or losses or since or number.plus or bound.pair == "total":
         return None  # the General Staff states losses, whatever the words
     above = max(segments.stops[max(0, bound.sentence - 3)], segments.blanks[bound.block - 1])
     if scan.between("c_loss", above, first) or _headed(scan, segments, bound):
         return None
     return "no context"
+
+
+def _of_no_loss(scan: Scan, start: int, end: int) -> bool:
+    """Does a word say that a number is no loss, and is it no part of one that says so, as "received" in "received wounds"?"""
+    spans = [(hit.start, hit.end) for hit in scan.between("basis", start, end)]
+    return any(not inside(spans, hit.start) for hit in scan.between("c_not_loss", start, end))
 
 
 def _headed(scan: Scan, segments: Segments, bound: Bound) -> bool:
@@ -89,14 +100,20 @@ def _local(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: 
     """Is it one sector's day? The number's own sentence says so, or those before it, or the headline; never one behind it."""
     number, category = bound.number, bound.thing.category
     first, last = bound.span
-    if bound.pair == "total" or number.size >= FAR_ABOVE * TOTAL_AT_LEAST.get(category, 10):
+    day, least = number.size <= DAY_AT_MOST.get(category, 0), TOTAL_AT_LEAST.get(category, 10)
+    named = scan.between("c_local", *bound.item) or scan.between("c_local", first, number.start)
+    many = category in MANY and (day or bool(named))
+    if bound.pair == "total" or number.size >= FAR_ABOVE * least * (3 if many else 1):
         return False
-    since, day = times.since(bound), number.size <= DAY_AT_MOST.get(category, 0)
     start, _ = segments.line(number.start)
-    if scan.between("c_local", first, last) or day and scan.between("c_local", start, first):
-        return not since or number.size < TOTAL_AT_LEAST.get(category, 0) and times.told(bound) is None
-    headline = segments.numbered(1)
-    return day and in_list < 8 and not since and times.told(bound) is None and bool(scan.between("c_local", *headline))
+    own = bool(scan.between("c_local", first, last))
+    since = times.from_the_start(bound) if own else times.since(bound)
+    if own or day and scan.between("c_local", start, first):
+        return not since or number.size < least and times.told(bound) is None
+    if since or not scan.between("c_local", *segments.numbered(1)):
+        return False
+    told = times.told(bound)
+    return in_list < LINES and (day if told is None else told.key in SPANNED)
 
 
 def _intercepted(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: int) -> bool:

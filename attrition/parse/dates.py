@@ -15,6 +15,8 @@ LEFT = re.compile(r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|º|ª|er|o)?[ .-]{0,2}(?
 RIGHT = re.compile(r"[ .]{1,3}(?:(?:" + LETTER + r"{1,3})[ ])?(\d{1,2})(?!\d|[.,]\d{3})(?:" + LETTER + r"{1,3}\b)?")
 YEAR_BEFORE = re.compile(r"(?<![\d.,])(20[12]\d)(?:[-. ]{0,2}" + LETTER + r"{1,8}){0,2}[ .]{1,2}$")
 RANGE = re.compile(r"(?<![\d.,])(\d{1,2})[.日일号]? ?([-~]?) ?$")
+YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d|[.,]\d)")
+LATELY = timedelta(days=45)
 SHORT = re.compile(r"(?<![\d/.,])(\d{1,2})(?:/(\d{1,2})(?![\d/]|[.,]\d)|\.(\d{2})\.?(?![\d.,/]))")
 
 
@@ -108,7 +110,8 @@ def _written(scan: Scan, month: Hit) -> Day | None:
     """28 July 2024, July 28, 2024, 4 Nisan, 2 septembrie."""
     text = scan.text
     before = LEFT.search(text, max(0, month.start - 12), month.start)
-    if before and 1 <= int(before[1]) <= 31:
+    between = text[before.end(1) : month.start].strip(" .-") if before else ""
+    if before and 1 <= int(before[1]) <= 31 and between not in scan.at(month.start).units:
         return _dated(scan, month, before.start(1), month.end, int(before[1]))
     if (right := RIGHT.match(text, month.end)) and 1 <= int(right[1]) <= 31 and not _is_counted(scan, right.end(1)):
         return _dated(scan, month, month.start, right.end(), int(right[1]))
@@ -150,6 +153,20 @@ def month_lengths(scan: Scan, months: list[Hit], near: date | None) -> list[Hit]
         elif scan.between("t_from_", month.start - 9, month.start):
             cues.append(Hit(month.start, month.end, None, "since"))
     return cues
+
+
+def lately(scan: Scan, at: int, near: date) -> bool:
+    """Does a month or a year stand at this place, as behind "by the end of", that ended shortly before the text was written?"""
+    months = scan.between("month", at, at + 3)
+    written = YEAR.search(scan.text, at, at + 24)
+    if not months and (written is None or written.start() > at + 3):
+        return False
+    month, year = months[0].key if months else 12, int(written[0]) if written else near.year
+    if not 1 <= month <= 12:
+        return False
+    end = date(year, month, calendars.length(month, year))
+    end = end.replace(year=year - 1, day=28) if written is None and end > near + LATELY else end
+    return abs(near - end) < LATELY
 
 
 def years(scan: Scan) -> list[tuple[int, int]]:

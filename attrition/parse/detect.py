@@ -122,11 +122,11 @@ def _rated(text: str, folded: str) -> tuple[str | None, Counter, list[tuple]]:
         if script != "LATIN" and len(fitting) == 1:
             score[next(iter(fitting))] += 3
     best = max(possible, key=lambda code: (score[code], code == "en", code))
-    sure = score[best] > ENOUGH and _is_own(what, best, found, signs)
+    sure = score[best] > ENOUGH and _is_own(what, best, found, signs, text)
     return (best if sure else None), score, hits
 
 
-def _is_own(what: _Known, code: str, words: list[str], signs: Counter) -> bool:
+def _is_own(what: _Known, code: str, words: list[str], signs: Counter, text: str) -> bool:
     """Does a text fit a language well enough to be in it, and not in a relative that has no table?
 
     By its words, where words stand apart and carry few endings, and by letters that the language does not have.
@@ -137,11 +137,17 @@ def _is_own(what: _Known, code: str, words: list[str], signs: Counter) -> bool:
     alphabet, scripts = what.alphabet[code], table.detect.scripts
     strange = [(sign, number) for sign, number in signs.items() if sign not in alphabet and sign.isalpha()]
     alien = sum(number for sign, number in strange if _script(sign) in scripts)
-    if alien > FEW and alien * 80 > sum(map(len, words)):
+    if alien > FEW and alien * 80 > sum(map(len, words)) and _in_common_words(text, {sign for sign, _ in strange}):
         return False
     find = what.words.get
     known = sum(any(own == code for own, _ in find(word, ())) for word in words)
     return known > len(words) * KNOWN
+
+
+def _in_common_words(text: str, strange: set[str]) -> bool:
+    """Do strange letters stand in words that are no names, as in "Stéphane Séjourné"?"""
+    words = [word for word in LETTERS.findall(text) if not strange.isdisjoint(word.lower())]
+    return sum(not word[0].isupper() for word in words) * 2 >= len(words)
 
 
 def parts(text: str, folded: str) -> list[tuple[int, int, str]]:

@@ -15,6 +15,7 @@ TIME_KEYS = (
     "month",
     "year",
     "period",
+    "record",
     "since",
     "from_",
     "until",
@@ -81,8 +82,8 @@ class Language:
             self._put("qualifier", "qualifier", key, getattr(table.qualifiers, key))
         for key in table.context.__struct_fields__:
             self._put("c_" + key, "context", key, getattr(table.context, key))
-        for key, written in table.sources.items():  # before the sides: where a phrase is both, the one who speaks is more
-            self._put("party", "source", key, written)
+        for key, written in table.sources.items():
+            self._put("source", "source", key, written)
         for key in table.sides.__struct_fields__:
             self._put("party", "side", key, getattr(table.sides, key))
         for key in TIME_KEYS:

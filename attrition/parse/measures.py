@@ -4,78 +4,39 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from datetime import date
 
 from attrition.parse.bind import Bound
-from attrition.parse.dates import in_years
+from attrition.parse.cues import SAID_IN, cues, headings, time_of_saying
+from attrition.parse.dates import FIRST_DAY
+from attrition.parse.limits import DAY_AT_MOST, PARTS, RATE_AT_MOST, TOTAL_AT_LEAST
 from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
-# More than this in one day has not been reported of any line: a cue that stands far off does not make such a number a change.
-DAY_AT_MOST = {
-    "personnel": 3000,
-    "tanks": 250,
-    "afv": 500,
-    "artillery": 250,
-    "mlrs": 50,
-    "air_defense": 50,
-    "aircraft": 45,
-    "helicopters": 50,
-    "uav": 3000,
-    "cruise_missiles": 250,
-    "ships": 20,
-    "submarines": 3,
-    "vehicles_fuel_tanks": 900,
-    "special_equipment": 120,
-    "ballistic_systems": 8,
-    "ground_robots": 200,
-}
-# Since April 2022 no total has been below this: a smaller number, of which nothing says more, is of the day told of before it.
-TOTAL_AT_LEAST = {
-    "personnel": 3000,
-    "tanks": 100,
-    "afv": 300,
-    "artillery": 100,
-    "mlrs": 25,
-    "air_defense": 15,
-    "aircraft": 25,
-    "helicopters": 25,
-    "uav": 30,
-    "cruise_missiles": 60,
-    "vehicles_fuel_tanks": 50,
-    "special_equipment": 11,
-    "ground_robots": 100,
-}
-RATE_AT_MOST = 10_000  # no daily rate has been above this
 GOES_ON = 4  # over so many sentences a span goes on that the text has named
 BRACKETS = re.compile(r"\([^()\n]{1,200}\)|\[[^\[\]\n]{1,200}\]")
 SPANS = {"day": 1, "week": 7, "month": 30, "year": 365, "period": None}
 SPANNED = ("in_month", "in_year", "period", "month", "year")
 NO_RATE = ("since", "total", "in_month", "in_year", "period", "month", "year")
-MONTHLY = ("general_staff_ua", "uk_mod")  # they state sums of months
-PARTS = "vehicles_fuel_tanks"  # two lines of the list until 30 April 2022, both read under one name
 DROP = ("drop", None)
-
-
-def _said_span(scan: Scan, cue: Hit) -> int | None:
-    """How many days "two months" or "the last three weeks" are, by the language's names of units."""
-    units = scan.at(cue.start).units
-    words = scan.text[cue.start : cue.end].split()
-    unit = next((units[word[:n]] for word in words for n in range(len(word), 2, -1) if word[:n] in units), None)
-    numbers = [hit.key for hit in scan.between("number", cue.start, cue.end) if hit.kind == "word"]
-    numbers += [int(word) for word in words if word.isdigit() and len(word) < 4]
-    return unit * int(numbers[0]) if unit and numbers else None
 
 
 class Times:
     """The time cues of one text, and what each number's measure is."""
 
-    def __init__(self, scan: Scan, segments: Segments, bounds: list[Bound], since: list[tuple[int, int]], months: list[Hit]):
+    def __init__(
+        self,
+        scan: Scan,
+        segments: Segments,
+        bounds: list[Bound],
+        since: list[tuple[int, int]],
+        months: list[Hit],
+        near: date | None,
+    ):
+        """`near` is about when the text was written, where that is known."""
         self.scan, self.segments, self.bounds = scan, segments, bounds
-        cues = [Hit(h.start, h.end, _said_span(scan, h) if h.key == "period" else None, h.key) for h in scan.layer("time")]
-        cues += [Hit(start, end, "time", "since") for start, end in since]
-        cues += months
-        cues += [Hit(y.start, y.end, 365 + (y.key % 4 == 0), "in_year") for y in in_years(scan) if y.key != 2022]
-        self.cues = sorted(cues, key=lambda cue: cue.start)
+        self.passed = (near - FIRST_DAY).days if near else 10**6
+        self.cues = cues(scan, since, months, near)
         self.brackets = [m.span() for m in BRACKETS.finditer(scan.text) if any(sign.isdigit() for sign in m[0])]
         self.by_sentence: dict[int, list[Hit]] = {}
         for cue in self.cues:
@@ -84,9 +45,9 @@ class Times:
         for bound in bounds:
             self.numbered.setdefault(bound.sentence, []).append(bound)
         self._since = {place for place, cues in self.by_sentence.items() if any(cue.key == "since" for cue in cues)}
-        self._headers: dict[int, Hit | None] = {}
+        self._headers = headings(scan, segments, self.numbered, self.by_sentence)
         self._small: dict[int, bool] = {}
-        self._find_headers()
+        self._loses: dict[int, bool] = {}
 
     def of(self, bound: Bound, category: str) -> tuple[str, int | None]:
         """(measure, days) of a number; measure "drop" where it is another day's figure."""
@@ -117,11 +78,18 @@ class Times:
             return "rate", None
         if cue.key == "earlier" or cue.key == "period" and cue.kind is None:
             return DROP  # another day's, or the sum of a span that is not said
+        if cue.key in ("week", "month", "period") and self._whole_war(cue):
+            return "total", None
         if cue.key == "period":
             return "change", cue.kind
         if cue.key in ("in_month", "in_year"):
             return "change", cue.kind
         return "change", SPANS[cue.key]
+
+    def _whole_war(self, cue: Hit) -> bool:
+        """Is the span as long as the war was then: "in less than six months" of August 2022?"""
+        days = cue.kind if cue.key == "period" else SPANS[cue.key]
+        return self.passed < 400 and 0.8 * self.passed < days < 1.3 * self.passed
 
     def in_sentence(self, bound: Bound) -> list[Hit]:
         """The cues of the number's sentence, in order."""
@@ -130,6 +98,24 @@ class Times:
     def since(self, bound: Bound) -> bool:
         """Does the number's sentence say that it counts from the start of the war?"""
         return bound.sentence in self._since
+
+    def loses(self, bound: Bound) -> bool:
+        """Does the number's sentence speak of losing?"""
+        place = bound.sentence
+        if place not in self._loses:
+            self._loses[place] = any(self.scan.between(layer, *bound.span) for layer in ("c_loss", "basis"))
+        return self._loses[place]
+
+    def from_the_start(self, bound: Bound) -> bool:
+        """Does the sentence name the start of the war, and not only "total losses", which a sector has as well?"""
+        return any(
+            cue.key == "since"
+            and (
+                self.scan.between("t_from_", cue.start, cue.end)
+                or not any(self.scan.between(layer, cue.start, cue.end) for layer in ("c_loss", "t_total"))
+            )
+            for cue in self.in_sentence(bound)
+        )
 
     def _own(self, bound: Bound) -> Hit | None:
         """The nearest cue in the number's own item."""
@@ -155,7 +141,7 @@ class Times:
             if cue.key == "rate":
                 past = [c for c in self.in_sentence(bound) if c.key == "earlier" and start <= c.start < number.start]
                 return past[-1] if past else cue
-            if cue.key == "in_month" and cue.start < number.start and self.month_of_saying(cue):
+            if cue.key in SAID_IN and cue.start < number.start and time_of_saying(self.scan, cue, number.start):
                 continue
             if cue.key in ("in_month", "in_year"):
                 away += 60
@@ -175,14 +161,6 @@ class Times:
         if any(c.key == "since" and cue.end <= c.start < bound.number.start for c in self.in_sentence(bound)):
             return None
         return cue if same and len(between) < 2 else None
-
-    def month_of_saying(self, cue: Hit) -> bool:
-        """The Pentagon said in August that ...: a month right behind who is credited is when it was said."""
-        credited = [h for h in self.scan.between("party", cue.start - 60, cue.start) if h.kind == "source"]
-        if not credited or credited[-1].key in MONTHLY:
-            return False
-        gap = self.scan.text[credited[-1].end : cue.start]
-        return len(gap.split()) < 4 and not any(sign in gap for sign in ",;:\n")
 
     def _whole(self, bound: Bound, category: str) -> Bound | None:
         """The number of a span that this one is a part of: 100,000 in the past five months, including over 20,000 dead."""
@@ -216,7 +194,7 @@ class Times:
         for cue in reversed(self.in_sentence(bound)):
             if cue.start >= bound.number.start or cue.key == "rate":
                 continue
-            if cue.key == "in_month" and self.month_of_saying(cue):
+            if cue.key in SAID_IN and time_of_saying(self.scan, cue, bound.number.start):
                 continue
             if cue.key in ("in_month", "in_year") and not self._opens(cue, bound):
                 continue
@@ -258,9 +236,19 @@ class Times:
             cues = [
                 c for c in self.by_sentence.get(place, []) if c.key in ("day", "week", "month", "year", "in_month", "in_year")
             ]
+            cues = [c for c in cues if c.key not in SAID_IN or not time_of_saying(self.scan, c, bound.number.start)]
             if cues and (place in self.numbered or place < 3):
                 return cues[-1] if self._fits(cues[-1], bound, category) else None
         return None
+
+    def _shares(self, bound: Bound, cue: Hit) -> bool:
+        """20,000 have died and another 80,000 were wounded since December: the end of the sentence is about both."""
+        others = [o for o in self.numbered[bound.sentence] if bound.number.end <= o.number.start < cue.start]
+        if len(others) != 1 or bound.thing.category != "personnel" or others[0].thing is None:
+            return False
+        first, second = ({h.key for h in self.scan.between("basis", *b.item)} for b in (bound, others[0]))
+        apart = self.scan.text[others[0].number.end : cue.start]
+        return bound.item == others[0].item and not any(sign in apart for sign in ",;") and len(first | second) > 1
 
     def _opens(self, cue: Hit, bound: Bound) -> bool:
         """Does "in January" open the sentence or the enumeration that the number is in, and is that no total?"""
@@ -276,15 +264,17 @@ class Times:
     def _trailing(self, bound: Bound, category: str) -> Hit | None:
         """A cue at the end of the sentence that speaks for the whole enumeration before it."""
         cues = [cue for cue in self.in_sentence(bound) if cue.start > bound.number.end]
-        if not cues or cues[0].key not in ("day", "week", "month", "year", "since", "in_month"):
+        if not cues or cues[0].key not in ("day", "week", "month", "year", "since", "in_month", "period"):
             return None
         if self._bracketed(cues[0].start) != self._bracketed(bound.number.start) is None:
             return None
         cue = cues[0]
-        if self.scan.between("t_part", bound.number.end, cue.start) or self._other_of_same(bound, bound.number.end, cue.start):
+        if self.scan.between("t_part", bound.number.end, cue.start) and not self._shares(bound, cue):
+            return None
+        if self._other_of_same(bound, bound.number.end, cue.start) and not self._shares(bound, cue):
             return None
         later = [o for o in self.numbered[bound.sentence] if o.number.start > cue.end]
-        if cue.key == "in_month" and self.month_of_saying(cue):
+        if cue.key in SAID_IN and time_of_saying(self.scan, cue, cue.end):
             return None
         return cue if not later and self._fits(cue, bound, category) else None
 
@@ -292,8 +282,8 @@ class Times:
         return cue.key != "day" or bound.number.size <= DAY_AT_MOST.get(category, 100)
 
     def _spans(self, cue: Hit, bound: Bound, category: str) -> bool:
-        """Can so many have been lost in the month or year that the cue names?"""
-        if cue.key not in ("in_month", "in_year"):
+        """Can so many have been lost in the month, the year or the days since one that the cue names?"""
+        if cue.key not in ("in_month", "in_year") and not (cue.key == "period" and cue.kind):
             return True
         return bound.number.size <= min(500_000, DAY_AT_MOST.get(category, 100) * cue.kind * 0.7)
 
@@ -304,23 +294,3 @@ class Times:
         others = [o for o in self.numbered[bound.sentence] if o.thing is not None and o.thing.category and not o.number.plus]
         large = sum(not self._fits(cue, o, o.thing.category) for o in others if o.number.size is not None)
         return cue if 2 * large < len(others) or not large else None  # totals in a sentence under a headline on a day
-
-    def _find_headers(self) -> None:
-        """For each sentence with numbers, the cue of the heading above its list."""
-        current, used, stops = None, False, self.segments.stops
-        for place in range(1, len(stops)):
-            start, end = stops[place - 1], stops[place]
-            if place in self.numbered:
-                self._headers[place] = current
-                used = True
-                continue
-            text = self.scan.text[start:end].strip()
-            if not text:
-                if used:
-                    current, used = None, False
-                continue
-            cues = [c for c in self.by_sentence.get(place, []) if c.key in ("day", "week", "month", "year", "since")]
-            if cues and (text.endswith(":") or len(text) < 160):
-                current, used = cues[0], False
-            elif len(text) > 60 or text.endswith(":"):
-                current, used = None, False

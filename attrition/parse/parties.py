@@ -1,4 +1,4 @@
-"""Whose losses are they, and who is credited for the number?"""
+"""Whose losses are they?"""
 
 from __future__ import annotations
 
@@ -7,38 +7,47 @@ from bisect import bisect_left
 from collections import Counter
 
 from attrition.parse.bind import Bound
+from attrition.parse.credits import Credits
 from attrition.parse.fold import fold
-from attrition.parse.scan import Hit, Scan
+from attrition.parse.scan import Hit, Scan, inside
 from attrition.parse.segments import Segments
 
 SPEAKER = re.compile(r"[^:-]*(?:: ?| ?- ?)$")  # "15 tanks in one day: Kyiv": who says so
+BESIDE = 30
 RUSSIAN, UKRAINIAN, NOBODY = "RUS", "UKR", "none"
 STRONG = {"russian": RUSSIAN, "ukrainian": UKRAINIAN, "civilian": NOBODY, "other": NOBODY}
+NAMING = {"mediazona", "bbc_russian", "meduza"}  # they count the dead of one side
 ACTORS = {"russian_actors": RUSSIAN, "ukrainian_actors": UKRAINIAN}
 NAMES = {"russian_names": RUSSIAN, "ukrainian_names": UKRAINIAN}
 
 
 class Parties:
-    """The sides and sources that a text names."""
+    """The sides that a text names."""
 
-    def __init__(self, scan: Scan, segments: Segments):
-        self.scan, self.segments = scan, segments
-        self.sources_named: dict[int, list[Hit]] = {}
+    def __init__(self, scan: Scan, segments: Segments, credits: Credits):
+        self.scan, self.segments, self.credits = scan, segments, credits
+        self.sources = credits.sources
         self.sides: dict[int, list[Hit]] = {}
-        self.sources = Counter(h.key for h in scan.layer("party") if h.kind == "source")
-        hits = scan.layer("party")
+        taken = [(h.start, h.end) for h in scan.layer("basis") if h.key == "captured"]  # who captured is not who lost
+        hits = [hit for hit in scan.layer("party") if hit.kind == "side" and not inside(taken, hit.start)]
         if set(self.sources) - {"rus_media"} == {"rus_mod"}:
             hits = _seen_from_moscow(scan, hits)
         for hit in hits:
-            kind = self.sources_named if hit.kind == "source" else self.sides
-            kind.setdefault(segments.sentence_number(hit.start), []).append(hit)
+            self.sides.setdefault(segments.sentence_number(hit.start), []).append(hit)
         self._outright = sorted(place for place, hits in self.sides.items() if any(h.key in STRONG for h in hits))
-        self.strong = Counter(STRONG[h.key] for h in hits if h.kind == "side" and h.key in STRONG)
-        self.names = Counter(NAMES[h.key] for h in hits if h.kind == "side" and h.key in NAMES)
+        self.strong = Counter(STRONG[h.key] for h in hits if h.key in STRONG)
+        self.names = Counter(NAMES[h.key] for h in hits if h.key in NAMES)
+
+    @property
+    def told(self) -> bool:
+        """Does the text speak of losing, of Russian losses or of anyone who counts them?"""
+        return bool(self.scan.layer("c_loss") or self.strong[RUSSIAN] or self.sources)
 
     def default_side(self, listed: int) -> str | None:
         """The side that the document as a whole speaks of."""
         russian, ukrainian = self.strong[RUSSIAN], self.strong[UKRAINIAN]
+        if self.sources.keys() & NAMING and not ukrainian:
+            return RUSSIAN
         if self.sources["rus_mod"] and not self.sources["general_staff_ua"] and russian <= ukrainian:
             return UKRAINIAN
         if self.sources["general_staff_ua"] and self.strong[NOBODY] < 3:
@@ -66,6 +75,8 @@ class Parties:
             if hit.key in ACTORS and number.end <= hit.start <= thing.start and thing.end <= hit.end:
                 return ACTORS[hit.key]
         inside = [h for h in hits if start <= h.start < end]
+        if thing.category == "personnel" and any(self._of_another_war(h, first, last) for h in inside if h.key == "other"):
+            return NOBODY
         if side := _nearest([h for h in inside if h.key in STRONG], STRONG, first, last):
             return side
         close = [h for h in inside if h.key in NAMES and (h.end >= first - 14 and h.start <= last + 14)]
@@ -81,14 +92,37 @@ class Parties:
         if after := [h for h in hits if h.key in STRONG]:
             return STRONG[after[0].key]
         named = {NAMES[h.key] for h in hits if h.key in NAMES}
-        if RUSSIAN not in named and {h.key for h in self.sources_named.get(bound.sentence, ())} - {"rus_media"} == {"rus_mod"}:
+        if self.credits.source(bound) in NAMING or self.sources.keys() & NAMING and not self.strong[UKRAINIAN]:
+            return RUSSIAN
+        if RUSSIAN not in named and self.credits.named(bound.sentence) - {"rus_media"} == {"rus_mod"}:
             return UKRAINIAN  # its ministry counts the other side's losses
         return named.pop() if len(named) == 1 else None
 
+    def _of_another_war(self, hit: Hit, first: int, last: int) -> bool:
+        """Is the number of the war that is named beside it: "in the Second Chechen War Russia lost 6,000"?"""
+        if hit.start >= last:  # "more than the Soviet Union lost in Afghanistan" compares
+            return hit.start - last < BESIDE and not self.scan.between("qualifier", last, hit.start)
+        start = max(hit.end, first - 2 * BESIDE)
+        own = any(h.key in ACTORS or h.key == "source" for h in self.scan.between("party", start, first))
+        return first - hit.end < 2 * BESIDE and not own
+
+    def _contrasted(self, bound: Bound) -> bool:
+        """Its own dead come first and unnamed, where the ministry then speaks of Ukraine's losses outright."""
+        if self.sides.get(bound.sentence):
+            return False
+        outright = [p for p in self._outright if any(STRONG.get(h.key) == UKRAINIAN for h in self.sides[p])]
+        return bool(outright) and bound.sentence < outright[0] <= bound.sentence + 2
+
     def claimed(self, bound: Bound) -> str | None:
-        """Equipment in a sentence that credits the Russian ministry alone: it counts what Ukraine has lost."""
-        named = {h.key for h in self.sources_named.get(bound.sentence, [])}
-        return UKRAINIAN if named == {"rus_mod"} and bound.thing.category != "personnel" else None
+        """What the one who is credited in the sentence counts: the Russian ministry the equipment that Ukraine has lost."""
+        if bound.sentence not in self.credits.hits:
+            return None
+        named = self.credits.named(bound.sentence)
+        if named & {"general_staff_ua", *NAMING} and "rus_mod" not in named:
+            return RUSSIAN
+        if named == {"rus_mod"} and bound.thing.category != "personnel":
+            return UKRAINIAN
+        return RUSSIAN if named == {"rus_mod"} and self._contrasted(bound) else None
 
     def heading_side(self, bound: Bound) -> str | None:
         """The side that the sentences before, in the same paragraph, name outright."""
@@ -103,46 +137,13 @@ class Parties:
         """Does the number's own sentence name the Russian losses outright?"""
         return any(hit.key == "russian" for hit in self.sides.get(bound.sentence, []))
 
-    def source(self, bound: Bound) -> str | None:
-        """The source that the number's own sentence credits."""
-        named = [h.key for h in self.sources_named.get(bound.sentence, [])]
-        if "general_staff_ua" in named:
-            return "general_staff_ua"
-        return "mediazona" if "mediazona" in named else named[0] if named else None  # who counts with it is named beside it
-
-    def credited(self, bounds: list[Bound], listed: int, rates: bool = False) -> str | None:
-        """The source credited for the totals of the document."""
-        score: Counter = Counter()
-        numbered = Counter(b.sentence for b in bounds)
-        for place, hits in self.sources_named.items():
-            for key in dict.fromkeys(h.key for h in hits):
-                near = (
-                    3 + min(numbered[place], 6) if numbered[place] else 1.5 if numbered[place + 1] or numbered[place - 1] else 1
-                )
-                score[key] += near + (2 if place <= 2 else 0)
-        if listed >= 6:
-            score["general_staff_ua"] += 2.5 if not score or "general_staff_ua" in score else 1
-        if not score:
-            return None
-        if rates and "uk_mod" in score:
-            score["uk_mod"] += 4  # a mean per day of what the General Staff counts is the British ministry's
-        if "oryx" in score and score["oryx"] >= 3 and self._named_first("oryx", "general_staff_ua"):
-            score["oryx"] += score["general_staff_ua"]
-        if "mediazona" in score:
-            score["mediazona"] += score.pop("bbc_russian", 0)  # one count, kept by both
-        return max(score, key=lambda key: (score[key], key == "general_staff_ua"))
-
-    def _named_first(self, one: str, other: str) -> bool:
-        keys = [h.key for place in sorted(self.sources_named) for h in self.sources_named[place]]
-        return one in keys and (other not in keys or keys.index(one) < keys.index(other))
-
 
 def _seen_from_moscow(scan: Scan, hits: list[Hit]) -> list[Hit]:
     """The hits of a text that the Russian ministry alone speaks in: its "enemy" is Ukraine."""
     names = {fold(name).rstrip("*")[:4] for name in scan.language.table.sides.russian_names}
     return [
         Hit(h.start, h.end, h.kind, "ukrainian")
-        if h.kind == "side" and h.key == "russian" and not any(name in scan.text[h.start : h.end] for name in names)
+        if h.key == "russian" and not any(name in scan.text[h.start : h.end] for name in names)
         else h
         for h in hits
     ]

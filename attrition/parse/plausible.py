@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from attrition.parse.candidates import Candidate
-from attrition.parse.measures import DAY_AT_MOST, TOTAL_AT_LEAST
+from attrition.parse.limits import DAY_AT_MOST, TOTAL_AT_LEAST
 from attrition.parse.parties import RUSSIAN
 
 TELLING = ("tanks", "afv", "artillery", "vehicles_fuel_tanks")  # lines whose totals and changes are far apart

@@ -8,9 +8,10 @@ from datetime import date
 from msgspec import structs
 
 from attrition.model import Figure, Finding, Report
-from attrition.parse import apart, asof, basis, bind, dates, detect, languages, passages, plausible, same
+from attrition.parse import apart, asof, basis, bind, dates, detect, languages, passages, plausible, same, things
 from attrition.parse.candidates import Candidate, candidates
 from attrition.parse.counts import counts
+from attrition.parse.credits import Credits
 from attrition.parse.fold import Folded
 from attrition.parse.measures import Times
 from attrition.parse.parties import RUSSIAN, Parties
@@ -68,19 +69,20 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     days = dates.days(scan)
     numbers = counts(scan, _taken(scan, days))
     spans = [(d.start, d.end) for d in days]
-    things = bind.things(scan, spans)
-    bounds = bind.bind(scan, segments, numbers, things)
-    apart.apart(scan, bounds, things)
+    counted = things.things(scan, spans)
+    bounds = bind.bind(scan, segments, numbers, counted)
+    apart.apart(scan, bounds, counted)
     months = [hit for hit in scan.layer("month") if not inside(spans, hit.start)]
-    months = dates.month_lengths(scan, months, about["published"] or asof.year_anchor(days)) if months else []
-    times = Times(scan, segments, bounds, asof.since_spans(scan, days), months)
-    parties = Parties(scan, segments)
+    near = about["published"] or asof.year_anchor(days)
+    months = dates.month_lengths(scan, months, near) if months else []
+    times = Times(scan, segments, bounds, asof.since_spans(scan, days), months + asof.later_spans(scan, days, near), near)
+    parties = Parties(scan, segments, Credits(scan, segments))
     strange = apart.strange_lines(segments, bounds)
     found, dropped, unread = candidates(scan, segments, bounds, times, parties)
     if "oryx" not in parties.sources:  # who counts photographs has small totals
         local = bool(scan.between("c_local", 0, segments.numbered(2)[1]))
-        found = plausible.settle(found, about["published"] or asof.year_anchor(days), local)
-    found = same.once(found)
+        found = plausible.settle(found, near, local)
+    found = same.once(found, dropped)
     return _report(folded, text, about, scan, segments, days, parties, found, dropped, unread, strange)
 
 
@@ -95,7 +97,7 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
     listed = len({c.category for c in found})
     side = _main_side(found or dropped, parties, scan)
     mine = [c for c in found if c.side == side] or found
-    source = parties.credited([c.bound for c in mine], listed, any(c.measure == "rate" for c in mine))
+    source = parties.credits.credited([c.bound for c in mine], listed, _means(mine))
     admitted = any(c.source == "rus_mod" and c.sentence == mine[0].sentence and c.number.size >= 100 for c in mine)
     if source == "rus_mod" and side == "RUS" and len(parties.sources) > 1 and not admitted:
         source = next((s for s, _ in parties.sources.most_common() if s != "rus_mod"), source)
@@ -118,6 +120,11 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
     )
 
 
+def _means(mine: list[Candidate]) -> bool:
+    """Does the report state means per day, and no single day's losses?"""
+    return any(c.measure == "rate" for c in mine) and not any(c.measure == "change" and c.days == 1 for c in mine)
+
+
 def _findings(folded: Folded, text: str, segments: Segments, unread: list, strange: list) -> Iterator[Finding]:
     """What was seen and not read: numbers in passages about losses, and lines of the list under a name that no table has."""
     for number, message in unread[:MOST]:
@@ -137,8 +144,7 @@ def _main_side(found: list[Candidate], parties: Parties, scan: Scan) -> str | No
     if not russian and not ukrainian:
         return None
     if found[0].side == "UKR":
-        named = parties.strong["RUS"] >= parties.strong["UKR"]
-        return "RUS" if russian > ukrainian or russian == ukrainian and named else "UKR"
+        return "RUS" if russian >= ukrainian else "UKR"
     people = (c for c in found if c.side == "RUS" and c.category == "personnel" and c.sentence <= 4)
     return "RUS" if russian >= ukrainian or any(parties.names_outright(c.bound) for c in people) else "UKR"
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from math import log
 
 from attrition.parse.candidates import Candidate
-from attrition.parse.measures import PARTS, TOTAL_AT_LEAST
+from attrition.parse.limits import PARTS, TOTAL_AT_LEAST
 
+MOST_PARTS = 12
+APART = 100  # two parties' numbers that differ by more than a hundredth are two numbers
 LEANING = ("over", "nearly", "up_to", "at_least")
 
 
-def once(found: list[Candidate]) -> list[Candidate]:
-    """The candidates without repetitions, in order of place."""
+def once(found: list[Candidate], dropped: list[Candidate]) -> list[Candidate]:
+    """The candidates without repetitions, in order of place; `dropped` are those of a span that is not said."""
+    found = [c for c in found if not _of_both(c, found) and not _of_the_span(c, dropped)]
     kept: list[Candidate] = []
     groups: dict[tuple, list[Candidate]] = {}
     for candidate in found:
@@ -30,6 +33,31 @@ def once(found: list[Candidate]) -> list[Candidate]:
         kept += said if len(said) == 1 else _distinct(said)
     kept.sort(key=lambda c: c.number.start)
     return kept
+
+
+def _of_the_span(c: Candidate, dropped: list[Candidate]) -> bool:
+    """20,000 dead and 80,000 wounded since December, 100,000 in all: is the total the sum of numbers of another span?"""
+    parts = [d.number.value for d in dropped if d.category == c.category and d.number.value and d.side == c.side]
+    if c.measure != "total" or c.category != "personnel" or c.since or not 2 <= len(parts) <= MOST_PARTS:
+        return False
+    return any(a + b == c.number.value for place, a in enumerate(parts) for b in parts[place + 1 :])
+
+
+def _of_both(c: Candidate, found: list[Candidate]) -> bool:
+    """Is it the total of both sides, named for neither, where each side's own stands beside it?"""
+    if c.named or c.measure != "total" or c.category != "personnel" or c.number.value is None:
+        return False
+    sums = [_own_total(found, side, c) for side in ("RUS", "UKR")]
+    return all(sums) and 0.8 * c.number.value < sum(sums) < 1.2 * c.number.value
+
+
+def _own_total(found: list[Candidate], side: str, but: Candidate) -> float:
+    """What the text states as one side's total, or its killed and wounded together."""
+    totals = [o for o in found if o.category == "personnel" and o.measure == "total" and o is not but]
+    own = [o for o in totals if o.named and o.side == side]
+    whole = max((o.number.size for o in own if o.basis in ("unspecified", "casualties")), default=0)
+    parts = sum(max((o.number.size for o in own if o.basis == basis), default=0) for basis in ("killed", "wounded"))
+    return max(whole, parts)
 
 
 def _of_the_war(c: Candidate, least: int) -> bool:
@@ -62,7 +90,11 @@ def _distinct(group: list[Candidate]) -> list[Candidate]:
 
 def _weight(c: Candidate) -> tuple:
     size = round(log(max(c.number.size, 1), 1.5))  # fineness decides between numbers that may be one and the same
-    return (c.bound.thing.kind != "weak", min(c.listed, 6), not c.headline, c.since, size, -_unit(c), c.number.size)
+    lost = c.since or c.lost and c.number.size >= 10 * TOTAL_AT_LEAST.get(c.category, 100)
+    told = (lost, c.since, size, not c.headline) if c.measure == "total" else (not c.headline, c.since, size)
+    named = c.bound.thing.kind != "weak"
+    told = (*told, named) if c.measure == "total" else (named, *told)
+    return (min(c.listed, 6), *told, -_unit(c), c.number.size)
 
 
 def _unit(c: Candidate) -> int:
@@ -85,8 +117,11 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
     a, b = candidate.number, kept.number
     if (a.value, a.low, a.high) == (b.value, b.low, b.high):
         return True
+    others = candidate.source and kept.source and candidate.source != kept.source
     if a.low is not None or b.low is not None:
         return _one_end(candidate, kept) or candidate.basis == kept.basis and a.low == b.low
+    if others and abs(a.value - b.value) * APART > max(a.value, b.value):
+        return False
     if _rounds(candidate, kept) or _rounds(kept, candidate):
         return True
     if candidate.sentence == kept.sentence and _other_kind(candidate, kept):
@@ -96,7 +131,7 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
         return not (gap < 400 and candidate.listed >= 3)
     if candidate.measure == "rate" or candidate.measure == "change" and candidate.days != kept.days:
         return False
-    if candidate.source and kept.source and candidate.source != kept.source:
+    if others:
         return False
     if candidate.basis == kept.basis:
         return True
@@ -105,6 +140,8 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
         return False
     if whole.sentence == part.sentence and part.number.size > 1.1 * whole.number.size:
         return False  # "lost 350,000 men, and 600,000 are wounded"
+    if whole.category != "personnel" and abs(whole.sentence - part.sentence) <= 2 and whole.number.size > part.number.size:
+        return False  # 1,094 tanks. Of them 664 are destroyed, 43 damaged
     much = 1 if whole.sentence == part.sentence else 3 if part.number.size >= 100 else 10**9
     return not whole.number.size > part.number.size * much
 

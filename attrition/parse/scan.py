@@ -48,6 +48,7 @@ class Scan:
         self.known: dict = {}
         for part in parts:
             self._scan(*part)
+        self._merge_parties()
         for name in ("month", "weekday"):  # 0 is a phrase in which the name is another word
             self.layers[name] = [hit for hit in self.layer(name) if hit.key]
 
@@ -99,6 +100,17 @@ class Scan:
             else:
                 self.dates.append((at, match.end(), kind))
 
+    def _merge_parties(self) -> None:
+        """Sides and sources in one layer: of two that overlap the one who speaks, unless a longer name of a side holds it."""
+        sides, sources = self.layer("party"), self.layer("source")
+        if not sources:
+            return
+        spans = [(hit.start, hit.end) for hit in sides]
+        kept = [hit for hit in sources if not any(_longer(span, hit) for span in _over(spans, hit))]
+        spans = [(hit.start, hit.end) for hit in kept]
+        sides = [hit for hit in sides if not _over(spans, hit)]
+        self.layers["party"] = sorted(sides + kept, key=lambda hit: hit.start)
+
     def _look(self, at: int, end: int, entries: tuple, tree: dict) -> None:
         """Note the phrases that start in a word, behind its prefixes too."""
         text = self.text
@@ -134,6 +146,17 @@ def _first(part: tuple) -> int:
 
 def _end(found: tuple[int, int, list]) -> tuple[int, int]:
     return found[:2]
+
+
+def _longer(span: tuple[int, int], hit: Hit) -> bool:
+    """Does the span hold the hit and more?"""
+    return span[0] <= hit.start and hit.end <= span[1] and span != (hit.start, hit.end)
+
+
+def _over(spans: list[tuple[int, int]], hit: Hit) -> list[tuple[int, int]]:
+    """Those of the spans, none of which overlaps another, that a hit overlaps."""
+    first = max(0, bisect_left(spans, (hit.start + 1,)) - 1)
+    return [span for span in spans[first : bisect_left(spans, (hit.end,), first)] if span[1] > hit.start]
 
 
 def inside(spans: list[tuple[int, int]], at: int) -> bool:

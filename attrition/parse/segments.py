@@ -24,7 +24,7 @@ class Segments:
         counted = [(hit.start, hit.end) for hit in scan.layer("war_day")]  # "604. Tag": no sentence ends there
         ends = (m for m in STOPS.finditer(scan.text) if not inside(counted, m.start()) and _ends(scan, plain, m))
         self.stops = _broken([0, *(m.end() for m in ends), self.length + 1])
-        bare = {at for m in WORDS.finditer(scan.text) for at in (m.start(), m.end() - 1)}
+        bare = {at for m in WORDS.finditer(scan.text) for at in range(m.start(), m.end())}
         self.dividers = [m.start() for m in DIVIDERS.finditer(scan.text) if m.start() not in bare]
         self.blanks = _paragraphs([0, *(m.end() for m in BLANK.finditer(scan.text)), self.length + 1])
         self.text = scan.text
@@ -51,9 +51,9 @@ class Segments:
         end = self.text.find("\n", at)
         return self.text.rfind("\n", 0, at) + 1, self.length if end < 0 else end
 
-    def item(self, start: int, end: int) -> tuple[int, int]:
+    def item(self, start: int, end: int, sentence: tuple[int, int] | None = None) -> tuple[int, int]:
         """The item around a span: from the divider before it to the one after it, within its sentence."""
-        first, last = self.sentence(start)
+        first, last = sentence or self.sentence(start)
         place = bisect_left(self.dividers, start)
         if place:
             first = max(first, self.dividers[place - 1] + 1)
@@ -62,9 +62,9 @@ class Segments:
             last = min(last, self.dividers[place])
         return first, last
 
-    def clause(self, start: int, end: int) -> tuple[int, int]:
+    def clause(self, start: int, end: int, sentence: tuple[int, int]) -> tuple[int, int]:
         """The clause around a span: between semicolons or the ends of its sentence."""
-        first, last = self.sentence(start)
+        first, last = sentence
         semicolon = self.text.rfind(";", first, start)
         after = self.text.find(";", end, last)
         return (semicolon + 1 if semicolon >= 0 else first), (after if after >= 0 else last)

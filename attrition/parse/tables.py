@@ -94,6 +94,7 @@ class BasisCues(_Table):
 class Context(_Table):
     loss: Phrases = []
     not_loss: Phrases = []
+    said: Phrases = []
     intercepted: Phrases = []
     local: Phrases = []
 
@@ -116,6 +117,7 @@ class Time(_Table):
     month: Phrases = []
     year: Phrases = []
     period: Phrases = []
+    record: Phrases = []
     since: Phrases = []
     from_: Phrases = msgspec.field(default_factory=list, name="from")
     until: Phrases = []

@@ -48,7 +48,7 @@ CHOSEN = """
 
 def _chosen(sources, categories, first, last, publishers, side, bases, mended) -> dict:
     """The parameters of a choice; those of the vote only where it is held anew."""
-    vote = {"voters": list(publishers) or None, "mended": mended} if publishers or not mended else {}
+    vote = {"voters": list(publishers), "mended": mended} if publishers else {}
     return vote | {
         "sources": list(sources),
         "categories": list(categories),
@@ -75,7 +75,7 @@ def series(
     With `publishers`, the vote is held among their copies alone. Without `bases`, of each line the basis that its source counts
     first. `mended` takes our corrections. Columns: source, side, category, basis, as_of, value, low, high, publishers,
     agreement; value is NaN where only a range or one of its ends was stated."""
-    table = "vote($voters, $mended)" if publishers or not mended else "series"
+    table = "vote($voters, $mended)" if publishers else "series" if mended else "voted_reported"
     return cursor.execute(
         f"""
         SELECT source, side, category, basis, as_of, value, low, high, publishers, agreement FROM {table}
@@ -98,7 +98,7 @@ def rates(
 ) -> pd.DataFrame:
     """What changes do successive totals imply, for steps that end from `first` to `last`? Choices as in `series`. Columns:
     source, side, category, basis, from_day, to_day, days, change, per_day."""
-    table = "steps($voters, $mended)" if publishers or not mended else "rate"
+    table = "steps($voters, $mended)" if publishers else "rate" if mended else "stepped_reported"
     return cursor.execute(
         f"""
         SELECT source, side, category, basis, from_day, to_day, days, change, per_day FROM {table}
@@ -122,17 +122,49 @@ def figures(cursor: Cursor) -> pd.DataFrame:
         ORDER BY report.source, report.as_of, report.publisher, figure.category, measure""").df()
 
 
+def record(cursor: Cursor) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """What is a text held against? Every row of the series, every correction, and what sources tell in words: see `told`."""
+    series = everything(cursor)
+    stepped = corrections(cursor, list(series["source"].unique()), list(series["category"].unique()))
+    return series, stepped, told(cursor)
+
+
+def told(cursor: Cursor) -> pd.DataFrame:
+    """What do sources tell in words beside their series: rates, changes over more than a day, single totals? One row a figure:
+    source, side, as_of, category, measure, basis, days, value, low, high."""
+    return cursor.execute("""
+        SELECT report.source, report.side, report.as_of, category, measure, basis, days, value, low, high
+        FROM figure JOIN report ON report.id = figure.report JOIN publisher ON publisher.code = report.publisher
+        WHERE (measure = 'rate' OR measure = 'change' AND coalesce(days, 2) > 1 OR role = 'compilation') AND role <> 'press'
+          AND newest AND figure.source IS NULL AND figure.side IS NULL AND report.source IS NOT NULL
+          AND report.as_of IS NOT NULL
+        ORDER BY report.as_of, report.id""").df()
+
+
 def claims(cursor: Cursor) -> pd.DataFrame:
     """Which daily rates have been claimed in words? One row a claim: low, high, basis, category, quote, who, when."""
     return cursor.execute("""
         SELECT report.source, report.side, report.as_of, report.published, report.title, report.author, report.url,
                retrieved, publisher.label AS publisher, category, basis, coalesce(low, value) AS low,
                coalesce(high, value) AS high, quote
-        FROM figure JOIN report ON report.id = figure.report JOIN publisher ON publisher.code = report.publisher
+        FROM claimed_rate AS figure JOIN report ON report.id = figure.report
+        JOIN publisher ON publisher.code = report.publisher
         SEMI JOIN (SELECT DISTINCT source, side FROM line) AS told ON (told.source, told.side) = (report.source, report.side)
-        WHERE measure = 'rate' AND figure.source IS NULL AND figure.side IS NULL AND report.as_of IS NOT NULL AND newest
-          AND quote IS NOT NULL
+        WHERE quote IS NOT NULL
         ORDER BY report.as_of, report.id""").df()
+
+
+def prose(cursor: Cursor) -> pd.DataFrame:
+    """Which rates and totals have been claimed in words, in the press, by one who compiled statements, or as a rate? One row a
+    figure of a newest report with a day, in the order of the reports and of their words."""
+    return cursor.execute("""
+        SELECT report.id AS report, key, report.source AS credited, report.side, as_of, as_of_from, published, title, author,
+               report.url, language, text, publisher.label AS publisher, role, category, measure, basis, value, low, high,
+               qualifier, days, quote, start, "end", figure.source AS own_source, figure.side AS own_side
+        FROM figure JOIN report ON report.id = figure.report JOIN publisher ON publisher.code = report.publisher
+        WHERE newest AND as_of IS NOT NULL AND category IN (SELECT code FROM category)
+          AND (role IN ('press', 'compilation') OR measure = 'rate')
+        ORDER BY as_of, report.id, start, category""").df()
 
 
 def credited(cursor: Cursor) -> list[str]:
@@ -162,18 +194,11 @@ def reports(
         """
         WITH listed AS (
             SELECT report.*, coalesce(as_of, published, retrieved::DATE) AS day, label, role, "order"
-            FROM report JOIN publisher ON publisher.code = report.publisher),
-        told AS (
-            SELECT report, count(*) AS figures, string_agg(coalesce(value, high)::BIGINT::VARCHAR, ' ') AS numbers
-            FROM figure GROUP BY report),
-        judged AS (
-            SELECT report, count(*) FILTER (stated.value IS DISTINCT FROM voted.value) AS differing
-            FROM stated SEMI JOIN voted AS line USING (source, side, category, basis)
-            LEFT JOIN voted USING (source, side, category, basis, as_of) GROUP BY report)
+            FROM report JOIN publisher ON publisher.code = report.publisher)
         SELECT id, key, day, source, side, as_of, as_of_from, published, publisher, label, role, title, author, url, version,
-               newest, language, retrieved, coalesce(figures, 0) AS figures, coalesce(differing, 0) AS differing,
+               newest, language, retrieved, figures, differing,
                count(*) OVER () AS found
-        FROM listed LEFT JOIN told ON told.report = id LEFT JOIN judged ON judged.report = id
+        FROM listed JOIN told ON told.report = id
         WHERE (source IS NULL OR list_contains($sources, source)) AND day BETWEEN coalesce($first, day) AND coalesce($last, day)
           AND ($all_publishers OR list_contains($publishers, publisher))
           AND (len($words) = 0 OR list_bool_and(list_transform($words, lambda word: contains(
@@ -217,6 +242,17 @@ def versions(cursor: Cursor, key: str) -> pd.DataFrame:
         WHERE report.key = ? AND report.text IS NOT NULL AND other.text IS NOT NULL ORDER BY other.version""",
         [key],
     ).df()
+
+
+def report_key(cursor: Cursor, source: str, day: date) -> str | None:
+    """Under which key is a source's own report of a day found? That of the first of its copies; None where there is none."""
+    found = cursor.execute(
+        """
+        SELECT key FROM report JOIN publisher ON publisher.code = report.publisher
+        WHERE source = ? AND as_of = ? AND role <> 'press' ORDER BY "order" LIMIT 1""",
+        [source, day],
+    ).fetchone()
+    return found and found[0]
 
 
 def report_figures(cursor: Cursor, report: int) -> pd.DataFrame:
@@ -322,10 +358,10 @@ def table(cursor: Cursor, name: str) -> pd.DataFrame:
 
 def columns(cursor: Cursor) -> pd.DataFrame:
     """Which tables and views are there, and what does each of their columns mean? In their order: table, meant, column, type,
-    meaning; the last four of a column, the second of its table; a meaning that is missing is None."""
+    meaning; the last four of a column, the second of its table; a meaning that is missing is empty."""
     return cursor.execute("""
-        SELECT table_name AS "table", coalesce(tables.comment, views.comment) AS meant, column_name AS "column",
-               data_type AS "type", columns.comment AS meaning
+        SELECT table_name AS "table", coalesce(tables.comment, views.comment, '') AS meant, column_name AS "column",
+               data_type AS "type", coalesce(columns.comment, '') AS meaning
         FROM duckdb_columns() AS columns
         LEFT JOIN (SELECT database_name, table_name, comment FROM duckdb_tables()) AS tables USING (database_name, table_name)
         LEFT JOIN (SELECT database_name, view_name AS table_name, comment FROM duckdb_views()) AS views

@@ -319,7 +319,7 @@ def average(mean: dict, shares: dict[str, int] | None) -> str:
         f"{words.change(mean['change'])} from {words.day(mean['from_day'])} to {words.day(mean['to_day'])}, "
         f"{words.plural(mean['days'], 'day')}"
     )
-    if shares:
+    if shares and shares["days"]:
         text += (
             f"; of the last {words.plural(shares['days'], 'daily change')} up to the claim's day {shares['inside']} lie "
             f"inside the claimed band, {shares['below']} below and {shares['above']} above"

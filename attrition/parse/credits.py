@@ -1,0 +1,99 @@
+"""Who is credited for a number, and for the totals of the whole text?"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from attrition.parse.bind import Bound
+from attrition.parse.scan import Hit, Scan
+from attrition.parse.segments import Segments
+
+WHOLE = 10  # so many lines of the list are the General Staff's, whoever else is named
+CARRIES = 4  # over so many sentences of a paragraph a source is credited
+COUNT = re.compile(r"\d[\d,. ']*\d")
+PRESS = "press"  # papers repeat others more than they count
+
+
+class Credits:
+    """The sources that a text names."""
+
+    def __init__(self, scan: Scan, segments: Segments):
+        self.segments, self.text = segments, scan.text
+        self.hits: dict[int, list[Hit]] = {}
+        for hit in scan.layer("party"):
+            if hit.kind == "source":
+                self.hits.setdefault(segments.sentence_number(hit.start), []).append(hit)
+        self.sources = Counter(hit.key for hits in self.hits.values() for hit in hits)
+        self._places: dict[int, int | None] = {}
+
+    def named(self, place: int) -> set[str]:
+        """The sources that the sentence with this number names."""
+        return {hit.key for hit in self.hits.get(place, ())}
+
+    def source(self, bound: Bound) -> str | None:
+        """The source that the number's own sentence credits, else the one that was credited last in its paragraph."""
+        place = self._place(bound)
+        if place is None:
+            return None
+        hits, (start, end) = self.hits[place], bound.clause
+        hits = [h for h in hits if start <= h.start < end] or hits
+        named = [h.key for h in hits if h.key != PRESS] or [h.key for h in hits]
+        if place == bound.sentence and (own := self._apart(hits, bound.number.start)):
+            return own
+        if "general_staff_ua" in named:
+            return "general_staff_ua"
+        together = "mediazona" in named and "meduza" not in named  # who counts with it stands beside it
+        return "mediazona" if together else named[0]
+
+    def _apart(self, hits: list[Hit], at: int) -> str | None:
+        """London puts it at 700,000, near Kyiv's 708,890: where a number parts two sources, each has those behind it."""
+        before = [hit for hit in hits if hit.end <= at]
+        parted = any(COUNT.search(self.text, a.end, b.start) for a, b in zip(hits, hits[1:]) if a.key != b.key)
+        return before[-1].key if parted and before and before[-1].key != PRESS else None
+
+    def _place(self, bound: Bound) -> int | None:
+        """The number of the sentence that says who counts."""
+        place = bound.sentence
+        if place not in self._places:
+            self._places[place] = self._found(place, bound.block)
+        return self._places[place]
+
+    def _found(self, sentence: int, block: int) -> int | None:
+        if not self.hits:
+            return None
+        if sentence in self.hits:
+            return sentence
+        for place in range(sentence - 1, max(0, sentence - CARRIES), -1):
+            if self.segments.block(self.segments.stops[place - 1]) != block:
+                return None
+            if any(hit.key != PRESS for hit in self.hits.get(place, ())):
+                return place
+        return None
+
+    def credited(self, bounds: list[Bound], listed: int, rates: bool = False) -> str | None:
+        """The source credited for the totals of the document."""
+        score: Counter = Counter()
+        numbered = Counter(self._place(b) or b.sentence for b in bounds)
+        for place, hits in self.hits.items():
+            for key in dict.fromkeys(h.key for h in hits):
+                near = (
+                    3 + min(numbered[place], 6) if numbered[place] else 1.5 if numbered[place + 1] or numbered[place - 1] else 1
+                )
+                score[key] += (near + (2 if place <= 2 else 0)) * (0.1 if key == PRESS else 1)
+        if listed >= 6:
+            score["general_staff_ua"] += 2.5 if not score or "general_staff_ua" in score else 6 if listed >= WHOLE else 1
+        if not score:
+            return None
+        if rates and "uk_mod" in score:
+            score["uk_mod"] += 4  # a mean per day of what the General Staff counts is the British ministry's
+        if "oryx" in score and score["oryx"] >= 3 and self._named_first("oryx", "general_staff_ua"):
+            score["oryx"] += score["general_staff_ua"]
+        if "mediazona" in score:
+            score["mediazona"] = max(score["mediazona"], score.pop("bbc_russian", 0))  # one count, kept by both
+        order = list(score)
+        return max(score, key=lambda key: (score[key], key == "general_staff_ua", -order.index(key)))
+
+    def _named_first(self, one: str, other: str) -> bool:
+        keys = [h.key for place in sorted(self.hits) for h in self.hits[place]]
+        return one in keys and (other not in keys or keys.index(one) < keys.index(other))

@@ -1,0 +1,95 @@
+"""Which words of time does a text hold, and which of them only say when something was said?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrition.parse.dates import in_years, lately
+from attrition.parse.scan import Hit, Scan
+from attrition.parse.segments import Segments
+
+SAID_IN = ("in_month", "week", "month", "year")  # they may say when something was said
+FIRST_YEAR = 2022  # what was lost "in 2022" was lost in the whole war
+SHORT_CUE = 2  # "last week" may say so, "over the past week" does not
+HEADING = ("day", "week", "month", "year", "since")  # spans that a heading names for its list
+LONG, SHORT_LINE = 160, 60  # letters: a heading has fewer than the first, a line of more than the second ends a heading
+MONTHLY = ("general_staff_ua", "uk_mod")  # they state sums of months
+
+
+def cues(scan: Scan, since: list[tuple[int, int]], months: list[Hit], near: date | None) -> list[Hit]:
+    """Every cue in order: its kind the days of an odd span, its key what it says. `near` is about when the text was written."""
+    found = [_cue(scan, hit, near) for hit in scan.layer("time") if hit.key != "record"]
+    ends = {hit.end for hit in scan.layer("time") if hit.key == "earlier"}  # in "by the end of 2023" the year is no span
+    found += [Hit(start, end, "time", "since") for start, end in since]
+    found += months
+    years = (year for year in in_years(scan) if year.key != FIRST_YEAR and ends.isdisjoint(range(year.start - 1, year.end)))
+    found += [Hit(year.start, year.end, 365 + (year.key % 4 == 0), "in_year") for year in years]
+    return sorted(found, key=lambda cue: cue.start)
+
+
+def _cue(scan: Scan, hit: Hit, near: date | None) -> Hit:
+    if hit.key == "earlier" and near is not None and lately(scan, hit.end, near):
+        return Hit(hit.start, hit.end, None, "total")  # "by the end of December", written in January
+    return Hit(hit.start, hit.end, _said_span(scan, hit) if hit.key == "period" else None, hit.key)
+
+
+def _said_span(scan: Scan, cue: Hit) -> int | None:
+    """How many days "two months" or "the last three weeks" are, by the language's names of units."""
+    units = scan.at(cue.start).units
+    words = scan.text[cue.start : cue.end].split()
+    unit = next((units[word[:n]] for word in words for n in range(len(word), 2, -1) if word[:n] in units), None)
+    numbers = [hit.key for hit in scan.between("number", cue.start, cue.end) if hit.kind == "word"]
+    numbers += [int(word) for word in words if word.isdigit() and len(word) < 4]
+    return unit * int(numbers[0]) if unit and numbers else None
+
+
+def time_of_saying(scan: Scan, cue: Hit, until: int) -> bool:
+    """The Pentagon said in August that ..., last week it spoke of ...: a time beside a word of saying says when."""
+    if _said_behind(scan, cue, until) or _said_before(scan, cue):
+        return True
+    if cue.key != "in_month":
+        return False
+    credited = [h for h in scan.between("party", cue.start - 60, cue.start) if h.kind == "source"]
+    if not credited or credited[-1].key in MONTHLY:
+        return False
+    gap = scan.text[credited[-1].end : cue.start]
+    return len(gap.split()) < 4 and not any(sign in gap for sign in ",;:\n")
+
+
+def _said_before(scan: Scan, cue: Hit) -> bool:
+    """Does a word of saying stand right before, as in "said last month"?"""
+    said = scan.between("c_said", cue.start - 24, cue.start)
+    return bool(said) and scan.text[said[-1].end : cue.start].strip() in ("", "in") and cue.key != "in_month"
+
+
+def _said_behind(scan: Scan, cue: Hit, until: int) -> bool:
+    """Does a word of saying follow the month before the number, and no word of losing before it?"""
+    said = scan.between("c_said", cue.end, until)
+    if not said or scan.between("c_loss", cue.end, said[0].start):
+        return False
+    if cue.key != "in_month" and len(scan.text[cue.start : cue.end].split()) > SHORT_CUE:
+        return False
+    named = {h.key for h in scan.between("party", cue.start - 60, said[0].end) if h.kind == "source"}
+    beside = said[0].start - cue.end < 2  # "a February report"
+    aside = "," in scan.text[cue.end + 1 : said[0].start] or scan.text[said[0].end] == "," and not beside
+    return not aside and named.isdisjoint(MONTHLY)
+
+
+def headings(scan: Scan, segments: Segments, numbered: dict, cued: dict[int, list[Hit]]) -> dict[int, Hit | None]:
+    """For each sentence with numbers, the cue of the heading above its list."""
+    found: dict[int, Hit | None] = {}
+    current, used, stops = None, False, segments.stops
+    for place in range(1, len(stops)):
+        if place in numbered:
+            found[place], used = current, True
+            continue
+        text = scan.text[stops[place - 1] : stops[place]].strip()
+        if not text:
+            current, used = (None, False) if used else (current, used)
+            continue
+        spans = [cue for cue in cued.get(place, []) if cue.key in HEADING]
+        if spans and (text.endswith(":") or len(text) < LONG):
+            current, used = spans[0], False
+        elif len(text) > SHORT_LINE or text.endswith(":"):
+            current, used = None, False
+    return found

@@ -1,0 +1,39 @@
+"""How many of each line can have been lost in a day, and how few in all?"""
+
+# More than this in one day has not been reported of any line: a cue that stands far off does not make such a number a change.
+DAY_AT_MOST = {
+    "personnel": 3000,
+    "tanks": 250,
+    "afv": 500,
+    "artillery": 250,
+    "mlrs": 50,
+    "air_defense": 50,
+    "aircraft": 45,
+    "helicopters": 50,
+    "uav": 3000,
+    "cruise_missiles": 250,
+    "ships": 20,
+    "submarines": 3,
+    "vehicles_fuel_tanks": 900,
+    "special_equipment": 120,
+    "ballistic_systems": 8,
+    "ground_robots": 200,
+}
+# Since April 2022 no total has been below this: a smaller number, of which nothing says more, is of the day told of before it.
+TOTAL_AT_LEAST = {
+    "personnel": 3000,
+    "tanks": 100,
+    "afv": 300,
+    "artillery": 100,
+    "mlrs": 25,
+    "air_defense": 15,
+    "aircraft": 25,
+    "helicopters": 25,
+    "uav": 30,
+    "cruise_missiles": 60,
+    "vehicles_fuel_tanks": 50,
+    "special_equipment": 11,
+    "ground_robots": 100,
+}
+RATE_AT_MOST = 10_000  # no daily rate has been above this
+PARTS = "vehicles_fuel_tanks"  # two lines of the list until 30 April 2022, both read under one name

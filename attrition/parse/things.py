@@ -1,0 +1,66 @@
+"""What in a text may be counted: the phrases of the list, soldiers, the dead, and what is no loss."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from attrition.parse.scan import Hit, Scan
+
+PEOPLE = ("killed", "wounded", "casualties", "captured", "missing")
+
+
+class Thing:
+    """A phrase that a number may count: its span, its category, or None for what is no loss."""
+
+    __slots__ = ("start", "end", "category", "kind", "extra")
+
+    def __init__(self, start: int, end: int, category: str | None, kind: str, extra: float):
+        self.start, self.end, self.category, self.kind, self.extra = start, end, category, kind, extra
+
+
+def things(scan: Scan, dated: list[tuple[int, int]]) -> list[Thing]:
+    """Everything that may be counted, in order; neighbours of one category are one thing."""
+    found: list[Thing] = []
+    timed = [(h.start, h.end) for h in scan.layer("time")]
+    credited = [
+        (h.start, h.end) for h in scan.layer("party") if h.kind == "source" or scan.between("basis", h.start, h.start + 1)
+    ]
+    for hit in scan.layer("thing"):
+        category = hit.key if hit.kind == "category" else None
+        if category is None and (_within(timed, hit.start) or _within(dated, hit.start - 2)):
+            continue  # "every day" counts no days, "2022 року" no years
+        if _inside_longer(credited, hit):
+            continue  # the armed forces in the name of their General Staff
+        last = found[-1] if found else None
+        if last and category and last.category == category and _runs_on(scan, last.end, hit.start):
+            last.end = hit.end
+        else:
+            found.append(Thing(hit.start, hit.end, category, hit.key if category is None else "category", 0.0))
+    spans = [(t.start, t.end) for t in found]
+    for layer, extra in (("basis", 1.0), ("weak", 1.6)):
+        for hit in scan.layer(layer):
+            if layer == "basis" and hit.key not in PEOPLE:
+                continue
+            if _within(spans, hit.start):
+                continue
+            found.append(Thing(hit.start, hit.end, "personnel", layer, extra))
+    found.sort(key=lambda thing: thing.start)
+    return found
+
+
+def _within(spans: list[tuple[int, int]], at: int) -> bool:
+    place = bisect_left(spans, (at + 1,)) - 1
+    return place >= 0 and spans[place][1] > at
+
+
+def _inside_longer(spans: list[tuple[int, int]], hit: Hit) -> bool:
+    place = bisect_left(spans, (hit.start + 1,)) - 1
+    return place >= 0 and spans[place][1] >= hit.end and spans[place] != (hit.start, hit.end)
+
+
+def _runs_on(scan: Scan, end: int, start: int) -> bool:
+    gap = scan.text[end:start]
+    if len(gap) > 8 or "\n" in gap:
+        return False
+    bare = gap.strip(" ,、/()-&·")
+    return not bare or any(scan.text[h.start : h.end] == bare for h in scan.between("conjunction", end, start))

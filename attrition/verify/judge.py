@@ -1,0 +1,205 @@
+"""One total or change of a text against the record: its verdict, with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from attrition import words
+from attrition.lexicon import categories, label
+from attrition.model import Figure, Report
+from attrition.verify import held, quantity, quoting, rules, windows
+from attrition.verify.dating import Dating
+from attrition.verify.quantity import Quantity
+from attrition.verify.record import Line, Record, span
+from attrition.verify.rules import Case, Hit
+from attrition.verify.verdicts import Judged, Stated
+from attrition.verify.wording import Named
+
+MOVES = ("personnel", "vehicles_fuel_tanks", "artillery", "uav", "tanks", "afv")  # lines whose changes are large enough to tell
+MOST_OF_A_TOTAL, LEAST_OF_A_TOTAL = 0.8, 0.02
+Words = Callable[[Figure], Named | None]
+
+
+class Text:
+    """What judging a figure needs to know of its text: the report, the record, the day, and the words round each number."""
+
+    def __init__(self, report: Report, record: Record, dating: Dating, named: Words):
+        self.report, self.record, self.dating, self.named = report, record, dating, named
+        self.numbers = quoting.numbers(report)
+
+    def name(self, figure: Figure) -> str:
+        known = categories()
+        return known[figure.category].label if figure.category in known else figure.category
+
+
+def own_statement(figure: Figure, text: Text) -> Judged | None:
+    """A number that the credited party has stated itself, in words; None where it has stated another one, or nothing."""
+    credited = figure.source or text.report.source
+    told = quoting.own(figure, credited, text.record, text.dating.day)
+    if told is None:
+        return None
+    said = held.of(told.as_of.toordinal())
+    value = None if told.value != told.value else Stated(_plain(told.value), said, told.source)
+    return Judged(figure, "match", f"{label(told.source)} has stated it as of {words.day(said)}.", value, 0)
+
+
+def judged(figure: Figure, text: Text) -> Judged:
+    """The verdict of a total or a change."""
+    if own := own_statement(figure, text):
+        return own
+    line = held.line(figure, text.report, text.record)
+    if line is None:
+        return Judged(figure, "no_record", held.why_no_line(figure, text.report, text.name(figure)))
+    found = _quantities(figure, line, text)
+    known = [one for one in found if one.at() is not None]
+    if not known:
+        return _in_range(figure, line, text) or _without(figure, line, text, found)
+    hit = _verdict(figure, known, text) or _unsupported(figure, known[0])
+    if hit.verdict == "unsupported" and held.added_up(line, text.record):
+        return Judged(figure, "no_record", _revised(line, text))
+    return told(figure, line, text, hit, _distance(figure, hit))
+
+
+def _in_range(figure: Figure, line: Line, text: Text) -> Judged | None:
+    """A total beside a range that the source states; None where it states none."""
+    at = text.dating.day
+    stated = line.range_at(at) if figure.measure == "total" else None
+    if stated is None:
+        return None
+    (low, high), (least, most) = span(figure), stated
+    fits = least <= low and high <= most
+    detail = f"{label(line.source)} states {line.said(line.newest(at))} as of {quantity.day(line.newest(at))}."
+    off = 0 if fits else low - least if low < least else high - most
+    return told(figure, line, text, Hit("match" if fits else "unsupported", detail), _plain(off))
+
+
+def _revised(line: Line, text: Text) -> str:
+    """Why a total of a source that is added up later by others says nothing against what the source once stated."""
+    at = line.newest(text.dating.day)
+    return (
+        f"The record has no statement of {label(line.source)} of that number; the sums that it holds, {line.said(at)} up to "
+        f"{quantity.day(at)}, are later counts."
+    )
+
+
+def told(figure: Figure, line: Line, text: Text, hit: Hit, distance: float | None) -> Judged:
+    """A hit as a verdict, with its scope: whether text and line count the same."""
+    verdict, detail, chance = hit.verdict, hit.detail, hit.chance
+    if held.confused(figure, line):
+        why = held.why_confused(figure, line, label(line.source))
+        verdict = f"scope_confusion({verdict})" if verdict != "unsupported" else "no_record"
+        detail = f"{why} {detail}" if verdict != "no_record" else f"{why} {_nothing_like(figure, line)}"
+    credited = figure.source or text.report.source
+    if credited and credited != line.source and not text.record.has(credited, line.side):
+        detail += f" Held against {label(line.source)}, since there is no line of {label(credited)} to hold it against."
+    record = None if hit.value is None else Stated(_plain(hit.value), held.of(hit.day), line.source)
+    return Judged(figure, verdict, detail, record, distance, chance)
+
+
+def _nothing_like(figure: Figure, line: Line) -> str:
+    return f"No line of {label(line.source)} counts this, and the number is not one of the line that there is."
+
+
+def _distance(figure: Figure, hit: Hit) -> float:
+    low, high = span(figure)
+    return _plain(low - hit.value if hit.value < low else high - hit.value if hit.value > high else 0)
+
+
+def _plain(value: float) -> float | int:
+    """A whole number without a point."""
+    value = float(value)
+    return int(value) if value == int(value) else round(value, 4)
+
+
+def _quantities(figure: Figure, line: Line, text: Text) -> list[Quantity]:
+    at = text.dating.day
+    if figure.measure == "total":
+        return _of_total(figure, line, text)
+    return windows.of_change(figure, text.named(figure), line, at) or list(quantity.every(line, at))
+
+
+def _of_total(figure: Figure, line: Line, text: Text) -> list[Quantity]:
+    """The total as of the day. A number far below it whose words name a window, or that only one day can have, is what was
+    added then, however it was read."""
+    at = text.dating.day
+    main = quantity.total(line, at)
+    x, (_, high) = main.at(), span(figure)
+    if x is None or line.category not in MOVES or high >= x * MOST_OF_A_TOTAL:
+        return [main]
+    named = text.named(figure)
+    if named is not None and named.kind != "since":
+        return [one for one in windows.of_name(named, line, at) if one.at() is not None] or [main]
+    if high <= x * LEAST_OF_A_TOTAL:
+        days = [quantity.trailing(line, at, 1), quantity.trailing(line, at + 1, 1)]
+        return [one for one in days if one.at() == high] or [main]
+    return [main]
+
+
+def _without(figure: Figure, line: Line, text: Text, found: list[Quantity]) -> Judged:
+    """Nothing to hold a figure against: why, and the day that would be needed."""
+    end = found[0].end if found else text.dating.day
+    start = found[0].start if found else None
+    missing = end if line.at(end) is None or start is None else start
+    return Judged(figure, "no_record", held.why_no_value(line, missing, text.record.last, text.name(figure)))
+
+
+def _verdict(figure: Figure, known: list[Quantity], text: Text) -> Hit | None:
+    """The first rule that fires: for any window that the figure may mean, then for the likeliest of them."""
+    low, high = span(figure)
+    cases = [Case(low, high, figure.qualifier, one, text.dating.whole) for one in known]
+    for rule in rules.BEFORE:
+        if hit := next((hit for case in cases if (hit := rule(case))), None):
+            return hit
+    main = cases[0]
+    main.others = list(_others(figure, known[0], text))
+    main.quoted = text.numbers.quoted(figure, text.record, text.dating.day)
+    if hit := rules.stale(main) or _another_period(figure, main, text):
+        return hit
+    return rules.first(main, rules.AFTER)
+
+
+def _others(figure: Figure, mine: Quantity, text: Text) -> Iterable[tuple[str, Quantity]]:
+    """The same window of the other lines of the same source."""
+    for line in text.record.among(mine.line.source, mine.line.side):
+        if line.category != figure.category and line.category in categories():
+            yield categories()[line.category].label, mine.same_of(line)
+
+
+def _another_period(figure: Figure, case: Case, text: Text) -> Hit | None:
+    """A number that is right for another window than the one that the text names."""
+    if case.one is None or (figure.measure == "total" and figure.category != "personnel"):
+        return None
+    if case.one < rules.SMALL_CHANGE or (figure.measure == "change" and not case.diagnosed):
+        return None
+    for one in _periods(figure, case, text):
+        if one.at() == case.one and (one.start, one.end) != (case.quantity.start, case.quantity.end):
+            asked = f"{case.quantity.name}{_until(case.quantity)}"
+            detail = f"{words.count(case.one)} is right for {one.name}{_until(one)}; for {asked} "
+            detail += f"the record has {words.count(case.x)}."
+            return case.hit("period_error", detail, case.share(1))
+    return None
+
+
+def _periods(figure: Figure, case: Case, text: Text) -> Iterator[Quantity]:
+    """The other windows: of a change all of them; of a total, which a stale one may equal, only those that are far smaller."""
+    every = quantity.every(case.quantity.line, text.dating.day)
+    if figure.measure == "change":
+        yield from every
+    elif case.one < case.x * MOST_OF_A_TOTAL:
+        yield from (one for one in every if one.start is not None)
+
+
+def _until(one: Quantity) -> str:
+    return f" up to {quantity.day(one.end)}" if one.moves else ""
+
+
+def _unsupported(figure: Figure, main: Quantity) -> Hit:
+    """No rule fires: the nearest value and its day."""
+    low, high = span(figure)
+    x = main.at()
+    if figure.measure == "total":
+        near, value = main.line.nearest((low + high) / 2)
+        text = f"The record has {words.count(x)} as of {quantity.day(main.end)}; "
+        text += f"its nearest total, {words.count(value)}, is of {quantity.day(near)}."
+        return Hit("unsupported", text, x, main.end)
+    return Hit("unsupported", f"The record has {words.change(x)} for {main.name}{_until(main)}.", x, main.end)

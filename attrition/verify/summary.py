@@ -1,0 +1,100 @@
+"""A check in a paragraph of neutral words: nothing in it that is not in a cell of the table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from attrition import words
+from attrition.lexicon import categories, label
+from attrition.model import Figure, Report
+from attrition.verify.dating import Dating
+from attrition.verify.quantity import day
+from attrition.verify.record import span
+from attrition.verify.verdicts import VERDICTS, Judged, Rate
+
+FOUND = {
+    "text": "the day that it states",
+    "day_of_war": "found by its day of the war",
+    "weekday": "found by its weekday",
+    "published": "the newest report up to its publication",
+    "latest": "the newest report, since it names no day",
+    "value": "the report that has its number, since it names no day",
+}
+MOST_TOLD = 12  # figures that the paragraph goes through one by one
+FAIR = ("match", "rounding")
+
+
+def of(report: Report, dated: Dating, found: tuple[Judged, ...], claimed: tuple[Rate, ...], notes: Iterable[str]) -> str:
+    """The paragraph."""
+    if not found:
+        return " ".join(notes)
+    return " ".join([*notes, *_dated(dated, found), *_counted(found, dated), *_told(found), *map(_days, claimed)])
+
+
+def _dated(dated: Dating, found: tuple[Judged, ...]) -> Iterator[str]:
+    listed = sum(one.figure.measure == "total" for one in found)
+    if dated.by == "list":
+        yield f"Its list is that of the report as of {day(dated.day)}, with which {dated.agreeing} of {listed} totals agree."
+        if dated.earlier:
+            yield _shift(dated)
+    else:
+        yield f"Held against the record as of {day(dated.day)}, {FOUND[dated.by]}."
+    if dated.elsewhere is not None:
+        yield f"Its list as a whole agrees with the report of {day(dated.elsewhere)}, so the stated day may be mistyped."
+    elif dated.whole and dated.by != "list":
+        yield "Several of its numbers are those of other lines on that day, as where a list has slipped by a line."
+
+
+def _shift(dated: Dating) -> str:
+    apart = words.plural(abs(dated.earlier), "report")
+    way = f"stale by {apart}" if dated.earlier > 0 else f"ahead by {apart}"
+    return f"The text states {day(dated.stated)}: it is {way}."
+
+
+def _counted(found: tuple[Judged, ...], dated: Dating) -> Iterator[str]:
+    number = Counter(one.kind for one in found)
+    parts = [f"{said} ({number[kind]})" for kind, said in VERDICTS.items() if number[kind]]
+    yield f"Of {words.plural(len(found), 'figure')}: {words.listing(parts)}."
+
+
+def _told(found: tuple[Judged, ...]) -> Iterator[str]:
+    """The figures that are not simply the record's, one by one."""
+    others = [one for one in found if one.verdict not in FAIR]
+    for one in others[:MOST_TOLD]:
+        yield f"{name(one.figure)}: {number(one.figure)}, {worded(one)}. {one.detail}"
+    if len(others) > MOST_TOLD:
+        yield f"{words.plural(len(others) - MOST_TOLD, 'more figure')} in the table."
+
+
+def _days(rate: Rate) -> str:
+    recent, last = rate.against.recent, rate.against.last_inside
+    when = f"the mean of 7 days was last inside on {words.day(last)}" if last else "the mean of 7 days was never inside"
+    return (
+        f"Of the last {words.plural(recent['days'], 'daily change')} {recent['inside']} lie inside "
+        f"{number(rate.judged.figure)} a day, {recent['below']} below and {recent['above']} above; {when}."
+    )
+
+
+def worded(one: Judged) -> str:
+    """A verdict in words: "scope_confusion(match)" -> "scope confusion: match"."""
+    outer, _, inner = one.verdict.replace("_", " ").rstrip(")").partition("(")
+    return f"{outer}: {inner}" if inner else outer
+
+
+def name(figure: Figure) -> str:
+    """What a figure counts, in a word or two."""
+    known = categories()
+    thing = known[figure.category].label if figure.category in known else figure.category
+    own = f" ({label(figure.source)})" if figure.source else ""
+    return f"{thing}{own}"
+
+
+def number(figure: Figure) -> str:
+    """A stated number as it was said: "about 177,110", "+480", "400–500"."""
+    low, high = span(figure)
+    whole = low == int(low) and high == int(high)
+    one = words.count(low) if whole else f"{low:,}"
+    text = one if low == high else f"{one}–{words.count(high) if whole else f'{high:,}'}"
+    sign = "+" if figure.measure == "change" and low == high and low > 0 else ""
+    return f"{figure.qualifier.replace('_', ' ')} {sign}{text}" if figure.qualifier else f"{sign}{text}"

@@ -1,0 +1,43 @@
+"""Claims: every rate or total that was claimed in words, by whom, when, and how it fared against the record."""
+
+import streamlit as st
+
+from attrition import exhibit, lexicon, ui, verify
+
+view = ui.view()
+ui.title(
+    "Claims",
+    "Every rate and total claimed in words: who said it, as of which day, counted how, and how it stands to what the General "
+    "Staff of Ukraine had reported by then.",
+)
+claims = ui.ask(exhibit.register)
+claims = claims[claims["as_of"].between(str(view.first), str(view.last))]
+if view.categories:
+    claims = claims[claims["category"].isin(view.categories)]
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    search = st.text_input("Search", key="claims-search", icon=":material/search:", placeholder="Who, or words", width=260)
+    kinds = [kind for kind in verify.VERDICTS if kind in set(claims["kind"])]
+    picked = st.pills("Verdict", kinds, selection_mode="multi", key="verdict", bind="query-params")
+if picked:
+    claims = claims[claims["kind"].isin(picked)]
+if search:
+    written = claims[["who", "quote", "credited", "said"]].fillna("").agg(" ".join, axis=1).str.lower()
+    claims = claims[written.str.contains(search.lower(), regex=False)]
+if claims.empty:
+    ui.say("No claim in these days has these words, this category and this verdict; widen one of them.", "notice")
+    st.stop()
+ui.say(exhibit.register_sentence(claims))
+row = ui.choose(exhibit.register_table(claims), "register")
+claim = claims.iloc[row]
+ui.say(f"{claim['who']}: {claim['said']} · {claim['verdict']}", "term")
+ui.say(claim["detail"])
+with st.container(horizontal=True):
+    ui.download(exhibit.register_table(claims), "claims", ui.ask(exhibit.provenance, view))
+    ui.link("The report", "reports", ":material/description:", report=claim["key"])
+    ui.link("The record on that day", "overview", ":material/history:", last=claim["as_of"].date())
+    if isinstance(claim["url"], str):
+        ui.outside("Where it was said", claim["url"])
+
+category = ui.chosen(("personnel",))[0]
+ui.heading(f"Claimed rates at their days: {lexicon.categories()[category].label.lower()}")
+ui.show(ui.ask(exhibit.claimed_chart, category, view.first, view.last), "claimed")
