@@ -1,6 +1,7 @@
 """Data quality: what is missing, what the copies do not agree on, what fell, leapt or was mended, and how old it all is."""
 
 from datetime import date
+from urllib.parse import urljoin
 
 import pandas as pd
 import streamlit as st
@@ -27,11 +28,6 @@ def coverage() -> None:
     ui.show(ui.ask(exhibit.coverage, view, step), "coverage")
 
 
-def cell(row: pd.Series) -> tuple:
-    """What finds the cell of a row again: source, side, category, basis, day."""
-    return row["source"], view.side, row["category"], row["basis"], row["as_of"].date()
-
-
 def listed(table: pd.DataFrame, key: str, days: int = 1) -> None:
     """A table of cells with a link to the report of each, and for the chosen row its reports and a mistake report."""
     if table.empty:
@@ -39,22 +35,27 @@ def listed(table: pd.DataFrame, key: str, days: int = 1) -> None:
     shown = table.drop(columns=[name for name in (*CELL, "cause", "publisher") if name in table])
     ui.say("Choose a row for its reports, and for what can be sent to the upstream.", "source")
     row = table.iloc[ui.choose(shown.assign(report=[ui.to_report(name) for name in shown["report"]]), key)]
-    ui.say(f"The reports of {words.day(row['as of'])}", "term")
-    with st.container(horizontal=True):
-        for report in ui.ask(query.quality.reports_of, row["source"], view.side, row["as_of"].date()).itertuples():
-            ui.open_report(report.label, report.key)
-    if isinstance(row["category"], str):
-        mistakes(cell(row), days)
+    if pd.notna(row["as_of"]):
+        ui.say(f"The reports of {words.day(row['as of'])}", "term")
+        with st.container(horizontal=True):
+            for report in ui.ask(query.quality.reports_of, row["source"], view.side, row["as_of"].date()).itertuples():
+                ui.open_report(report.label, report.key)
+        mistakes(row, days)
     ui.download(shown, key, source)
 
 
-def mistakes(found: tuple, days: int) -> None:
-    """A mistake report for each copy that may be mistaken in one cell."""
-    page = st.context.url or ""
+def mistakes(row: pd.Series, days: int) -> None:
+    """A mistake report for each copy that may be mistaken in a cell, or for the publisher of a whole report."""
+    page = urljoin(st.context.url or "", ui.to_report(row["report"]) or "")
+    day, cell = row["as_of"].date(), (row["source"], view.side, row["category"], row["basis"])
     with st.container(horizontal=True):
-        for publisher, label, day in ui.ask(exhibit.suspects, found, days):
-            text = ui.ask(exhibit.mistake, (*found[:4], day), publisher, page)
-            ui.upstream_mistake(f"Mistake report for {label}", text)
+        if isinstance(row["category"], str) and isinstance(row["basis"], str):
+            for publisher, label, found in ui.ask(exhibit.suspects, (*cell, day), days):
+                text = ui.ask(exhibit.mistake, (*cell, found), publisher, page)
+                ui.upstream_mistake(f"Mistake report for {label}", text)
+        elif isinstance(row.get("publisher"), str):
+            text = ui.ask(exhibit.mistake_in_report, row["publisher"], day, row["what was seen"], page)
+            ui.upstream_mistake("Mistake report for its publisher", text)
 
 
 @st.fragment

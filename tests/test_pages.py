@@ -262,6 +262,7 @@ def test_the_chosen_row_can_be_copied_as_a_mistake_report():
     app = opened("quality", category="personnel", **{"from": "2023-12-07", "to": "2023-12-07"})
     (text,) = [code.value for code in app.code if "Minfin" in code.value.split("\n")[0]]
     assert "Day: 2023-12-07\nColumn: personnel\nValue there: 336330" in text
+    assert "Seen at: " in text and "reports?report=general_staff_ua%2Fminfin%2F2023-12-07" in text
     # In a tie either copy may be wrong: there is one for each.
     assert len([code for code in app.code if code.value.startswith("To: ")]) == 2
 
@@ -276,3 +277,12 @@ def test_the_method_leads_to_every_finding():
     app = opened("method")
     assert "a copy differs from the majority" in texts(app)
     assert any("Data quality" in link.proto.label for link in app.get("page_link"))
+
+
+@pytest.mark.parametrize("part", ["unread", "everything"])
+def test_a_finding_without_a_day_is_listed_too(part, tiny_path, monkeypatch):
+    monkeypatch.setattr(store, "PATH", tiny_path)
+    monkeypatch.setattr(store, "is_current", lambda: True)
+    app = opened("quality", show=part)
+    assert not app.exception
+    assert any("mystery" in text for frame in app.dataframe for text in frame.value.get("what was seen", []))

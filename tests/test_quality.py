@@ -411,3 +411,16 @@ def test_a_finding_is_parted_into_its_line_and_what_was_seen(ask, everything):
     assert rows["Orc Losses", "2024-07-20"] == "no report for 1 day between 20 Jul 2024 and 22 Jul 2024."
     headings = exhibit.findings(ask, replace(everything, sources=("oryx",)), ("unreadable_row",))
     assert set(headings["of"]) == {""} and headings["what was seen"].str.startswith("The copy of ").all()
+
+
+def test_a_whole_report_can_be_reported_too(ask):
+    text = exhibit.mistake_in_report(ask, "orc_losses", date(2024, 11, 3), "all lines repeat the day before", "here")
+    assert text.split("\n")[:4] == [
+        "To: Orc Losses, https://github.com/lod-db/orc-losses",
+        "File: orc_losses/russian-losses.json",
+        "Day: 2024-11-03",
+        "What was seen: all lines repeat the day before",
+    ]
+    assert exhibit.mistake_in_report(ask, "19fortyfive", date(2023, 4, 7), "x", "here").startswith(
+        "To: 19FortyFive, https://www.19"
+    )

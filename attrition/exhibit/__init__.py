@@ -8,7 +8,7 @@ from attrition.exhibit.breakdown import composition, heatmap, multiples, ranking
 from attrition.exhibit.checking import checked, citation, dated, judging, rate_windows, true_for, verdict_table, verdicts
 from attrition.exhibit.course import average, band_shares, by_period, cumulative, daily_rate
 from attrition.exhibit.day import claim, day_snapshot, held, latest_claim, overview, sparklines
-from attrition.exhibit.oddities import differing, falls, findings, leaps, mistake, official, ours, suspects
+from attrition.exhibit.oddities import differing, falls, findings, leaps, mistake, mistake_in_report, official, ours, suspects
 from attrition.exhibit.rates import (
     against,
     continued,
@@ -70,6 +70,7 @@ __all__ = [
     "listed",
     "milestones",
     "mistake",
+    "mistake_in_report",
     "multiples",
     "name",
     "newest",

@@ -100,9 +100,13 @@ def _said(rate: Rate) -> str:
 
 def _shares(counted: dict[str, int]) -> str:
     days = counted["days"] or 1
-    return words.listing(
-        [f"{counted[side]} ({words.share(counted[side] / days)}) lie {side}" for side in ("inside", "below", "above")]
-    ).replace(" lie below", " below").replace(" lie above", " above")
+    return (
+        words.listing(
+            [f"{counted[side]} ({words.share(counted[side] / days)}) lie {side}" for side in ("inside", "below", "above")]
+        )
+        .replace(" lie below", " below")
+        .replace(" lie above", " above")
+    )
 
 
 def true_for(rate: Rate) -> str:
@@ -134,4 +138,3 @@ def citation(ask: Ask, check: Check, address: str | None) -> str:
     day = words.day(check.as_of) if check.as_of else "no day"
     where = f" {address}" if address else ""
     return f"Checked with Attrition against {against} as of {day}, data {ask(query.data_version)}.{where}"
-

@@ -179,6 +179,25 @@ def mistake(ask: Ask, cell: tuple[str, str, str, str, date], publisher: str, pag
     )
 
 
+def mistake_in_report(ask: Ask, publisher: str, as_of: date, seen: str, page: str) -> str:
+    """What can be sent to an upstream about a whole report of its: its address, its files, the day, what was seen."""
+    publishers = ask(query.table, "publisher").set_index("code")
+    url, files = next(
+        ((each.url, ", ".join(each.files)) for each in lexicon.upstreams().values() if each.publisher == publisher),
+        (publishers["url"][publisher], ""),
+    )
+    return "\n".join(
+        [
+            f"To: {publishers['label'][publisher]}, {url}",
+            *([f"File: {files}"] if files else []),
+            f"Day: {as_of:%Y-%m-%d}",
+            f"What was seen: {seen}",
+            f"Seen at: {page}",
+            f"Attrition, data version {ask(query.data_version)}",
+        ]
+    )
+
+
 def suspects(ask: Ask, cell: tuple[str, str, str, str, date], days: int = 1) -> list[tuple[str, str, date]]:
     """Which copies of a cell, or of the `days` up to it, may be mistaken: code, label and day. Those that differ from what is
     taken; in a tie all of them; where all agree, none: then it is the source's own number."""
