@@ -1,5 +1,5 @@
 # make run    set up, build the database, open the dashboard        make test   set up, run all tests, the browser's too
-# make check  the quick loop: style, definitions, tests without a browser      make bench  what is promised, measured
+# make check  the quick loop: the audit, style, tests without a browser      make bench  what is promised, measured
 # make data UPSTREAM=folder   read the upstream files again and write their figures under data/
 
 PORT ?= 8501
@@ -12,12 +12,12 @@ run: .venv/run
 
 test: .venv/test
 	@$(PY) tests/chromium.py
-	@$(PY) -m attrition build
+	@$(PY) -m attrition build --check
 	@$(PY) -m ruff check .
 	@$(PY) -m pytest -q
 
 check: .venv/test
-	@$(PY) -m attrition build
+	@$(PY) -m attrition build --check
 	@$(PY) -m ruff check .
 	@$(PY) -m pytest -q -m "not browser" -x
 

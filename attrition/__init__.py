@@ -10,7 +10,7 @@ datasets    an upstream file -> reports, and the form in which figures are carri
 reports     the report texts under data/reports and data/ingested -> reports
 ingest      texts -> data/ingested, every version of a report once
 corrections our decisions about single figures, applied to reports
-audit       figures against each other -> findings
+audit       figures against each other -> findings, and the rules that must hold
 store       the life of the DuckDB file (tables.sql, views.sql)
 query       the questions: a cursor in, a frame out
 measure     frame -> frame: windows, periods, bounds, claims, records, bands, change points, projection
@@ -23,6 +23,7 @@ marked      a text and what was read from it -> the text with its marks
 view        the shared filters: address -> view -> address
 exhibit     questions and a view -> chart, table, sentence, provenance
 ui, frame   with pages/ the only code that knows Streamlit
+dictionary  the database -> what it holds, for programs and readers
 api         the interface for programs, and the security headers
 __main__    the command line
 """

@@ -60,14 +60,37 @@ def import_(folder: Path) -> None:
 
 @main.command()
 @click.option("--force", is_flag=True, help="Build even where the database is up to date.")
-def build(force: bool) -> None:
+@click.option("--check", is_flag=True, help="Hold everything against the rules of the audit; exit 1 where one does not hold.")
+def build(force: bool, check: bool) -> None:
     """Build data/attrition.duckdb from the figures and reports under data/."""
     if store.is_current() and not force:
         click.echo("The database is up to date.")
-        return
-    before = _standing()
-    store.build(progress=lambda share, doing: click.echo(f"{share:4.0%}  {doing}"))
-    click.echo(_grown(before))
+    else:
+        before = _standing()
+        store.build(progress=lambda share, doing: click.echo(f"{share:4.0%}  {doing}"))
+        click.echo(_grown(before))
+    if check:
+        _audited()
+
+
+SHOWN = 5  # places named a rule; the rest is a number
+
+
+def _audited() -> None:
+    """Print one line a rule of the audit, with the places where it does not hold."""
+    from attrition import audit
+
+    with store.reading() as cursor:
+        rules = audit.check(cursor, lexicon.known(), words.FIRST_DAY, date.today())
+    for rule in rules:
+        click.echo(f"{'FAILS' if rule.broken else 'holds'}  {rule.words} ({rule.asked:,} asked)")
+        for place in rule.broken[:SHOWN]:
+            click.echo(f"       {words.printable(place)}")
+        if len(rule.broken) > SHOWN:
+            click.echo(f"       and {len(rule.broken) - SHOWN:,} more")
+    if failing := [rule.words for rule in rules if rule.broken]:
+        number = f"{words.plural(len(failing), 'rule')} of {len(rules)}"
+        raise click.ClickException(f"{number} {'does' if len(failing) == 1 else 'do'} not hold: {'; '.join(failing)}")
 
 
 @main.command()
@@ -227,18 +250,23 @@ def _windows(
 @main.command()
 @click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
 def export(path: Path) -> None:
-    """Write the whole series to PATH: .csv, .json or .parquet by its ending."""
-    from attrition import query
+    """Write the whole series to PATH: .csv, .json or .parquet by its ending; .md writes what each table and column means."""
+    from attrition import dictionary, query
 
     writers = {
         ".csv": lambda frame: frame.to_csv(path, index=False),
         ".json": lambda frame: frame.to_json(path, orient="records", date_format="iso", indent=1),
         ".parquet": lambda frame: frame.to_parquet(path, index=False),
     }
-    if path.suffix not in writers:
-        raise click.BadParameter(f"{path.name} ends in none of {', '.join(writers)}")
+    if path.suffix not in {*writers, ".md"}:
+        raise click.BadParameter(f"{path.name} ends in none of {', '.join(writers)}, .md")
     with store.reading() as cursor:
-        frame = query.everything(cursor)
+        frame = query.everything(cursor) if path.suffix in writers else None
+        page = dictionary.page(cursor) if frame is None else ""
+    if frame is None:
+        path.write_text(page, encoding="utf-8")
+        click.echo(f"{page.count('## ')} tables and views in {path}")
+        return
     writers[path.suffix](frame)
     click.echo(f"{words.plural(len(frame), 'row')} in {path}")
 

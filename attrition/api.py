@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import duckdb
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -9,7 +11,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from attrition import query, store
+from attrition import dictionary, query, store
 
 # Streamlit marks a prerendered page with one inline script; its hash lets that one through and no other.
 PRERENDER = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
@@ -32,6 +34,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Link": '</api/v1/dataset>; rel="describedby"; type="application/ld+json"',
 }
 
 
@@ -62,9 +65,27 @@ def healthz(request: Request) -> JSONResponse:
         return JSONResponse({"status": "no database", "newest": None, "data_version": None}, status_code=503)
 
 
+def described(make: Callable[[query.Cursor, str], dict], media_type: str) -> Callable[[Request], JSONResponse]:
+    """An address that says what the database holds. 503 where there is none."""
+
+    def answer(request: Request) -> JSONResponse:
+        try:
+            with store.reading() as cursor:
+                return JSONResponse(make(cursor, f"{request.url.scheme}://{request.url.netloc}"), media_type=media_type)
+        except (store.StoreError, duckdb.Error):
+            return JSONResponse({"error": "no database"}, status_code=503)
+
+    return answer
+
+
 def nothing(request: Request) -> JSONResponse:
     """An address under /api that does not exist, as JSON instead of the page."""
     return JSONResponse({"error": "no such address"}, status_code=404)
 
 
-ROUTES = [Route("/healthz", healthz), Route("/api/{path:path}", nothing)]
+ROUTES = [
+    Route("/healthz", healthz),
+    Route("/api/v1/dataset", described(dictionary.dataset, "application/ld+json")),
+    Route("/api/v1/datapackage", described(lambda cursor, _: dictionary.datapackage(cursor), "application/json")),
+    Route("/api/{path:path}", nothing),
+]

@@ -30,6 +30,7 @@ PAGES = (
     ("claims", "Claims", "format_quote"),
     ("reports", "Reports", "description"),
     ("read", "Read a report", "edit_note"),
+    ("quality", "Data quality", "fact_check"),
     ("method", "Method", "menu_book"),
 )
 FIELDS = {

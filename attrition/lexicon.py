@@ -9,11 +9,11 @@ import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 import msgspec
 
-from attrition.model import Basis, Category, ClaimWords, Event, Mend, Origin, Publisher, Source, Upstream
+from attrition.model import Category, ClaimWords, Event, Known, Meanings, Mend, Origin, Publisher, Source, Upstream
 
 HERE = Path(__file__).with_name("lexicon")
 Record = TypeVar("Record")
@@ -63,6 +63,7 @@ def sources() -> dict[str, Source]:
     found = {source.code: source for source in sorted(read, key=lambda source: (source.order, source.label))}
     for source in found.values():
         _check_source(source, found)
+    _named(found)
     return found
 
 
@@ -102,14 +103,19 @@ def root(code: str) -> str:
     return code
 
 
-@cache
-def _aliases() -> dict[str, str]:
+def _named(known: dict[str, Source]) -> dict[str, str]:
+    """The code of each source by every name that it has. Raises DefinitionError where two have the same."""
     found: dict[str, str] = {}
-    for source in sources().values():
+    for source in known.values():
         for name in (source.label, source.code, *source.aliases):
             if found.setdefault(name.casefold(), source.code) != source.code:
                 raise DefinitionError(f"{source.code}.toml: the alias {name!r} is also {found[name.casefold()]}'s; keep one")
     return found
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    return _named(sources())
 
 
 def source_called(name: str) -> str | None:
@@ -167,19 +173,31 @@ def mends() -> tuple[Mend, ...]:
         record(Mend, fields, f"{path.name} correction {n}") for n, fields in enumerate(read_toml(path).get("correction", []), 1)
     )
     for n, mend in enumerate(found, 1):
-        if not _fits(mend) or mend.source not in sources() or mend.category not in categories():
-            raise DefinitionError(f"{path.name} correction {n}: `take`, source or category does not fit; mend that key")
+        if wrong := _misfit(mend):
+            raise DefinitionError(f"{path.name} correction {n}: {wrong}")
     return found
 
 
-def _fits(mend: Mend) -> bool:
-    """Whether what is taken is what the mended field holds."""
-    if mend.field == "value":
-        return isinstance(mend.take, int)
-    if mend.field == "basis":
-        return mend.take in get_args(Basis)
+def _misfit(mend: Mend) -> str | None:
+    """What of a correction is not there or is of the wrong kind, and what to do; None where all fits."""
+    if mend.source not in sources() or mend.category not in categories():
+        return f"source {mend.source!r} or category {mend.category!r} has no definition; mend that key"
+    if mend.publisher not in publishers():
+        return f"publisher {mend.publisher!r} has no definition; mend that key"
+    if not (mend.why.strip() and mend.evidence.strip()):
+        return "why or evidence is empty; say what the decision rests on"
+    kinds = {
+        "value": ("a whole number, not below zero", type(mend.take) is int and mend.take >= 0),
+        "basis": (f"a basis of {mend.category}", mend.take in categories()[mend.category].bases),
+        "as_of": ('a day like "2024-02-06"', _is_day(mend.take)),
+    }
+    kind, fits = kinds[mend.field]
+    return None if fits else f"take is {mend.take!r}, and field {mend.field!r} needs {kind}; mend `take` or `field`"
+
+
+def _is_day(text: object) -> bool:
     try:
-        return bool(date.fromisoformat(str(mend.take)))
+        return bool(date.fromisoformat(str(text)))
     except ValueError:
         return False
 
@@ -194,6 +212,25 @@ def events() -> tuple[Event, ...]:
 
 
 @cache
+def known() -> tuple[Known, ...]:
+    """The open falls that a person has looked at, one record a source."""
+    path = HERE / "known.toml"
+    found = tuple(
+        record(Known, {"source": source, **fields}, f"{path.name} [{source}]") for source, fields in read_toml(path).items()
+    )
+    if unknown := [each.source for each in found if each.source not in sources()]:
+        raise DefinitionError(f"{path.name}: {unknown[0]!r} is no source; mend the name")
+    return found
+
+
+@cache
+def meanings() -> Meanings:
+    """What each table and column of the database means."""
+    path = HERE / "meanings.toml"
+    return record(Meanings, read_toml(path), path.name)
+
+
+@cache
 def claim_words() -> dict[str, dict[str, list[str]]]:
     """By language and kind, the phrases that call a number the highest or name the window that it is of."""
     path = HERE / "claims.toml"
@@ -201,6 +238,12 @@ def claim_words() -> dict[str, dict[str, list[str]]]:
     for language, kinds in found.items():
         record(ClaimWords, kinds, f"{path.name} [{language}]")
     return found
+
+
+def whole() -> None:
+    """Read and check every definition. Raises DefinitionError for the first that is wrong."""
+    for read in (categories, sources, publishers, upstreams, mends, events, known, meanings, claim_words):
+        read()
 
 
 def origins(data: Path) -> tuple[Origin, ...]:

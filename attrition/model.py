@@ -297,3 +297,21 @@ class Mend(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     why: str
     evidence: str
     decided: date
+
+
+class Known(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The falls of a source that nothing explains and that a person has looked at: how many, the day of the newest, and why
+    they may stay."""
+
+    source: str
+    open_falls: int
+    until: date
+    why: str
+
+
+class Meanings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What each table and each column of the database means. A column is named alone, or as "table.column" where a table uses
+    the name for something of its own."""
+
+    tables: dict[str, str]
+    columns: dict[str, str]

@@ -52,6 +52,7 @@ def inputs_hash(data: Path = DATA) -> str:
         *HERE.glob("*.py"),
         *HERE.glob("parse/*.py"),
         *HERE.glob("datasets/*.py"),
+        *HERE.glob("audit/*.py"),
     ]
     digest = hashlib.sha256(duckdb.__version__.encode())
     for path in sorted(files):
@@ -82,6 +83,7 @@ def build(
         beside.unlink(missing_ok=True)
         try:
             progress(0.1, "Reading the reports")
+            lexicon.whole()
             found = corrections.applied([*datasets.carried(data), *reports.read_reports(data)])
             if not any(report.figures for report in found):
                 raise datasets.UpstreamError(f"{data.name} holds no report with a figure; run `make data`")
@@ -97,6 +99,7 @@ def build(
                     *audit.findings(connection),
                 ]
                 _insert_findings(connection, seen, found)
+                _describe(connection)
                 progress(0.9, "Checking the file")
                 connection.execute("CHECKPOINT")
             _publish(beside, path)
@@ -250,6 +253,24 @@ def _write(connection: duckdb.DuckDBPyConnection, data: Path, found: list[Report
                                  ORDER BY report.id, category, basis, measure, value))[:10]
         FROM figure JOIN report ON report.id = figure.report""").fetchone()[0]
     connection.execute("INSERT INTO meta VALUES (?, ?)", [version, inputs_hash(data)])
+
+
+def _describe(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write what each table and column means into the file, for whoever opens it with another program."""
+    meanings = lexicon.meanings()
+    asked = """SELECT table_name, lower(replace(table_type, 'BASE ', '')) FROM information_schema.tables
+               WHERE table_schema = 'main' ORDER BY table_name"""
+    for table, kind in connection.execute(asked).fetchall():
+        _comment(connection, f'{kind} "{table}"', meanings.tables.get(table))
+        columns = connection.execute("SELECT column_name FROM duckdb_columns() WHERE table_name = ?", [table]).fetchall()
+        for (column,) in columns:
+            meaning = meanings.columns.get(f"{table}.{column}") or meanings.columns.get(column)
+            _comment(connection, f'COLUMN "{table}"."{column}"', meaning)
+
+
+def _comment(connection: duckdb.DuckDBPyConnection, what: str, meaning: str | None) -> None:
+    if meaning:
+        connection.execute("COMMENT ON {} IS '{}'".format(what, meaning.replace("'", "''")))
 
 
 def _keys(found: list[Report]) -> list[str]:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from types import FunctionType
 from typing import Any, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import msgspec
 import pandas as pd
@@ -25,7 +25,13 @@ from attrition.view import Record, View
 
 PAGES = Path(__file__).parent.parent / "pages"
 CHART = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"], "scrollZoom": False}
-WIDTHS = {"states": "medium", "title": "medium", "verdict": 150, "what it rests on": "large"}
+WIDTHS = {
+    "states": "medium",
+    "title": "medium",
+    "verdict": 150,
+    "what it rests on": "large",
+    "what was seen": "large",
+}
 Made = TypeVar("Made")
 KEYED = {
     FunctionType: lambda function: (
@@ -215,6 +221,8 @@ def _decimals(rates: pd.Series) -> int:
 def _column(name: str, values: pd.Series) -> Any:
     if name == "link":
         return st.column_config.LinkColumn(display_text="original")
+    if name == "report":
+        return st.column_config.LinkColumn(display_text="open", width="small")
     if name in WIDTHS:
         return st.column_config.TextColumn(width=WIDTHS[name])
     if "share" in name:
@@ -258,6 +266,18 @@ def link(label: str, page: str, icon: str | None = None, report: str | None = No
     """A link to a page of this dashboard, with the visitor's filters and some of them changed; to one report on it."""
     target = views.write(replace(view(), **filters), record(), whole=True) | ({"report": [report]} if report else {})
     st.page_link(PAGES / f"{page}.py", label=label, icon=icon, query_params=target)
+
+
+def to_report(key: object) -> str | None:
+    """The address of a report among ours, with the visitor's filters; None where there is none."""
+    shown = views.write(view(), record())
+    return f"reports?{urlencode({'report': key, **shown}, doseq=True)}" if isinstance(key, str) else None
+
+
+def open_report(label: str, key: str) -> None:
+    """A link to a report's place on the page Reports, with the visitor's filters."""
+    target = {**views.write(view(), record(), whole=True), "report": key}
+    st.page_link(PAGES / "reports.py", label=label, icon=":material/description:", query_params=target)
 
 
 def pick(category: str) -> None:
@@ -305,6 +325,13 @@ def mistake(report: pd.Series, figures: pd.DataFrame) -> None:
     with st.popover("Report a mistake", icon=":material/flag:", type="tertiary"):
         say("Copy this, say what is wrong, and send it to whoever keeps this dashboard or to the publisher.")
         st.code("\n".join(lines), language=None, wrap_lines=True)
+
+
+def upstream_mistake(label: str, text: str) -> None:
+    """What can be copied and sent to an upstream about one of its figures."""
+    with st.popover(label, icon=":material/flag:", type="tertiary"):
+        say("Copy this and send it to the upstream. Whether it is a mistake is for the original report to say.")
+        st.code(text, language=None, wrap_lines=True)
 
 
 def given(data: bytes, name: str) -> Document:

@@ -1,4 +1,4 @@
-"""Method: who claims, what is counted, how it is computed, what it cannot say, and every finding."""
+"""Method: who claims, what is counted, how it is computed, and what it cannot say."""
 
 import streamlit as st
 
@@ -18,18 +18,9 @@ for source in [lexicon.sources()[code] for code in view.sources if code in lexic
 st.subheader("Where the figures were read", anchor=False)
 ui.grid(ui.ask(exhibit.origins), "origins")
 
-st.subheader("Findings", anchor=False)
+st.subheader("What is odd in it", anchor=False)
 ui.say(sentence.findings(ui.ask(query.finding_counts)))
-kinds = st.pills(
-    "Kind",
-    list(ui.ask(query.finding_counts)),
-    selection_mode="multi",
-    key="kind",
-    format_func=lambda kind: kind.replace("_", " "),
-)
-findings = ui.ask(query.findings, tuple(kinds), view.categories, view.first, view.last)
-ui.grid(findings.rename(columns={"as_of": "as of", "message": "what was seen"}), "findings")
-ui.download(findings, "findings", ui.ask(exhibit.provenance, view))
+ui.link("Every finding, every copy that differs, every correction: Data quality", "quality", ":material/fact_check:")
 
 st.subheader("The whole record", anchor=False)
 ui.say("Every row of the series after the vote, and every figure of every report before it.")

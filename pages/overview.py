@@ -51,4 +51,4 @@ rate()
 
 st.subheader("Data quality", anchor=False)
 ui.say(sentence.findings(ui.ask(query.finding_counts)))
-ui.link("All findings, one by one", "method", ":material/fact_check:")
+ui.link("All findings, one by one", "quality", ":material/fact_check:")

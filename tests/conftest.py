@@ -132,7 +132,7 @@ def real(real_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 @pytest.fixture
 def definitions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the definitions that a test may break; what was read from them is forgotten before and after."""
-    cached = (lexicon.categories, lexicon.sources, lexicon.publishers, lexicon.upstreams, lexicon.events)
+    cached = [function for function in vars(lexicon).values() if hasattr(function, "cache_clear")]
     copy = shutil.copytree(lexicon.HERE, tmp_path / "lexicon")
     monkeypatch.setattr(lexicon, "HERE", copy)
     for function in cached:

@@ -28,6 +28,7 @@ PAGES = {
     "claims": "Claims",
     "reports": "Reports",
     "read": "Read a report",
+    "quality": "Data quality",
     "method": "Method",
 }
 
@@ -334,6 +335,8 @@ def test_a_pasted_claim_is_marked_dated_and_can_be_copied(page, address):
     page.locator(".text a.differs").first.click()
     assert "#f" in page.url
     assert not page.strangers and not page.errors
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_every_part_of_the_sources_is_drawn_and_what_is_chosen_stands_in_the_address(chromium, address, width):
     """Each tab opens by a click, fits the width and is in the address, the basis as its code; a copied address opens it."""
@@ -351,4 +354,20 @@ def test_every_part_of_the_sources_is_drawn_and_what_is_chosen_stands_in_the_add
     assert query(page)["basis"] == ["killed"] and query(page)["part"] == ["Registry"]
     opened(page, f"{address}/sources?part=Vintages&known=2025-10-15")
     expect(page.get_by_role("heading", name="As it stood on 15 Oct 2025")).to_be_visible(timeout=20_000)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_cell_that_differs_leads_to_its_report_and_to_what_its_upstream_can_be_sent(chromium, address, width):
+    """Coverage is one light picture; a tie of two copies has a mistake report for each and a way to both reports."""
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page = opened(context.new_page(), f"{address}/quality?category=personnel&from=2023-12-01&to=2023-12-31")
+    expect(page.locator("[data-testid=stPlotlyChart] image")).to_have_count(1, timeout=20_000)
+    assert page.evaluate("document.querySelectorAll('[data-testid=stPlotlyChart] *').length") < 400
+    page.get_by_role("button", name="Mistake report for Minfin index").click()
+    expect(page.locator("[data-testid=stCode]", has_text="Value there: 336330")).to_be_visible(timeout=20_000)
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Minfin index").click()
+    expect(page.locator("h1")).to_have_text("Reports", timeout=20_000)
+    expect(page.get_by_text("Minfin index, as of 7 Dec 2023")).to_be_visible(timeout=20_000)
+    assert query(page)["report"] == ["general_staff_ua/minfin/2023-12-07"]
     context.close()

@@ -142,7 +142,7 @@ def test_a_fall_is_drawn_as_it_is():
 
 def test_a_correction_is_a_mark_on_its_line_that_says_who_records_it():
     found = pd.DataFrame(
-        {"as_of": pd.to_datetime(["2023-04-06"]), "value": 1390, "line": "Personnel", "amount": -60, "publisher": "Someone"}
+        {"as_of": pd.to_datetime(["2023-04-06"]), "value": 1390, "line": "Personnel", "said": ["−60, as Someone records it"]}
     )
     mark = trace(chart.cumulative({"Personnel": GAPPED}, NO_EVENTS, found, "people"), "corrections")
     assert list(mark.y) == [1390] and list(mark.text) == ["Personnel: −60, as Someone records it"]

@@ -6,11 +6,12 @@ import tomllib
 import pytest
 
 from attrition.__main__ import main
+from attrition.audit.rules import FALLS, RULES
 from tests.conftest import ROOT
 
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 PAGES = ["Overview", "Check a claim", "Cumulative losses", "Daily rate", "Categories", "Sources", "Claims", "Reports"]
-PAGES += ["Read a report", "Method"]
+PAGES += ["Read a report", "Data quality", "Method"]
 
 
 def written():
@@ -74,3 +75,8 @@ def test_nothing_is_sent_to_anyone_by_the_server():
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert config["browser"]["gatherUsageStats"] is False
     assert config["client"]["showErrorDetails"] == "none"
+
+
+def test_every_rule_of_the_audit_is_in_the_review():
+    text = (ROOT / "docs" / "review.md").read_text(encoding="utf-8")
+    assert [words for words in (*RULES, FALLS) if words not in text] == []

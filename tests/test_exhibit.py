@@ -253,7 +253,48 @@ def test_a_change_of_a_definition_is_marked_on_every_chart_that_crosses_it(ask, 
 def test_corrections_of_an_upstream_are_marked_with_their_amount(ask, record):
     shown = exhibit.cumulative(ask, views.default(record), ("afv",))
     (marks,) = [trace for trace in shown.figure.data if trace.name == "corrections"]
-    assert any("Armoured vehicles: −25" in text for text in marks.text)  # the upstream's own list, 13 October 2022
+    # The upstream's own list, 13 October 2022.
+    assert "Armoured vehicles: correction of −25, as Petro Ivaniuk's dataset<br>records it" in list(marks.text)
+
+
+@pytest.mark.parametrize(
+    ("record_shown", "day", "said"),
+    [
+        ("mended", "2022-03-24", "the day 23 Apr 2022 taken as 24 Mar 2022"),
+        ("reported", "2022-04-23", "the day 23 Apr 2022, mended: 24 Mar 2022"),
+    ],
+)
+def test_a_correction_of_ours_is_marked_where_it_acts_with_its_reason(ask, record, record_shown, day, said):
+    view = replace(views.default(record), sources=("nato",), bases=("killed",), record=record_shown)
+    shown = exhibit.cumulative(ask, view, ("personnel",))
+    (marks,) = [trace for trace in shown.figure.data if trace.name == "corrections"]
+    assert [str(pd.Timestamp(each).date()) for each in marks.x] == [day]
+    text = marks.text[0].replace("<br>", " ")
+    assert said in text and "The statement was made a month earlier than the list has it." in text
+
+
+def test_a_correction_of_a_publisher_that_has_no_part_in_a_line_is_not_marked_on_it(ask, record):
+    def marks(view):
+        shown = exhibit.cumulative(ask, view, ("personnel",))
+        texts = [text for trace in shown.figure.data if trace.name == "corrections" for text in trace.text]
+        return [text.replace("<br>", " ") for text in texts if "our correction" in text]
+
+    # The list of statements has no vote where the General Staff's own reports are copied; chosen by name it is the line.
+    assert marks(views.default(record)) == []
+    chosen = replace(views.default(record), publishers=("economist_statements",))
+    assert len(marks(chosen)) == 2 and any("the day 16 Jan 2024 taken as 6 Feb 2024" in text for text in marks(chosen))
+
+
+def test_both_kinds_of_corrections_are_marked_on_the_daily_rate(ask, record):
+    chosen = replace(views.default(record), publishers=("economist_statements",))
+    for view, category, said in (
+        (views.default(record), "afv", "correction of −25"),
+        (chosen, "personnel", "the day 16 Jan 2024 taken as 6 Feb 2024"),
+    ):
+        (marks,) = [
+            trace for trace in exhibit.daily_rate(ask, view, category).figure.data if trace.name == "day of a correction"
+        ]
+        assert any(said in text.replace("<br>", " ") for text in marks.text)
 
 
 # Provenance ---------------------------------------------------------------------------------------------------------------

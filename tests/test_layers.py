@@ -32,10 +32,12 @@ ROOMS = {
     "card": {"chart", "sentence", "words"},
     "exhibit": {"card", "chart", "lexicon", "measure", "model", "query", "sentence", "snapshot", "verify", "view"}
     | {"words", "plotly"},
-    "api": {"query", "store", "duckdb"},  # duckdb for its error class
+    "dictionary": {"query"},
+    "api": {"dictionary", "query", "store", "duckdb"},  # duckdb for its error class
     "ui": {"exhibit", "ingest", "parse", "query", "store", "view", "words", "streamlit"},
     "frame": {"datasets", "lexicon", "store", "ui", "view", "words", "streamlit", "duckdb"},  # duckdb for its error class
-    "__main__": {"datasets", "ingest", "lexicon", "measure", "parse", "query", "sentence", "store", "verify", "words"},
+    "__main__": {"audit", "datasets", "dictionary", "ingest", "lexicon", "measure", "parse", "query", "sentence", "store"}
+    | {"verify", "words"},
     "pages": {"card", "exhibit", "lexicon", "marked", "model", "parse", "query", "sentence", "ui", "verify", "view", "words"}
     | {"streamlit"},
     "dashboard": {"api", "streamlit"},

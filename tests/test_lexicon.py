@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from attrition import lexicon, reports
+from attrition import lexicon, reports, store
 from attrition.lexicon import DefinitionError
 from tests.conftest import TINY, write_data
 
@@ -130,3 +130,89 @@ def test_an_unknown_key_in_a_report_is_an_error_that_names_file_and_key(tmp_path
     (tmp_path / "note.md").write_text(text, encoding="utf-8")
     with pytest.raises(DefinitionError, match=rf"note\.md.*{new.split(':')[0]}"):
         reports.read_report(tmp_path / "note.md")
+
+
+# Sources --------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("uk_mod", 'evidence = "', 'colour = "red"\nevidence = "', "colour"),
+        ("uk_mod", 'people = "casualties"', 'people = "gone"', "people"),
+        ("uk_mod", 'lineage = "', 'lineage = "heard', "lineage"),
+        ("economist", "share = ", "share = 1", "share"),
+        ("oryx", 'sides = ["RUS"', 'sides = ["USA"', "sides"),
+    ],
+)
+def test_a_wrong_value_in_a_source_names_file_and_key_and_says_what_to_do(definitions, name, old, new, said):
+    change(definitions / "sources" / f"{name}.toml", old, new)
+    with pytest.raises(DefinitionError, match=rf"{name}\.toml.*{said}.*mend"):
+        lexicon.sources()
+
+
+@pytest.mark.parametrize("share", ["0.0", "-0.2", "1.01", '"half"'])
+def test_a_share_outside_nothing_and_all_is_refused(definitions, share):
+    (definitions / "sources" / "iiss.toml").write_text(
+        (definitions / "sources" / "iiss.toml").read_text(encoding="utf-8")
+        + f'\n[[draws_on]]\nsource = "oryx"\nhow = "said so"\nshare = {share}\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(DefinitionError, match=r"iiss\.toml.*share"):
+        lexicon.sources()
+
+
+@pytest.mark.parametrize("others", [("iiss",), ("iiss", "oryx"), ("iiss", "oryx", "nato")])
+def test_a_lineage_that_comes_back_to_itself_is_refused(definitions, others):
+    for code, above in zip(others, [*others[1:], others[0]]):
+        path = definitions / "sources" / f"{code}.toml"
+        path.write_text(
+            path.read_text(encoding="utf-8") + f'\n[[draws_on]]\nsource = "{above}"\nhow = "said so"\n', encoding="utf-8"
+        )
+    with pytest.raises(DefinitionError, match=r"\.toml: its lineage comes back to itself; take one .* out"):
+        lexicon.sources()
+
+
+@pytest.mark.parametrize("claimed", ["UK Ministry of Defence", "uk ministry of defence", "UK_MOD"])
+def test_a_name_that_two_sources_have_is_refused_whoever_asks(definitions, claimed):
+    change(definitions / "sources" / "iiss.toml", "aliases = [", f'aliases = ["{claimed}", ')
+    with pytest.raises(DefinitionError, match=r"\.toml: the alias '.*' is also .*'s; keep one"):
+        lexicon.sources()
+
+
+@pytest.mark.parametrize("source", ["general_staff_ua", "oryx"])
+def test_a_source_is_called_by_its_label_its_code_and_its_aliases(source):
+    known = lexicon.sources()[source]
+    assert {lexicon.source_called(name) for name in (known.label, known.code.upper(), *known.aliases)} == {source}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"), [("open_falls", "falls", "falls"), ("[oryx]", "[orix]", "'orix' is no source")]
+)
+def test_a_wrong_known_fall_names_file_and_key(definitions, old, new, said):
+    change(definitions / "known.toml", old, new)
+    with pytest.raises(DefinitionError, match=rf"known\.toml.*{said}"):
+        lexicon.known()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("sources/iiss.toml", 'colour = "red"', r"iiss\.toml.*colour"),
+        ("sources/iiss.toml", 'people = "gone"', r"iiss\.toml.*gone"),
+        ("upstreams/minfin.toml", 'colour = "red"', r"minfin\.toml.*colour"),
+        ("known.toml", "[nobody]\nopen_falls = 1\nuntil = 2023-01-01\nwhy = ''", r"known\.toml.*nobody"),
+    ],
+)
+def test_a_wrong_definition_stops_the_build_and_the_database_in_use_stays(definitions, tmp_path, name, text, said):
+    path, data = tmp_path / "a.duckdb", write_data(tmp_path / "data")
+    store.build(data, path)
+    before = path.read_bytes()
+    kept = (definitions / name).read_text(encoding="utf-8")
+    kept = "\n".join(line for line in kept.splitlines() if not line.startswith(text.split("=")[0] + "="))
+    (definitions / name).write_text(f"{text}\n{kept}", encoding="utf-8")
+    for function in (lexicon.sources, lexicon.upstreams, lexicon.known):
+        function.cache_clear()
+    with pytest.raises(DefinitionError, match=said):
+        store.build(data, path)
+    assert path.read_bytes() == before

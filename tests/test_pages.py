@@ -23,6 +23,7 @@ PAGES = {
     "claims": "Claims",
     "reports": "Reports",
     "read": "Read a report",
+    "quality": "Data quality",
     "method": "Method",
 }
 
@@ -61,7 +62,7 @@ def test_a_page_runs_and_says_what_it_is(page, title):
     assert [heading.value for heading in app.title] == [title]
 
 
-@pytest.mark.parametrize("page", ["overview", "cumulative", "daily_rate", "categories"])
+@pytest.mark.parametrize("page", ["overview", "cumulative", "daily_rate", "categories", "quality"])
 def test_a_chart_carries_a_sentence_as_its_alternative_text(page):
     """Every chart has alternative text, and the same sentence stands on the page."""
     app = opened(page)
@@ -346,3 +347,60 @@ def test_unlike_counts_on_one_axis_are_asked_for_by_name():
 def test_a_comparison_comes_from_the_address_and_one_that_is_not_there_is_the_first():
     assert "Oryx, tanks" in texts(part("Differences", category="tanks", compare="oryx-both_sides"))
     assert "The two count unlike things" in texts(part("Differences", category="tanks", compare="nonsense"))
+
+
+# Data quality ---------------------------------------------------------------------------------------------------------------
+
+
+def test_every_cell_that_the_copies_give_differently_is_on_the_page():
+    app = opened("quality")
+    (table,) = [frame.value for frame in app.dataframe if "against" in frame.value]
+    assert len(table) == 202
+    assert table["report"].str.startswith("reports?report=general_staff_ua%2F").all()
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("falls", "13 falls of a running total"),
+        ("leaps", "1 copy repeats the day before in every line"),
+        ("corrections", "86 corrections on 28 days"),
+        ("rounding", "in hundreds from 24 Feb 2022, then in tens from 9 May 2022"),
+        ("age", "sources with a rhythm of their own"),
+        ("unread", "Nothing of what came in was left unread."),
+        ("everything", "The reports of 26 Jul 2026"),
+    ],
+)
+def test_a_part_of_the_findings_is_chosen_in_the_address(part, said):
+    app = opened("quality", show=part)
+    assert not app.exception and said in texts(app)
+
+
+def test_the_chosen_row_can_be_copied_as_a_mistake_report():
+    app = opened("quality", category="personnel", **{"from": "2023-12-07", "to": "2023-12-07"})
+    (text,) = [code.value for code in app.code if "Minfin" in code.value.split("\n")[0]]
+    assert "Day: 2023-12-07\nColumn: personnel\nValue there: 336330" in text
+    assert "Seen at: " in text and "reports?report=general_staff_ua%2Fminfin%2F2023-12-07" in text
+    # In a tie either copy may be wrong: there is one for each.
+    assert len([code for code in app.code if code.value.startswith("To: ")]) == 2
+
+
+@pytest.mark.parametrize("part", ["copies", "falls", "leaps", "corrections", "rounding", "age", "unread", "everything"])
+def test_every_part_is_a_page_for_a_source_of_another_kind(part):
+    app = opened("quality", show=part, source=["oryx", "meduza"], side="UKR")
+    assert not app.exception and not app.error
+
+
+def test_the_method_leads_to_every_finding():
+    app = opened("method")
+    assert "a copy differs from the majority" in texts(app)
+    assert any("Data quality" in link.proto.label for link in app.get("page_link"))
+
+
+@pytest.mark.parametrize("part", ["unread", "everything"])
+def test_a_finding_without_a_day_is_listed_too(part, tiny_path, monkeypatch):
+    monkeypatch.setattr(store, "PATH", tiny_path)
+    monkeypatch.setattr(store, "is_current", lambda: True)
+    app = opened("quality", show=part)
+    assert not app.exception
+    assert any("mystery" in text for frame in app.dataframe for text in frame.value.get("what was seen", []))

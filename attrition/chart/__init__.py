@@ -6,17 +6,20 @@ from attrition.chart.lines import cumulative, daily
 from attrition.chart.panels import composition, heatmap, small_multiples
 from attrition.chart.rates import continued, milestones, periods, years
 from attrition.chart.spark import sparkline
+from attrition.chart.strip import coverage, rounding
 
 __all__ = [
     "claim_dots",
     "claimed",
     "composition",
     "continued",
+    "coverage",
     "cumulative",
     "daily",
     "heatmap",
     "milestones",
     "periods",
+    "rounding",
     "small_multiples",
     "sparkline",
     "windows",

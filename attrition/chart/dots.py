@@ -62,9 +62,7 @@ def _open(table: pd.DataFrame) -> list[dict]:
     ]
 
 
-def _dots(
-    windows: pd.DataFrame, low: float, high: float, unit: str, place: str, also: Sequence[float] = ()
-) -> go.Figure:
+def _dots(windows: pd.DataFrame, low: float, high: float, unit: str, place: str, also: Sequence[float] = ()) -> go.Figure:
     """Dots with their rates beside them, wide enough for what is drawn `also`."""
     banded = not words.is_none(low)
     inside = windows["per_day"].between(low, high) if banded else windows["per_day"].notna()

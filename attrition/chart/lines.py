@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -23,7 +25,7 @@ def cumulative(
     `high`, its totals are statements: points with range bars, an open triangle where only one end was stated.
 
     `warning` stands on the chart where it shows what should not be compared.
-    `corrections` has as_of, value, line, amount and publisher: a mark on the line where its upstream corrected it.
+    `corrections` has as_of, value, line and said: a mark where a line was corrected, by its upstream or by us, and why.
     """
     if not lines:
         return nothing()
@@ -37,15 +39,18 @@ def cumulative(
                 "x": corrections["as_of"],
                 "y": corrections["value"],
                 "marker": DIAMOND,
-                "text": [
-                    f"{row.line}: {words.change(row.amount)}, as {row.publisher} records it" for row in corrections.itertuples()
-                ],
-                "hovertemplate": "correction of %{text}<extra></extra>",
+                "text": [_wrapped(f"{row.line}: {row.said}") for row in corrections.itertuples()],
+                "hovertemplate": "%{text}<extra></extra>",
             }
         )
     said = [{"text": warning, "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5, "y": 1, "font": {"color": MARK}}]
     notes = {"annotations": said} if warning else {}
     return drawn([*traces, *_marks(events)], 460, unit, updatemenus=[SCALES], yaxis2=EVENTS, **notes)
+
+
+def _wrapped(text: str) -> str:
+    """A sentence in the lines of a label that appears over a chart."""
+    return "<br>".join(textwrap.wrap(text, 70))
 
 
 def _total(n: int, name: str, frame: pd.DataFrame) -> list[dict]:
@@ -132,8 +137,8 @@ def daily(
                 "x": corrected["to_day"],
                 "y": corrected["change"],
                 "marker": DIAMOND,
-                "text": corrected["amount"].map(words.change),
-                "hovertemplate": "%{y:,.0f}, of which a correction of %{text}<extra></extra>",
+                "text": corrected["said"].map(_wrapped),
+                "hovertemplate": "%{y:,.0f}: %{text}<extra></extra>",
             }
         )
     edges = [_edge(edge) for claim in claims.itertuples() for edge in {claim.low, claim.high}]

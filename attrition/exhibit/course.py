@@ -38,7 +38,7 @@ def cumulative(ask: Ask, view: View, categories: Sequence[str], count: str = "to
         chart.cumulative(
             lines,
             events(ask, categories, view.first, view.last),
-            _corrected(ask, view, categories, lines),
+            _corrected(ask, view, frame, lines),
             f"{words.day(view.first)} = 100" if count == "index" else _unit(frame, categories),
             "unlike counts on one axis" if len(unlike) > 1 else None,
         ),
@@ -77,17 +77,34 @@ def _wide(lines: dict[str, pd.DataFrame]) -> pd.DataFrame:
     return table.rename_axis("as of").reset_index()
 
 
-def _corrected(ask: Ask, view: View, categories: Sequence[str], lines: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """The upstream's own corrections at their place on the lines: as_of, value, line, amount, publisher."""
-    found = ask(query.corrections, view.sources, categories)
-    names = {
-        code: next((name for name in lines if name.startswith(lexicon.categories()[code].label)), None) for code in categories
-    }
-    found = found.assign(line=found["category"].map(names)).dropna(subset="line")
-    if found.empty:
-        return pd.DataFrame(columns=["as_of", "value", "line", "amount", "publisher"])
-    every = pd.concat([line.assign(line=name) for name, line in lines.items()])
-    return found.merge(every, on=["as_of", "line"])[["as_of", "value", "line", "amount", "publisher"]].dropna(subset="value")
+def _corrected(ask: Ask, view: View, frame: pd.DataFrame, lines: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """The corrections at their place on the lines, the upstreams' own and ours: as_of, value, line, said."""
+    places = [
+        shown.assign(line=name, value=shown[ends].bfill(axis=1).iloc[:, 0], **dict(zip(LINE, own[LINE].iloc[0])))
+        for name, own in named(frame, view).items()
+        if (shown := lines.get(name)) is not None
+        for ends in [[end for end in ("value", "low", "high") if end in shown]]
+    ]
+    if not places:
+        return pd.DataFrame(columns=["as_of", "value", "line", "said"])
+    found = corrections(ask, view, tuple(dict.fromkeys(frame["category"])))
+    every = pd.concat(places)[[*LINE, "as_of", "value", "line"]]
+    return found.merge(every, on=[*LINE, "as_of"])[["as_of", "value", "line", "said"]].dropna(subset="value")
+
+
+LINE = ["source", "category", "basis"]
+
+
+def corrections(ask: Ask, view: View, categories: Sequence[str]) -> pd.DataFrame:
+    """Every correction of these categories that acts on what is shown: source, category, basis, as_of, amount (NaN of ours),
+    and said, which is what it is and why."""
+    official = ask(query.corrections, view.sources, categories)
+    official = official[official["side"] == view.side]
+    told = [f"correction of {words.change(row.amount)}, as {row.publisher} records it" for row in official.itertuples()]
+    ours = ask(query.quality.acting, view.sources, categories, view.publishers, view.side, view.record == "mended")
+    said = [sentence.quality.mended(row, view.record) for row in ours.itertuples()]
+    both = pd.concat([official[[*LINE, "as_of", "amount"]], ours[[*LINE, "as_of"]].assign(amount=float("nan"))])
+    return both.assign(said=[*told, *said])
 
 
 def daily_rate(ask: Ask, view: View, category: str, band: tuple[float, float, date] | None = None) -> Exhibit:
@@ -156,9 +173,10 @@ def _steps(ask: Ask, view: View, category: str) -> pd.DataFrame:
 
 def _marked(ask: Ask, view: View, category: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The steps on the days of a correction, with its amount, and the dated marks of the chosen days."""
-    corrections = corrections_of(ask, view, category)[["as_of", "amount"]]
+    found = corrections(ask, view, (category,))
+    found = found[found["source"] == view.sources[0]]
     return (
-        ask(_steps, view, category).merge(corrections, left_on="to_day", right_on="as_of"),
+        ask(_steps, view, category).merge(found, left_on=["basis", "to_day"], right_on=["basis", "as_of"]),
         events(ask, (category,), view.first, view.last),
     )
 

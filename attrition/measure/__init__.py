@@ -8,6 +8,8 @@ periods      the change of calendar periods in both conventions; shares of like 
 bounds       what rounding, uncertain days and stated ranges leave open
 corrections  what corrections add to a change
 claims       a claimed rate against the record
+coverage     on which days there is a report
+eras         to which unit totals are rounded, and since when
 records      the highest periods, since when a period is the highest, milestones
 spikes       what stands out, and what is on record about it
 years        year on year
@@ -21,6 +23,8 @@ together     several sources: aged statements, ranges, two lines beside each oth
 from attrition.measure.bounds import intervals, of_change, of_ranges, rounded, rounding, unit
 from attrition.measure.claims import Against, against, daily_changes, elsewhere, every_window, shares
 from attrition.measure.corrections import without_corrections
+from attrition.measure.coverage import coverage, gaps
+from attrition.measure.eras import eras, zeros_by_quarter
 from attrition.measure.line import at, rebased, stretches, totals
 from attrition.measure.periods import PERIODS, by_period, shares_of, whole_month
 from attrition.measure.projection import BASE_DAYS, backtest, projection
@@ -53,10 +57,13 @@ __all__ = [
     "backtest",
     "between",
     "by_period",
+    "coverage",
     "daily",
     "daily_changes",
     "elsewhere",
+    "eras",
     "every_window",
+    "gaps",
     "intervals",
     "is_sparse",
     "level",
@@ -85,4 +92,5 @@ __all__ = [
     "windows",
     "without_corrections",
     "year_on_year",
+    "zeros_by_quarter",
 ]

@@ -109,6 +109,8 @@ def _grown(scan: Scan, last: Bound, bound: Bound, gap: str, again: bool) -> bool
         return False
     start = last.number.start
     return again or any(start - h.end < 3 for h in scan.between("t_part", start - 30, start))
+
+
 def _of_the_same(scan: Scan, things: _Things, thing: Thing, start: int, end: int) -> bool:
     """Does what stands between "the total" and its number speak of no other thing: nothing, or "of the vehicles lost"?"""
     if scan.text[start:end].strip(" :-") in ("", "of", "to", "at"):
@@ -240,6 +242,8 @@ def _exactly(said: Number, exact: Number) -> bool:
     if said.value is None or exact.value is None or said.value % 1000 or not exact.value % 1000:
         return False
     return abs(said.value - exact.value) * 20 <= exact.value
+
+
 def _of_the_units(scan: Scan, bounds: list[Bound], things: _Things, place: int) -> None:
     """The UAVs have seen a toll too, with 17,287 units destroyed: units of what the clause has named without a number."""
     bound = bounds[place]

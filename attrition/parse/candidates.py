@@ -162,8 +162,7 @@ def _goes_on(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
     start, end = bound.item
     start = max(start, last.number.end)
     return bool(scan.between("t_total", start, end)) or any(
-        cue.key in CARRIES
-        and (start <= cue.start < end or last.number.end < cue.end <= number.start <= cue.end + 2)
+        cue.key in CARRIES and (start <= cue.start < end or last.number.end < cue.end <= number.start <= cue.end + 2)
         for cue in times.in_sentence(bound)
     )
 

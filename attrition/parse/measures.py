@@ -192,7 +192,9 @@ class Times:
     def _larger_behind(self, bound: Bound, at: int, end: int) -> bool:
         """Does a larger number of the same thing stand behind? Then "since the start" is said of that one."""
         return any(
-            at <= o.number.start < end and o.thing is not None and o.thing.category == bound.thing.category
+            at <= o.number.start < end
+            and o.thing is not None
+            and o.thing.category == bound.thing.category
             and (o.number.size or 0) > 5 * bound.number.size
             for o in self.numbered[bound.sentence]
         )

@@ -151,6 +151,7 @@ class Parties:
         """Does a number stand in [start, end)?"""
         place = bisect_left(self.scan.digits, (start,))
         return place < len(self.scan.digits) and self.scan.digits[place][0] < end
+
     def _of_another_war(self, hit: Hit, first: int, last: int) -> bool:
         """Is the number of the war that is named beside it: "in the Second Chechen War Russia lost 6,000"?"""
         if hit.start >= last:  # "more than the Soviet Union lost in Afghanistan" compares

@@ -12,9 +12,9 @@ from datetime import date
 import duckdb
 import pandas as pd
 
-from attrition.query import sources
+from attrition.query import quality, sources
 
-__all__ = ["sources"]
+__all__ = ["quality", "sources"]
 
 Cursor = duckdb.DuckDBPyConnection
 
@@ -303,14 +303,23 @@ def findings(
     last: date | None = None,
     sources: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """What have we seen that is odd? Newest first; without `kinds`, `categories` or `sources`, all of them."""
+    """What have we seen that is odd? Newest first; without `kinds`, `categories` or `sources`, all of them. `report` is the key
+    of the report that it is about, or of the first copy of that day."""
     return cursor.execute(
         """
-        SELECT kind, as_of, category, publisher, message, source, side, basis, cause FROM finding
+        WITH own AS (SELECT source, side, as_of, publisher, min(key) AS key FROM report WHERE newest GROUP BY ALL),
+        day AS (SELECT source, side, as_of, arg_min(key, (role, "order", key)) AS key
+                FROM report JOIN publisher ON publisher.code = publisher WHERE newest GROUP BY ALL)
+        SELECT kind, finding.as_of, category, finding.publisher, message, finding.source, finding.side, basis, cause,
+               coalesce(report.key, own.key, day.key) AS report
+        FROM finding LEFT JOIN report ON report.id = finding.report
+        LEFT JOIN own ON (own.source, own.side, own.as_of, own.publisher)
+                       = (finding.source, finding.side, finding.as_of, finding.publisher)
+        LEFT JOIN day ON (day.source, day.side, day.as_of) = (finding.source, finding.side, finding.as_of)
         WHERE (? OR list_contains(?, kind)) AND (? OR category IS NULL OR list_contains(?, category))
-          AND (as_of IS NULL OR as_of BETWEEN coalesce(?, as_of) AND coalesce(?, as_of))
-          AND (? OR source IS NULL OR list_contains(?, source))
-        ORDER BY as_of DESC, kind, category""",
+          AND (finding.as_of IS NULL OR finding.as_of BETWEEN coalesce(?, finding.as_of) AND coalesce(?, finding.as_of))
+          AND (? OR finding.source IS NULL OR list_contains(?, finding.source))
+        ORDER BY finding.as_of DESC, kind, category, message""",
         [not kinds, list(kinds), not categories, list(categories), first, last, not sources, list(sources)],
     ).df()
 
@@ -345,3 +354,16 @@ def table(cursor: Cursor, name: str) -> pd.DataFrame:
     if name not in {"source", "lineage", "publisher", "category", "origin"}:
         raise ValueError(f"{name!r} is no table of definitions")
     return cursor.execute(f"FROM {name}").df()
+
+
+def columns(cursor: Cursor) -> pd.DataFrame:
+    """Which tables and views are there, and what does each of their columns mean? In their order: table, meant, column, type,
+    meaning; the last four of a column, the second of its table; a meaning that is missing is empty."""
+    return cursor.execute("""
+        SELECT table_name AS "table", coalesce(tables.comment, views.comment, '') AS meant, column_name AS "column",
+               data_type AS "type", coalesce(columns.comment, '') AS meaning
+        FROM duckdb_columns() AS columns
+        LEFT JOIN (SELECT database_name, table_name, comment FROM duckdb_tables()) AS tables USING (database_name, table_name)
+        LEFT JOIN (SELECT database_name, view_name AS table_name, comment FROM duckdb_views()) AS views
+            USING (database_name, table_name)
+        WHERE database_name = current_database() ORDER BY table_name, column_index""").df()

@@ -8,9 +8,9 @@ from datetime import date
 import pandas as pd
 
 from attrition import words
-from attrition.sentence import rates
+from attrition.sentence import quality, rates
 
-__all__ = ["rates"]
+__all__ = ["quality", "rates"]
 
 BASES = {
     "casualties": "killed and wounded",

@@ -115,9 +115,7 @@ def windows(table: pd.DataFrame) -> str:
     return f"{'; '.join(parts)}." if parts else "no window has a report at both ends."
 
 
-def periods(
-    label: str, table: pd.DataFrame, period: str, bands: pd.DataFrame | None, turns: pd.DataFrame | None
-) -> str:
+def periods(label: str, table: pd.DataFrame, period: str, bands: pd.DataFrame | None, turns: pd.DataFrame | None) -> str:
     """What the rates of calendar periods show: the newest and the highest, what a band means, where the level changed."""
     known = table.dropna(subset="per_day")
     if known.empty:

@@ -150,9 +150,7 @@ class Record:
         self.last = max((line.frame["as_of"].max().toordinal() for line in first if len(line.frame)), default=NOTHING)
 
     @classmethod
-    def of(
-        cls, series: pd.DataFrame, corrections: pd.DataFrame, told: pd.DataFrame, sources: Mapping[str, Source]
-    ) -> Record:
+    def of(cls, series: pd.DataFrame, corrections: pd.DataFrame, told: pd.DataFrame, sources: Mapping[str, Source]) -> Record:
         """The record of the frames of query.record."""
         stepped = dict(list(corrections.groupby(["source", "side", "category", "basis"])))
         return cls(

@@ -134,8 +134,9 @@ def falls(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
                        WHERE (copied.source, copied.side, copied.category, copied.basis, copied.to_day)
                            = (rate.source, rate.side, rate.category, rate.basis, rate.to_day) AND copied.change >= 0) AS others
             FROM rate JOIN line USING (source, side, category, basis)
-            LEFT JOIN correction ON correction.kind = 'official' AND (correction.source, correction.category, correction.as_of)
-                                  = (rate.source, rate.category, rate.to_day)
+            LEFT JOIN correction ON correction.kind = 'official'
+                AND (correction.source, correction.side, correction.category, correction.basis, correction.as_of)
+                  = (rate.source, rate.side, rate.category, rate.basis, rate.to_day)
             WHERE change < 0 AND is_count(rate.source) AND (main OR line.kind = 'people')
             GROUP BY ALL ORDER BY to_day, category""",
     ):
@@ -164,12 +165,12 @@ def leaps(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     for row in _rows(
         connection,
         f"""
-            SELECT rate.*, to_day AS as_of, label, max(per_day) OVER near AS next, count(*) OVER near AS reports
+            SELECT rate.*, to_day AS as_of, label, max(per_day) OVER near AS next, count(*) OVER near AS steps
             FROM rate JOIN line USING (source, side, category, basis)
             WHERE is_count(rate.source) AND (main OR line.kind = 'people')
             WINDOW near AS (PARTITION BY source, side, category, basis ORDER BY to_day
                             RANGE BETWEEN INTERVAL 30 DAY PRECEDING AND INTERVAL 30 DAY FOLLOWING EXCLUDE CURRENT ROW)
-            QUALIFY reports >= 30 AND change >= {LEAP_LEAST} AND per_day >= {LEAP} * greatest(next, 1)
+            QUALIFY steps >= 30 AND change >= {LEAP_LEAST} AND per_day >= {LEAP} * greatest(next, 1)
             ORDER BY to_day, category""",
     ):
         yield Finding(
