@@ -185,18 +185,24 @@ def series(
 @main.command()
 @click.option("--source", default="general_staff_ua", show_default=True)
 @click.option("--category", default="personnel", show_default=True)
+@SIDE
+@BASIS
 @click.option("--at", type=DAY, default=None, help="The day at which the windows end; the newest by default.")
 @click.option("--windows", is_flag=True, help="Print the whole table of windows; else the daily rates as CSV.")
 @click.option("--claim", callback=_band, metavar="LOW-HIGH", help="A claimed rate a day: which windows and days it describes.")
+@click.option("--day-error", type=click.IntRange(0, 30), default=0, help="Days by which each date may be wrong; widens bounds.")
 @click.option("--from", "first", type=DAY, default=None, help="First day.")
 @click.option("--to", "last", type=DAY, default=None, help="Last day.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: the windows, or the mean from first to last day.")
 def rate(
     source: str,
     category: str,
+    side: str,
+    basis: tuple[str, ...],
     at: date | None,
     windows: bool,
     claim: tuple[float, float] | None,
+    day_error: int,
     first: date | None,
     last: date | None,
     as_json: bool,
@@ -207,28 +213,30 @@ def rate(
     _asked(source, (category,))
     with store.reading() as cursor:
         if not windows and not claim and not as_json:
-            steps = query.rates(cursor, [source], [category], _day(first), _day(last) or _day(at))
+            steps = query.rates(cursor, [source], [category], _day(first), _day(last) or _day(at), (), side, basis)
             click.echo(steps.to_csv(index=False).rstrip())
             return
-        line = query.series(cursor, [source], [category])
+        line = query.series(cursor, [source], [category], None, None, (), side, basis)
         corrections = query.corrections(cursor, [source], [category])
     if line.empty:
         raise click.ClickException(f"the record has no {category} by {source}")
-    for (side, basis), one in line.groupby(["side", "basis"], sort=False):
-        known = {"source": source, "category": category, "basis": basis}
+    for counted, one in line.groupby("basis", sort=False):
+        known = {"source": source, "category": category, "basis": counted}
         if windows or claim:
-            mended = corrections[(corrections["side"] == side) & (corrections["basis"] == basis)]
-            click.echo("\n".join(_windows(known, one, mended, _day(at), claim, as_json)))
+            mended = corrections[(corrections["side"] == side) & (corrections["basis"] == counted)]
+            click.echo("\n".join(_windows(known, one, mended, _day(at), claim, day_error, as_json)))
         else:
             click.echo(json.dumps({**known, **_span(one, _day(first), _day(last) or _day(at))}))
 
 
-def _windows(known: dict, line: object, corrections: object, at: date | None, claim: object, as_json: bool) -> list[str]:
+def _windows(
+    known: dict, line: object, corrections: object, at: date | None, claim: object, day_error: int, as_json: bool
+) -> list[str]:
     """The whole table of windows of one line, and a claimed rate against it: as lines of text, or as one JSON object."""
     from attrition import measure, sentence
 
     at = at or line["as_of"].max().date()
-    found = measure.against(line, *(claim or (0, 0)), at, corrections)
+    found = measure.against(line, *(claim or (0, 0)), at, corrections, day_error=day_error)
     if as_json:
         return [json.dumps({**known, "as_of": at.isoformat(), **(found.plain() if claim else {"windows": found.rows()})})]
     label, who = lexicon.categories()[known["category"]].label, lexicon.sources()[known["source"]].label
@@ -302,8 +310,10 @@ def verify(file: str, as_json: bool, published: date | None) -> None:
     for given in documents:
         document = msgspec.structs.replace(given, published=_day(published) or given.published)
         found = checking.check(inputs.of(document), record, document.text, date.today())
-        made = msgspec.json.encode(checking.answer(found)).decode() if as_json else checking.printed(found)
-        click.echo(words.printable(made))
+        if as_json:
+            sys.stdout.buffer.write(msgspec.json.encode(checking.answer(found)) + b"\n")
+        else:
+            click.echo(words.printable(checking.printed(found)))
 
 
 def _standing() -> dict[str, object]:

@@ -52,16 +52,15 @@ def average(mean: dict, said: str) -> str:
 
 
 def against(found: object) -> str:
-    """How a claimed rate fared against the record (measure.Against) in tiles; of days only where single days are on record."""
+    """How a claimed rate fared against a record of single days (measure.Against), in tiles."""
     known, claim = found.windows["inside"].dropna(), words.per_day(found.low, found.high)
-    tiles = [("windows inside", f"{int(known.sum())} of {len(known)}", sentence.rates.lengths(found) or f"against {claim}")]
-    if found.war["days"]:
-        last = "never" if found.last_inside is None else words.day(found.last_inside)
-        tiles += [
-            ("daily changes inside", f"{found.recent['inside']} of {found.recent['days']}", _apart("28 days", found.recent)),
-            ("of all days", f"{found.war['inside']:,} of {found.war['days']:,}", _apart("up to then", found.war)),
-            ("mean of 7 days", last, f"when it was last {claim}"),
-        ]
+    last = "never" if found.last_inside is None else words.day(found.last_inside)
+    tiles = (
+        ("windows inside", f"{int(known.sum())} of {len(known)}", sentence.rates.lengths(found) or "no length of window"),
+        ("daily changes inside", f"{found.recent['inside']} of {found.recent['days']}", _apart("28 days", found.recent)),
+        ("of all days", f"{found.war['inside']:,} of {found.war['days']:,}", _apart("up to then", found.war)),
+        ("mean of 7 days", last, f"when it was last {claim}"),
+    )
     return f'<div class="tiles wide">{"".join(_tile(*tile) for tile in tiles)}</div>'
 
 

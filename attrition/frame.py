@@ -26,6 +26,7 @@ PAGES = (
     ("cumulative", "Cumulative losses", "show_chart"),
     ("daily_rate", "Daily rate", "speed"),
     ("categories", "Categories", "grid_view"),
+    ("sources", "Sources", "account_tree"),
     ("claims", "Claims", "format_quote"),
     ("reports", "Reports", "description"),
     ("read", "Read a report", "edit_note"),

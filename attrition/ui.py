@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import html
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,13 @@ from attrition.view import Record, View
 
 PAGES = Path(__file__).parent.parent / "pages"
 CHART = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"], "scrollZoom": False}
-WIDTHS = {"title": "medium", "verdict": 150, "what it rests on": "large", "what was seen": "large"}
+WIDTHS = {
+    "states": "medium",
+    "title": "medium",
+    "verdict": 150,
+    "what it rests on": "large",
+    "what was seen": "large",
+}
 Made = TypeVar("Made")
 KEYED = {
     FunctionType: lambda function: (
@@ -106,6 +112,35 @@ def chosen(otherwise: tuple[str, ...]) -> tuple[str, ...]:
     return view().categories or there or lines[:1] or otherwise
 
 
+def bases(category: str) -> None:
+    """The shared filter of bases as buttons on a page: the bases that the sources of a category count."""
+    lines = ask(query.lines)
+    there = dict.fromkeys(lines.loc[(lines["category"] == category) & (lines["side"] == view().side), "basis"])
+    st.session_state["counted"] = [code for code in view().bases if code in there]
+    st.pills(
+        "Counted as",
+        list(there),
+        selection_mode="multi",
+        key="counted",
+        format_func=record().bases.get,
+        wrap=True,
+        on_change=lambda: st.session_state.update(basis=st.session_state["counted"]),
+    )
+
+
+def one_of(label: str, key: str, names: Mapping[str, str]) -> str:
+    """A choice of one of some codes, each shown by its name; the address has the code."""
+    asked = st.query_params.get(key)
+    if st.session_state.get(key) not in names:
+        st.session_state[key] = asked if asked in names else next(iter(names))
+    code = st.selectbox(label, list(names), key=key, format_func=names.get, width=560)
+    if code != next(iter(names)):
+        st.query_params[key] = code
+    elif asked:
+        del st.query_params[key]
+    return code
+
+
 def say(text: str, style: str = "says") -> None:
     """Text as text: nothing in it is read as HTML or Markdown."""
     st.html(paragraph(text, style))
@@ -165,13 +200,22 @@ def grid(table: pd.DataFrame, key: str) -> None:
     """A table whose numbers and days are written as everywhere else and sort as numbers and days."""
     columns = {name: column for name in table if (column := _column(name, table[name]))}
     st.dataframe(
-        table,
+        table.round({name: _decimals(table[name]) for name in table if _is_rate(name, table[name])}),  # the browser cuts off
         hide_index=True,
         height=min(38 + 35 * max(len(table), 1), 420),
         key=key,
         column_config=columns,
         placeholder=words.NONE,
     )
+
+
+def _is_rate(name: str, values: pd.Series) -> bool:
+    return "a day" in name and pd.api.types.is_numeric_dtype(values)
+
+
+def _decimals(rates: pd.Series) -> int:
+    """With how many decimals rates are shown: one, and three where none reaches one a day."""
+    return 3 if rates.abs().max() < 1 else 1
 
 
 def _column(name: str, values: pd.Series) -> Any:
@@ -183,9 +227,8 @@ def _column(name: str, values: pd.Series) -> Any:
         return st.column_config.TextColumn(width=WIDTHS[name])
     if "share" in name:
         return st.column_config.NumberColumn(format="percent")
-    if "a day" in name:
-        small = pd.api.types.is_numeric_dtype(values) and values.abs().max() < 1
-        return st.column_config.NumberColumn(format="localized", step=0.001 if small else 0.1)
+    if _is_rate(name, values):
+        return st.column_config.NumberColumn(format="localized", step=10.0 ** -_decimals(values))
     if pd.api.types.is_numeric_dtype(values):
         return st.column_config.NumberColumn(format="localized")
     if pd.api.types.is_datetime64_any_dtype(values) or (len(values) and isinstance(values.iloc[0], date)):

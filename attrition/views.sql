@@ -142,3 +142,19 @@ WHERE measure = 'rate' AND figure.source IS NULL AND figure.side IS NULL AND rep
 CREATE VIEW latest AS
 SELECT * FROM series
 QUALIFY row_number() OVER (PARTITION BY source, side, category, basis ORDER BY as_of DESC) = 1;
+
+-- Every vintage of the totals of the sources that are revised, with what a model states about each: the interval of its curve or of
+-- its estimate in low and high, and that of the next statement apart.
+CREATE TABLE vintage AS
+SELECT report.source, report.side, category, basis, as_of, published, report.publisher,
+       arg_max(value, mended) FILTER (interval IS DISTINCT FROM 'prediction') AS value,
+       arg_max(low, mended) FILTER (interval IS DISTINCT FROM 'prediction') AS low,
+       arg_max(high, mended) FILTER (interval IS DISTINCT FROM 'prediction') AS high,
+       max(interval) FILTER (interval IS DISTINCT FROM 'prediction') AS interval,
+       arg_max(low, mended) FILTER (interval = 'prediction') AS prediction_low,
+       arg_max(high, mended) FILTER (interval = 'prediction') AS prediction_high, min(report) AS report
+FROM figure JOIN report ON report.id = figure.report JOIN publisher ON publisher.code = report.publisher
+WHERE measure = 'total' AND figure.source IS NULL AND figure.side IS NULL AND as_of IS NOT NULL AND published IS NOT NULL
+  AND role IN ('original', 'transcription')
+GROUP BY report.source, report.side, category, basis, as_of, published, report.publisher
+ORDER BY report.source, report.side, category, basis, as_of, published;

@@ -41,7 +41,8 @@ def claimed() -> tuple | None:
 @st.fragment
 def rate(band: tuple | None) -> None:
     """The chart and its window, which changes without a run of the rest."""
-    ui.show(ui.ask(exhibit.daily_rate, ui.window(), category, band), "daily-rate")
+    shown = ui.window() if ui.ask(exhibit.has_mean, view, category) else view
+    ui.show(ui.ask(exhibit.daily_rate, shown, category, band), "daily-rate")
 
 
 @st.fragment
@@ -53,8 +54,8 @@ def compared() -> None:
     st.html(card.average(mean, sentence.average(mean, ui.ask(exhibit.band_shares, view, category, band))))
     rate(band)
     st.subheader("Which window describes it" if band else "Every window", anchor=False)
-    if band:
-        st.html(card.against(ui.ask(exhibit.against, view, category, *band)))
+    if band and (found := ui.ask(exhibit.against, view, category, *band)).war["days"]:
+        st.html(card.against(found))
     ui.show(ui.ask(exhibit.windows, view, category, band), "windows")
     ui.say(" ".join(ui.ask(exhibit.window_notes, view, category)), "source")
 

@@ -10,9 +10,12 @@ ui.title("Overview", "What is claimed as of one day, how fast the total grew, an
 
 today = ui.ask(exhibit.overview, views.on_day(view, ui.record()))
 if today is None:
-    said = f"No report of {words.day(view.last)} or the four weeks before it; choose another day."
+    who, whose = lexicon.label(view.sources[0]), views.SIDES[view.side]
+    said = f"{who} has no total of {whose}’s losses up to {words.day(view.last)} that these filters leave; choose others."
     st.info(said, icon=":material/event_busy:")
     st.stop()
+if today.older:
+    ui.say(today.older, "notice")
 left, right = st.columns([5, 6], gap="large")
 notes = ui.paragraph(today.source, "source") + ui.paragraph(today.limits, "source")
 left.html(today.hero + ui.paragraph(today.sentence) + notes)

@@ -46,6 +46,16 @@ def change(page: Page, name: str, window: int) -> float:
     return time.perf_counter() - start
 
 
+def answered(page: Page, article: str, number: int) -> float:
+    """Seconds from a pasted article, with another number of air defence systems each time, to its verdicts on the page."""
+    page.get_by_label("A text", exact=True).fill(article.replace("280 air", f"{number} air"))
+    start = time.perf_counter()
+    page.get_by_role("button", name="Check it").click()
+    page.wait_for_selector(f".text a:text-is('{number}')")
+    serving.settled(page)
+    return time.perf_counter() - start
+
+
 def resident(pid: int) -> float:
     """The server's resident memory in MB; its own process is the server, it has no children."""
     status = Path(f"/proc/{pid}/status").read_text()
@@ -107,6 +117,13 @@ def main() -> None:
                 changes[name].append(change(pages[name], name, 10 + n))
         compare("warm first load of Overview, s", loads["ours"], loads["floor"], 1.5)
         compare("a filter change, s", changes["ours"], changes["floor"], 1.3)
+        check = contexts["ours"].new_page()
+        check.goto(f"{ours}/check?report=2023-04-07-19fortyfive")
+        check.wait_for_selector("[data-testid=stPlotlyChart] .main-svg")
+        serving.settled(check)
+        article = (store.DATA / "reports" / "2023-04-07-19fortyfive.md").read_text(encoding="utf-8").split("---", 2)[2]
+        answers = [answered(check, article, 250 + n) for n in range(ROUNDS)]
+        compare("a pasted article’s verdicts, s", answers, changes["floor"], 1.5)
         grown = {
             name: per_session(browser, addresses[name], pid.pid) for name, pid in (("ours", our_pid), ("floor", floor_pid))
         }

@@ -24,6 +24,7 @@ PAGES = {
     "cumulative": "Cumulative losses",
     "daily_rate": "Daily rate: personnel",
     "categories": "Categories",
+    "sources": "Sources: personnel",
     "claims": "Claims",
     "reports": "Reports",
     "read": "Read a report",
@@ -330,10 +331,29 @@ def test_a_pasted_claim_is_marked_dated_and_can_be_copied(page, address):
     expect(page.locator(".reading li.differs em")).to_have_text(["stale", "rate window mismatch"])
     expect(page.locator("[data-testid=stCode]")).to_contain_text("the mean of 7 days was last inside on 14 Dec 2022")
     page.locator("[data-testid=stCode]").hover()
-    expect(page.locator("[data-testid=stCodeCopyButton]")).to_be_visible()
+    expect(page.get_by_role("button", name="Copy to clipboard")).to_be_visible()
     page.locator(".text a.differs").first.click()
     assert "#f" in page.url
     assert not page.strangers and not page.errors
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_part_of_the_sources_is_drawn_and_what_is_chosen_stands_in_the_address(chromium, address, width):
+    """Each tab opens by a click, fits the width and is in the address, the basis as its code; a copied address opens it."""
+    context = chromium.new_context(viewport={"width": width, "height": 844})
+    page = context.new_page()
+    opened(page, f"{address}/sources?to=2026-08-22")
+    page.get_by_role("button", name="killed", exact=True).click()
+    expect(page.get_by_role("heading", name="15 sources, 3 independent")).to_be_visible(timeout=20_000)
+    for part in ("Lineage", "Through time", "Differences", "Vintages", "Registry"):
+        page.get_by_role("tab", name=part).click()
+        page.wait_for_function("part => location.search.includes(part)", arg=part.replace(" ", "+"), timeout=20_000)
+        serving.settled(page)
+        assert page.evaluate("document.querySelector('.stMain').scrollWidth <= document.querySelector('.stMain').clientWidth")
+        assert page.locator("[data-testid=stException]").count() == 0
+    assert query(page)["basis"] == ["killed"] and query(page)["part"] == ["Registry"]
+    opened(page, f"{address}/sources?part=Vintages&known=2025-10-15")
+    expect(page.get_by_role("heading", name="As it stood on 15 Oct 2025")).to_be_visible(timeout=20_000)
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -185,6 +185,20 @@ def test_windows_as_json_have_days_as_text_and_null_where_nothing_is_known(real_
     assert (found[1]["from"], found[1]["to"], found[1]["days"]) == ("2026-08-01", "2026-08-08", 7)
 
 
+# 290,000 to 300,000 on 18 August 2023, day 541.
+def test_stated_ranges_have_bounds_and_days_that_may_be_wrong_widen_them(real_attrition):
+    text = real_attrition("rate", "--windows", "--source", "us_officials", "--at", "2023-08-18").stdout
+    assert "– in 541 days    (536.0 to 554.5)" in text
+    text = real_attrition("rate", "--windows", "--at", "2023-04-07", "--day-error", "1").stdout
+    assert "in 28 days     (670.3 to 774.2)" in text  # 20,110 / 30 and 20,130 / 26
+
+
+def test_each_basis_that_is_asked_for_has_a_table_of_its_own(real_attrition):
+    arguments = "--source economist --basis killed --basis casualties --windows --at 2024-01-01"
+    text = real_attrition("rate", *arguments.split()).stdout
+    assert text.count("last 7 days") == 2 and "; killed and wounded" in text and "; killed\n" in text
+
+
 @pytest.mark.parametrize(("claim", "said"), [("500-400", "goes down"), ("many", "is no rate a day"), ("1-2-3", "no rate")])
 def test_a_claim_that_is_none_is_refused_in_one_line(attrition, claim, said):
     failed(attrition("rate", "--claim", claim), 2, said)

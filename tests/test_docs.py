@@ -10,7 +10,7 @@ from attrition.audit.rules import FALLS, RULES
 from tests.conftest import ROOT
 
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-PAGES = ["Overview", "Check a claim", "Cumulative losses", "Daily rate", "Categories", "Claims", "Reports"]
+PAGES = ["Overview", "Check a claim", "Cumulative losses", "Daily rate", "Categories", "Sources", "Claims", "Reports"]
 PAGES += ["Read a report", "Data quality", "Method"]
 
 

@@ -19,6 +19,7 @@ PAGES = {
     "cumulative": "Cumulative losses",
     "daily_rate": "Daily rate: personnel",
     "categories": "Categories",
+    "sources": "Sources: personnel",
     "claims": "Claims",
     "reports": "Reports",
     "read": "Read a report",
@@ -137,7 +138,20 @@ def test_a_publisher_that_has_nothing_for_a_day_is_said_not_drawn_as_zero():
     """With only the article chosen, years before it show a sentence and no number."""
     app = opened(publisher="19fortyfive", to="2022-12-31")
     assert not app.exception
-    assert any("No report of 31 Dec 2022" in info.value for info in app.info)
+    assert any("no total of Russia’s losses up to 31 Dec 2022" in info.value for info in app.info)
+
+
+def test_a_source_that_fell_silent_is_shown_as_of_its_newest_report_and_that_is_said():
+    """The copies of Oryx end on 19 July 2025: a year later they are shown as of then, with their own basis."""
+    app = opened(source="oryx")
+    assert not app.exception
+    assert "The newest total of Oryx up to 22 Aug 2026 is from 19 Jul 2025, 399 days before" in texts(app)
+    assert "4,074" in texts(app)
+
+
+def test_the_overview_of_several_sources_shows_the_first_and_never_two_cards_of_one_line():
+    app = opened(source=["general_staff_ua", "economist"])
+    assert not app.exception and "1,475,270" in texts(app)
 
 
 def test_a_damaged_database_is_built_again_and_said_in_one_sentence(monkeypatch, tmp_path):
@@ -166,6 +180,58 @@ def test_a_view_with_little_or_nothing_in_it_is_still_a_page(page, address):
     app = opened(page, **address)
     assert not app.exception and not app.error
     assert app.title
+
+
+# The daily rate -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("look", "said"),
+    [
+        ("periods", "the newest whole month"),
+        ("years", "up to the same day a year before"),
+        ("records", "of which a correction makes +1,650"),
+        ("milestones", "was passed by the report of"),
+        ("if it continued", "It is arithmetic, not a forecast"),
+    ],
+)
+def test_each_further_view_of_a_line_has_an_address_and_its_sentence(look, said):
+    app = opened("daily_rate")
+    app.segmented_control(key="look").set_value(look).run()
+    assert not app.exception and said in texts(app)
+
+
+def test_a_claim_of_the_record_is_set_against_every_window_and_another_on_demand():
+    app = opened("daily_rate", to="2023-04-07")
+    assert "2 of 28" in texts(app) and "last inside on 14 Dec 2022" in texts(app)
+    app.selectbox(key="band").set_value("own").run()
+    app.number_input(key="low").set_value(700).run()
+    app.number_input(key="high").set_value(800).run()
+    assert not app.exception and "700–800 a day holds for last 28 days (718.6), last 90 days (737.4)" in texts(app)
+
+
+def test_a_line_without_a_claim_is_shown_without_a_band():
+    app = opened("daily_rate", category="ships")
+    assert app.selectbox(key="band").value == "none" and "Every window" in texts(app)
+
+
+def test_a_source_that_reports_now_and_then_has_intervals_and_no_window_to_choose():
+    app = opened("daily_rate", source="us_officials")
+    assert not app.exception and "not computable" in texts(app)
+    assert not [field for field in app.number_input if field.label == "Mean over days"]
+
+
+def test_rates_in_a_table_are_rounded_and_not_cut_off():
+    """42,860 in 31 days are 1,382.58 a day."""
+    table = next(frame.value for frame in opened("daily_rate").dataframe if "month" in frame.value)
+    assert table.set_index("month").loc["Jul 2026", "a day"] == 1382.6
+
+
+def test_variation_and_levels_are_added_on_demand_and_say_what_they_are():
+    app = opened("daily_rate")
+    assert "not error about true losses" not in texts(app)
+    app.button_group(key="add").set_value(["variation", "levels"]).run()
+    assert not app.exception and "not error about true losses" in texts(app) and "survive every penalty" in texts(app)
 
 
 # Reports and reading ------------------------------------------------------------------------------------------------------
@@ -229,6 +295,58 @@ def test_who_runs_the_dashboard_for_himself_may_keep_a_report(monkeypatch, tmp_p
     next(button for button in app.button if button.label == "Keep this report").click().run()
     assert not app.exception and "Kept." in texts(app)
     assert len(list((tmp_path / "ingested").glob("*.md"))) == 1
+
+
+# Sources ------------------------------------------------------------------------------------------------------------------
+
+
+def part(name: str, **address) -> AppTest:
+    """One part of the page of sources, opened by its address."""
+    return opened("sources", part=name, **address)
+
+
+def test_the_page_of_sources_says_how_many_there_are_and_how_many_are_independent():
+    app = part("Statements", to="2026-08-22")
+    assert "16 sources, 4 independent" in texts(app)
+    assert len(app.get("plotly_chart")) == 1 and "General Staff of Ukraine" in set(app.dataframe[0].value["count behind it"])
+
+
+@pytest.mark.parametrize("name", ["Statements", "Lineage", "Through time", "Differences", "Vintages", "Registry"])
+@pytest.mark.parametrize("category", ["personnel", "tanks", "ground_robots"])
+@pytest.mark.parametrize("side", ["RUS", "UKR"])
+def test_every_part_of_the_page_of_sources_is_shown_for_every_line_and_side(name, category, side):
+    app = part(name, category=category, side=side)
+    assert not app.exception and not app.error
+
+
+def test_only_the_open_part_of_the_page_is_computed():
+    assert len(part("Lineage").get("plotly_chart")) == 1
+    assert len(part("Registry").get("plotly_chart")) == 0
+
+
+def test_the_day_of_knowledge_comes_from_the_address():
+    app = part("Vintages", known="2025-10-15")
+    assert "As it stood on 15 Oct 2025: 15 sources, 4 independent" in texts(app)
+    assert "1,195,178 then, 1,126,505 now (−68,673)" in html.unescape(texts(app))
+
+
+def test_the_basis_of_the_page_is_the_shared_filter():
+    app = part("Statements")
+    app.get_by_key("counted").set_value(["killed"]).run()
+    assert set(app.dataframe[0].value["counted as"]) == {"killed"}
+    assert app.multiselect(key="basis").value == ["killed"]
+
+
+def test_unlike_counts_on_one_axis_are_asked_for_by_name():
+    app = part("Statements")
+    assert "Unlike counts on one axis" not in texts(app)
+    app.toggle(key="unlike").set_value(True).run()
+    assert "Unlike counts on one axis, as asked" in texts(app)
+
+
+def test_a_comparison_comes_from_the_address_and_one_that_is_not_there_is_the_first():
+    assert "Oryx, tanks" in texts(part("Differences", category="tanks", compare="oryx-both_sides"))
+    assert "The two count unlike things" in texts(part("Differences", category="tanks", compare="nonsense"))
 
 
 # Data quality ---------------------------------------------------------------------------------------------------------------

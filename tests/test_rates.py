@@ -87,8 +87,16 @@ def test_the_tiles_of_a_claim_say_how_many_windows_and_days_and_when_it_last_hel
 
 def test_of_a_source_without_single_days_no_share_of_days_is_given(ask, view):
     found = exhibit.against(ask, replace(view, sources=("uk_mod",)), "personnel", *BAND)
-    assert "daily changes" not in card.against(found) and "0 of 3" in card.against(found)
+    assert found.war["days"] == 0
     assert "no share of days can be given" in sentence.rates.claim_held(found)
+
+
+# 290,000 to 300,000 on 18 August 2023 less 70,000 to 80,000 on 11 August 2022: 210,000 to 230,000 in 372 days, each of which
+# may be one off.
+def test_stated_ranges_around_the_day_of_a_claim_are_said_and_drawn(ask, view):
+    shown = exhibit.windows(ask, replace(view, sources=("us_officials",)), "personnel", BAND)
+    assert "reports around the day: 561.5 to 621.6 by the stated ranges" in shown.sentence
+    assert list(trace(shown.figure, "between stated ranges").x) == pytest.approx([210_000 / 374, 230_000 / 370])
 
 
 def test_what_would_make_a_claim_true_names_other_sources_too(ask, view):
@@ -103,6 +111,13 @@ def test_a_model_has_no_band_of_its_reports(ask, view):
 
 def test_how_a_claim_of_the_record_fared_is_one_paragraph(ask):
     assert exhibit.held(ask, 0).startswith("Of the daily changes of the last 28 days 2 are inside, 1 below and 25 above;")
+
+
+def test_the_mean_of_the_chosen_days_is_given_without_its_corrections_too(ask, view):
+    """1,456,610 less 800 in 1,626 days, of which 1,810 are two corrections."""
+    mean = exhibit.average(ask, view, "personnel")
+    assert (mean["change"], mean["days"], mean["corrected"]) == (1_455_810, 1_626, 1_810)
+    assert "894.2 a day without corrections of +1,810" in sentence.average(mean, None)
 
 
 # Periods ------------------------------------------------------------------------------------------------------------------

@@ -19,12 +19,14 @@ def claim_dots(windows: pd.DataFrame, low: float, high: float, unit: str) -> go.
 def windows(table: pd.DataFrame, low: float, high: float, unit: str) -> go.Figure:
     """The implied rate of every window, against a claimed band unless low and high are NaN; where corrections lie in a window,
     a cross marks its rate without them; what stated ranges leave open is a bar."""
+    table = table[table["per_day"].notna() | (table["low"].notna() & table["high"].notna())]
     table = table.assign(label=table["label"].str.replace(" from ", "<br>from "))
     known = table.dropna(subset="per_day")
-    if known.empty and table["low"].isna().all():
+    if table.empty:
         return nothing()
     figure = _dots(known, low, high, unit, "middle right", table.loc[table["per_day"].isna(), ["low", "high"]].stack())
     figure.update_yaxes(categoryorder="array", categoryarray=table["label"])
+    figure.update_layout(height=150 + 30 * len(table))
     figure.add_traces([*_without(known[known["corrected"] != 0]), *_open(table[table["per_day"].isna()])])
     return figure
 
@@ -60,9 +62,7 @@ def _open(table: pd.DataFrame) -> list[dict]:
     ]
 
 
-def _dots(
-    windows: pd.DataFrame, low: float, high: float, unit: str, place: str, also: Sequence[float] = ()
-) -> go.Figure:
+def _dots(windows: pd.DataFrame, low: float, high: float, unit: str, place: str, also: Sequence[float] = ()) -> go.Figure:
     """Dots with their rates beside them, wide enough for what is drawn `also`."""
     banded = not words.is_none(low)
     inside = windows["per_day"].between(low, high) if banded else windows["per_day"].notna()

@@ -13,6 +13,7 @@ from attrition.chart.look import BAND, COLOURS, DASHES, DAY, MARK, day_axis, dra
 
 SCALES = menu([("Linear", {"yaxis.type": "linear"}), ("Log", {"yaxis.type": "log"})])
 DIAMOND = {"symbol": "diamond-open", "size": 9, "color": MARK, "line": {"width": 1.6}}
+FEW = 100  # bars up to which each has an outline
 SINGLE = 30  # rows up to which a line of irregular reports shows each of them as a point
 EVENTS = {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True}  # the axis of dated marks
 
@@ -186,9 +187,10 @@ def _intervals(steps: pd.DataFrame) -> list[dict]:
     known, ranges = steps.dropna(subset=["per_day"]), steps[steps["per_day"].isna()].dropna(subset=["low", "high"])
     traces = []
     if len(known):
+        more, less = known["high"] - known["per_day"], known["per_day"] - known["low"]
         error = {"type": "data", "symmetric": False, "color": "#7d7d7d", "thickness": 1.4, "width": 3}
-        error |= {"array": known["high"] - known["per_day"], "arrayminus": known["per_day"] - known["low"]}
-        traces.append(_flat("rate between two reports", known) | {"y": known["per_day"], "error_y": error})
+        ends = {"error_y": error | {"array": more, "arrayminus": less}} if (more > 0).any() else {}
+        traces.append(_flat("rate between two reports", known) | {"y": known["per_day"]} | ends)
     if len(ranges):
         height = {"y": ranges["high"] - ranges["low"], "base": ranges["low"]}
         dotted = {"color": "rgba(44, 127, 184, 0.12)", "line": {"color": COLOURS[0], "width": 1}}
@@ -210,7 +212,7 @@ def _flat(name: str, steps: pd.DataFrame) -> dict:
         "text": [one + other for one, other in zip(rate, bounds)],
         "textposition": "none",
         "hovertemplate": "%{text}",
-        "marker": {"color": "rgba(44, 127, 184, 0.3)", "line": {"color": COLOURS[0], "width": 1}},
+        "marker": {"color": "rgba(44, 127, 184, 0.3)", "line": {"color": COLOURS[0], "width": 1 if len(steps) < FEW else 0}},
     }
 
 

@@ -72,3 +72,39 @@ def menu(buttons: Sequence[tuple[str, dict]]) -> dict:
         "bordercolor": "rgba(128,128,128,0.4)",
         "buttons": [{"label": label, "method": "relayout", "args": [change]} for label, change in buttons],
     }
+
+
+def rows(heights: Sequence[float], gap: float) -> list[tuple[float, float]]:
+    """Where panels that stand on each other lie in a plot of height 1, the first on top: (bottom, top) of each. Heights and the
+    gap between panels are in one unit."""
+    whole, top, found = sum(heights) + gap * (len(heights) - 1), 1.0, []
+    for height in heights:
+        found.append((max(top - height / whole, 0), top))
+        top -= (height + gap) / whole
+    return found
+
+
+def panel_title(text: str, top: float) -> dict:
+    """The title of a panel, over its left upper corner."""
+    return {
+        "text": text,
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": top,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": 13},
+        "align": "left",
+    }
+
+
+def once(traces: list[dict]) -> list[dict]:
+    """The traces of several panels with one entry a name in the legend, which switches all of that name. A text has none."""
+    seen: set[str] = set()
+    for trace in traces:
+        hidden = trace["name"] in seen or trace.get("mode") == "text"
+        trace |= {"legendgroup": trace["name"], "showlegend": not hidden}
+        seen.add(trace["name"])
+    return traces

@@ -6,7 +6,7 @@ Nothing here knows where it is shown; a page and a slide ask for the same exhibi
 from attrition.exhibit.base import Ask, Exhibit, Listing, answer, asking, axes, lines_of, provenance, record
 from attrition.exhibit.breakdown import composition, heatmap, multiples, ranking
 from attrition.exhibit.checking import checked, citation, dated, judging, rate_windows, true_for, verdict_table, verdicts
-from attrition.exhibit.course import average, band_shares, by_period, cumulative, daily_rate
+from attrition.exhibit.course import average, band_shares, by_period, cumulative, daily_rate, has_mean
 from attrition.exhibit.day import claim, day_snapshot, held, latest_claim, overview, sparklines
 from attrition.exhibit.oddities import differing, falls, findings, leaps, mistake, mistake_in_report, official, ours, suspects
 from attrition.exhibit.rates import (
@@ -25,7 +25,7 @@ from attrition.exhibit.rates import (
 from attrition.exhibit.reading import counts, differences, figure_table, figures_read, findings_read, listed, name, report_list
 from attrition.exhibit.register import claimed_chart, claimed_rates, register, register_sentence, register_table
 from attrition.exhibit.state import ages, coverage, gaps, rounding, spans
-from attrition.exhibit.tables import crosswalk, origins
+from attrition.exhibit.tables import crosswalk, origins, registry
 
 __all__ = [
     "Ask",
@@ -60,6 +60,7 @@ __all__ = [
     "figures_read",
     "findings",
     "findings_read",
+    "has_mean",
     "gaps",
     "heatmap",
     "held",
@@ -84,6 +85,14 @@ __all__ = [
     "rate_windows",
     "record",
     "records",
+    "registry",
+    "report_list",
+    "sparklines",
+    "spikes",
+    "standing",
+    "window_notes",
+    "windows",
+    "year_before",
     "register",
     "register_sentence",
     "register_table",

@@ -10,7 +10,7 @@ import pandas as pd
 
 from attrition import chart, lexicon, measure, query, sentence, words
 from attrition.exhibit.base import Ask, Exhibit, axis, events, named, one, provenance, steps, totals
-from attrition.exhibit.rates import against, counted_from, line_of
+from attrition.exhibit.rates import against, corrections_of, counted_from, day_error, line_of
 from attrition.view import View
 
 
@@ -140,6 +140,11 @@ def _rates_table(changes: pd.DataFrame, mean: pd.DataFrame, window: int, regular
     return table.iloc[::-1].reset_index(drop=True).rename(columns=names)
 
 
+def has_mean(ask: Ask, view: View, category: str) -> bool:
+    """Whether a mean over days is drawn for the line of the view's first source: it is reported day by day."""
+    return _regular(line_of(ask, one(view), category))
+
+
 def _regular(line: pd.DataFrame) -> bool:
     """Whether a line is reported day by day, gaps aside: by its source's rhythm, else by most of its reports."""
     rhythm = _rhythm(line) if len(line) else None
@@ -159,7 +164,7 @@ def _steps(ask: Ask, view: View, category: str) -> pd.DataFrame:
     """The change of each interval between reports that ends in the chosen days: basis, from_day, to_day, days, change,
     per_day, low, high. Between two vintages there is none."""
     line = line_of(ask, view, category)
-    found = measure.intervals(line[line["as_of"] >= pd.Timestamp(counted_from(view))])
+    found = measure.intervals(line[line["as_of"] >= pd.Timestamp(counted_from(view))], day_error(view))
     found.insert(0, "basis", line["basis"].iloc[0] if len(line) else None)
     known = steps(ask, view, (category,), view.first, view.last)["to_day"]
     inside = found["to_day"] >= pd.Timestamp(view.first)
@@ -191,8 +196,10 @@ def by_period(ask: Ask, view: View, category: str, period: str, convention: str)
 
 
 def average(ask: Ask, view: View, category: str) -> dict:
-    """The mean daily change of one category over the chosen days: see measure.average."""
-    return measure.average(_inside(ask, view, category), view.first, view.last)
+    """The mean daily change of one category over the chosen days: see measure.average; with corrected, what corrections add to
+    the change, and without, the mean without them."""
+    mean = measure.average(_inside(ask, view, category), view.first, view.last)
+    return measure.without_corrections(mean, corrections_of(ask, view, category))
 
 
 def _inside(ask: Ask, view: View, category: str) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -18,7 +18,8 @@ SPARK_DAYS = 180
 class Day:
     """The record as of one day, ready to be shown: the headline card, a card a category, and what they say in words.
 
-    `cards` holds code, label and note of each category; `courses` is the style sheet of their sparklines.
+    `cards` holds code, label and note of each category; `courses` is the style sheet of their sparklines; `older` says where
+    the source had long reported nothing when the day came.
     """
 
     day: date
@@ -30,6 +31,7 @@ class Day:
     source: str
     limits: str
     ended: str
+    older: str = ""
 
 
 def day_snapshot(ask: Ask, view: View) -> pd.DataFrame:
@@ -40,7 +42,10 @@ def day_snapshot(ask: Ask, view: View) -> pd.DataFrame:
 
 
 def overview(ask: Ask, view: View) -> Day | None:
-    """The record as of the view's last day; None where no line has a report in the four weeks before it."""
+    """The record of the view's first source as of its last day, or as of its newest report before, where that is more than
+    four weeks earlier; None where it has no report up to that day."""
+    asked = one(view)
+    view = replace(asked, last=_newest(ask, asked) or asked.last)
     current = day_snapshot(ask, view)
     if current.empty:
         return None
@@ -48,14 +53,22 @@ def overview(ask: Ask, view: View) -> Day | None:
     return Day(
         day=day,
         head=head.category,
-        hero=card.hero(head, lexicon.sources()[head.source].label),
+        hero=card.hero(head, lexicon.label(head.source)),
         cards=[(row.category, card.category(row, day), row.note) for row in current.itertuples()],
         courses=card.courses(sparklines(ask, view)),
         sentence=sentence.overview(current),
         source=provenance(ask, view, (head.category,)),
         limits=lexicon.sources()[head.source].limits,
         ended=sentence.ended(snapshot.ended(lines_of(ask, view), current)),
+        older=sentence.older(lexicon.label(head.source), asked.last, view.last) if view.last != asked.last else "",
     )
+
+
+def _newest(ask: Ask, view: View) -> date | None:
+    """The newest day with a total up to the view's last, where it is no longer fresh by then; None where it is, or none is."""
+    series = totals(ask, view, tuple(lines_of(ask, view)["category"]), None, view.last).dropna(subset="value")
+    last = snapshot.latest_day(series, view.last)
+    return last if last and (view.last - last).days > snapshot.FRESH_DAYS else None
 
 
 def sparklines(ask: Ask, view: View) -> dict[str, list[float]]:

@@ -39,6 +39,13 @@ def counted_from(view: View) -> date:
     return known.bulletins_until + timedelta(days=1) if known and known.bulletins_until else words.FIRST_DAY
 
 
+def day_error(view: View) -> int:
+    """By how many days a report of the view's first source may be wrong: a source without a rhythm makes statements, which are
+    dated by the day on which they were said."""
+    known = lexicon.sources().get(view.sources[0])
+    return 1 if known and not known.every_days else 0
+
+
 def _whole(view: View) -> View:
     """The view with all that does not matter here left out, so that answers are shared."""
     return replace(one(view), categories=(), window=0)
@@ -53,7 +60,8 @@ def against(ask: Ask, view: View, category: str, low: float, high: float, day: d
     """How a claimed rate stands against the line of the view's first source: see measure.against."""
     view = _whole(replace(view, last=max(view.last, day)))
     line, corrections = line_of(ask, view, category), corrections_of(ask, view, category)
-    return measure.against(line if len(line) else NO_LINE, low, high, day, corrections, counted_from(view))
+    line = line if len(line) else NO_LINE
+    return measure.against(line, low, high, day, corrections, counted_from(view), day_error(view))
 
 
 def windows(ask: Ask, view: View, category: str, band: tuple[float, float, date] | None = None) -> Exhibit:
@@ -88,7 +96,8 @@ def window_notes(ask: Ask, view: View, category: str) -> list[str]:
 def _elsewhere(ask: Ask, view: View, category: str, band: tuple[float, float, date]) -> pd.DataFrame:
     """The other lines of the same category, by source and basis, for which a claimed band would hold: name, label, per_day."""
     lines, own = ask(query.lines), line_of(ask, view, category)["basis"].iloc[:1]
-    others = lines[(lines["category"] == category) & (lines["side"] == view.side)]
+    told = (lines["first"] <= pd.Timestamp(band[2])) & (lines["last"] >= pd.Timestamp(band[2]))
+    others = lines[told & (lines["category"] == category) & (lines["side"] == view.side)]
     others = others[~((others["source"] == view.sources[0]) & others["basis"].isin(own))]
     found = {
         f"{lexicon.label(other.source)} ({counted(other.source, other.basis)})": ask(

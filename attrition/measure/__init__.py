@@ -17,10 +17,12 @@ variation    what level would produce such days (arch)
 turns        change points that every penalty keeps (ruptures)
 projection   if the last 28 days continued, with its backtest
 sparse       lines of few events
+together     several sources: aged statements, ranges, two lines beside each other, revisions
 """
 
 from attrition.measure.bounds import intervals, of_change, of_ranges, rounded, rounding, unit
 from attrition.measure.claims import Against, against, daily_changes, elsewhere, every_window, shares
+from attrition.measure.corrections import without_corrections
 from attrition.measure.coverage import coverage, gaps
 from attrition.measure.eras import eras, zeros_by_quarter
 from attrition.measure.line import at, rebased, stretches, totals
@@ -36,7 +38,6 @@ from attrition.measure.windows import (
     average,
     between,
     rolling,
-    since_first_report,
     since_start,
     window,
     windows,
@@ -80,7 +81,6 @@ __all__ = [
     "rounding",
     "shares",
     "shares_of",
-    "since_first_report",
     "since_start",
     "spikes",
     "stretches",
@@ -90,6 +90,7 @@ __all__ = [
     "whole_month",
     "window",
     "windows",
+    "without_corrections",
     "year_on_year",
     "zeros_by_quarter",
 ]

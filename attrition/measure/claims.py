@@ -13,7 +13,7 @@ from attrition.measure import bounds
 from attrition.measure.corrections import days_of, parted
 from attrition.measure.line import totals
 from attrition.measure.periods import whole_month
-from attrition.measure.windows import WINDOWS, between, rolling, since_first_report, since_start, window
+from attrition.measure.windows import WINDOWS, between_days, label, rolling, since_start, stated_days
 from attrition.words import FIRST_RATE_DAY, is_none
 
 MEAN_DAYS, RECENT_DAYS = 7, 28
@@ -85,16 +85,18 @@ def against(
     day: date,
     corrections: pd.DataFrame | None = None,
     since: date = FIRST_RATE_DAY,
+    day_error: int = 0,
 ) -> Against:
     """Which windows that end on `day`, and how many daily changes up to it, does a claimed rate of `low` to `high` describe?
 
     `line` is one source's totals of one category and basis (as_of, value), `corrections` those of that line (as_of, amount):
-    their days stay in every total and are left out of the shares. Before `since` there is no daily rate, only a total. A
-    claim of one number is a band without width. A day without a report makes windows unknown, not an error. Pure: about 10 ms.
+    their days stay in every total and are left out of the shares. Before `since` there is no daily rate, only a total. Each
+    day may be wrong by `day_error`, which widens bounds. A claim of one number is a band without width. A day without a
+    report makes windows unknown, not an error. Pure: about 10 ms.
     """
     known = line.dropna(subset="value")
     known = known[known["as_of"] <= pd.Timestamp(day)]
-    windows = every_window(line, day, corrections)
+    windows = every_window(line, day, corrections, day_error)
     changes = daily_changes(known, corrections, since)
     recent = changes[changes.index > pd.Timestamp(day) - timedelta(days=RECENT_DAYS)]
     mean = rolling(known, MEAN_DAYS, since)
@@ -119,17 +121,7 @@ def every_window(line: pd.DataFrame, day: date, corrections: pd.DataFrame | None
     Columns: label, from_day, to_day, days, change, per_day; low and high, the bounds from rounding and from days that may be
     wrong by `day_error`; corrected, what corrections inside the window add to its change; without, its rate without them.
     """
-    month = {way: whole_month(day, way) for way in "BA"}
-    rows = {
-        **{"last day" if n == 1 else f"last {n} days": window(line, day, n) for n in WINDOWS},
-        "since the start": since_start(line, day),
-        "first report to last": since_first_report(line, day),
-        f"{month['B'][0]:%b %Y} from 1st to 1st": between(line, *month["B"]),
-        f"{month['A'][1]:%b %Y} from last day to last day": between(line, *month["A"]),
-        f"{day.year} to date": between(line, date(day.year, 1, 1), day),
-        **_around(line, day),
-    }
-    table = pd.DataFrame([{"label": label, **row} for label, row in rows.items()])
+    table = _windows(line, day)
     known = bounds.stated(line).set_index("as_of")[["low", "high"]]
     ends = {end: known.reindex(pd.to_datetime(table[f"{end}_day"])).to_numpy() for end in ("from", "to")}
     ends["from"][table["label"] == "since the start"] = 0  # nothing had been lost
@@ -137,13 +129,29 @@ def every_window(line: pd.DataFrame, day: date, corrections: pd.DataFrame | None
     return parted(table.assign(low=low, high=high), corrections)
 
 
-def _around(line: pd.DataFrame, day: date) -> dict[str, dict]:
-    """The change between the reports before and after a day that has none; nothing where there are not both."""
-    days = bounds.stated(line)["as_of"]
-    before, after = days[days < pd.Timestamp(day)].max(), days[days > pd.Timestamp(day)].min()
-    if pd.isna(before) or pd.isna(after) or (days == pd.Timestamp(day)).any():
-        return {}
-    return {"reports around the day": between(line, before, after)}
+def _windows(line: pd.DataFrame, day: date) -> pd.DataFrame:
+    """The plain rates of every_window: label, from_day, to_day, days, change, per_day."""
+    by_day, end = stated_days(line), pd.Timestamp(day)
+    month = {way: whole_month(day, way) for way in "BA"}
+    spans = {
+        f"{month['B'][0]:%b %Y} from 1st to 1st": month["B"],
+        f"{month['A'][1]:%b %Y} from last day to last day": month["A"],
+        f"{day.year} to date": (date(day.year, 1, 1), day),
+        **_around(by_day.index, end),
+    }
+    rows = {
+        **{label(days): between_days(by_day, end - timedelta(days=days), end) for days in WINDOWS},
+        "since the start": since_start(line, day),
+        "first report to last": between_days(by_day, by_day.index.min() if len(by_day) else end, end),
+        **{name: between_days(by_day, *span) for name, span in spans.items()},
+    }
+    return pd.DataFrame([{"label": name, **row} for name, row in rows.items()])
+
+
+def _around(days: pd.DatetimeIndex, day: pd.Timestamp) -> dict[str, tuple]:
+    """The reports before and after a day that has none; nothing where there are not both."""
+    before, after = days[days < day], days[days > day]
+    return {} if day in days or not len(before) or not len(after) else {"reports around the day": (before.max(), after.min())}
 
 
 def _inside(windows: pd.DataFrame, low: float, high: float) -> pd.Series:
@@ -190,6 +198,6 @@ def elsewhere(lines: Mapping[str, pd.DataFrame], low: float, high: float, day: d
     """For which other lines, by their names, would a claimed rate hold, and over which window? Columns: name, label, per_day;
     none where it holds nowhere. `lines` are other sources, or the same one on another basis: the caller says which are like."""
     columns = ["name", "label", "per_day"]
-    found = [every_window(line, day).assign(name=name)[columns] for name, line in lines.items() if len(line)]
+    found = [_windows(line, day).assign(name=name)[columns] for name, line in lines.items() if len(line)]
     every = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
     return every[every["per_day"].between(low, high)].reset_index(drop=True)

@@ -27,3 +27,8 @@ def parted(steps: pd.DataFrame, corrections: pd.DataFrame | None) -> pd.DataFram
     the rate a day without them."""
     corrected = np.where(steps["change"].isna(), 0, inside(corrections, steps["from_day"], steps["to_day"]))
     return steps.assign(corrected=corrected, without=(steps["change"] - corrected) / steps["days"])
+
+
+def without_corrections(step: dict, corrections: pd.DataFrame | None) -> dict:
+    """One step or window with `corrected` and `without`, as `parted` gives them."""
+    return {**step, **parted(pd.DataFrame([step]), corrections).iloc[0][["corrected", "without"]]}

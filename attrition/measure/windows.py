@@ -26,8 +26,17 @@ def between(line: pd.DataFrame, first: date, last: date) -> dict:
     Where the day at an end has no report, a report within a day of it is taken and the true width is given; where there is
     none the change is not defined. A report that states a range has a day, but no change.
     """
+    return between_days(stated_days(line), first, last)
+
+
+def stated_days(line: pd.DataFrame) -> pd.Series:
+    """The totals by the days of a line's reports; NaN where a report states a range."""
     names = [name for name in ("value", "low", "high") if name in line]
-    by_day = line.dropna(subset=names, how="all").set_index("as_of")["value"]
+    return line.dropna(subset=names, how="all").set_index("as_of")["value"]
+
+
+def between_days(by_day: pd.Series, first: date, last: date) -> dict:
+    """As `between`, of the days that stated_days gives: for whoever asks for several windows of one line."""
     start, end = _nearest(by_day.index, pd.Timestamp(first)), _nearest(by_day.index, pd.Timestamp(last))
     if start is None or end is None or start >= end:
         days = (pd.Timestamp(last) - pd.Timestamp(first)).days
@@ -52,17 +61,15 @@ def since_start(line: pd.DataFrame, last: date) -> dict:
     return {"from_day": FIRST_DAY, "to_day": last, "days": days, "change": total, "per_day": per_day}
 
 
-def since_first_report(line: pd.DataFrame, last: date) -> dict:
-    """The mean from the line's first report to `last`: another question than since the start, since the first report is a
-    stock that had been lost before it."""
-    first = line.dropna(subset="value")["as_of"].min()
-    return between(line, last if pd.isna(first) else first, last)
+def label(days: int) -> str:
+    """What a window is called: "last day", "last 7 days"."""
+    return "last day" if days == 1 else f"last {days} days"
 
 
 def windows(line: pd.DataFrame, last: date, days: Sequence[int]) -> pd.DataFrame:
     """The implied daily rate of several windows that end on `last`, and since the start. Columns: label, from_day, to_day,
     days, change, per_day."""
-    rows = [{"label": "last day" if n == 1 else f"last {n} days", **window(line, last, n)} for n in days]
+    rows = [{"label": label(n), **window(line, last, n)} for n in days]
     return pd.DataFrame([*rows, {"label": "since the start", **since_start(line, last)}])
 
 

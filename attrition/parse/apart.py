@@ -74,7 +74,7 @@ def _paired(scan: Scan, bounds: list[Bound]) -> None:
         gap = text[before.end : number.start]
         if ")" not in text[number.end : number.end + 16] or ")" in gap:
             continue
-        if "(" in gap and len(gap) < 90 and not any(s.isdigit() or s == "\n" for s in gap) and gap.rindex("(") > len(gap) - 16:
+        if "(" in gap and len(gap) < 90 and not any(s.isdigit() or s == "\n" for s in gap) and gap.rindex("(") > len(gap) - 40:
             pairs.append((last, bound))
             totals += bool(scan.between("t_total", before.end + gap.rindex("("), number.end + 16))
     for last, bound in pairs if len(pairs) > 2 or totals else ():
@@ -83,11 +83,17 @@ def _paired(scan: Scan, bounds: list[Bound]) -> None:
 
 def _brought_to(scan: Scan, bounds: list[Bound], things: _Things) -> None:
     """Another 620 soldiers, bringing the total to 94,760: a number and, called a total, what it has grown to."""
+    words = (-1, "")  # the sentence in which something has grown, and its word for "to"
     for last, bound in zip(bounds, bounds[1:]):
         before, number, thing = last.number, bound.number, last.thing
         if thing is None or thing.category is None or last.sentence != bound.sentence or number.plus or before.plus:
             continue
         if last.pair or bound.pair or not 0 < number.start - before.end < 120 or (number.size or 0) < 5 * (before.size or BIG):
+            continue
+        gap = scan.text[before.end : number.start].strip(" ,")
+        if _grown(scan, last, bound, gap, (bound.sentence, gap) == words):
+            words = bound.sentence, gap
+            last.pair, bound.pair, bound.thing, bound.cost = "day", "total", thing, last.cost
             continue
         called = [h for h in scan.between("t_total", before.end, number.start) if " " in scan.text[h.start : h.end]]
         if not called or not _of_the_same(scan, things, thing, called[-1].end, number.start):
@@ -95,6 +101,14 @@ def _brought_to(scan: Scan, bounds: list[Bound], things: _Things) -> None:
         behind = things.between(number.end, min(number.end + 12, bound.item[1]))
         if all(t.category == thing.category for t in behind):
             last.pair, bound.pair, bound.thing, bound.cost = "day", "total", thing, last.cost
+
+
+def _grown(scan: Scan, last: Bound, bound: Bound, gap: str, again: bool) -> bool:
+    """Grew by 118 to 33,388: has the first number "by" before it, and only "to" behind it?"""
+    if bound.thing is not None and bound.thing.category != last.thing.category or not gap.isalpha() or len(gap) > 6:
+        return False
+    start = last.number.start
+    return again or any(start - h.end < 3 for h in scan.between("t_part", start - 30, start))
 
 
 def _of_the_same(scan: Scan, things: _Things, thing: Thing, start: int, end: int) -> bool:
@@ -116,9 +130,9 @@ def _of_those(scan: Scan, bounds: list[Bound]) -> None:
             continue
         if bound.thing is not None and bound.thing.kind != "weak" or (bound.number.size or BIG) >= (whole.number.size or 0):
             continue
-        if scan.between("t_part", whole.thing.end, bound.number.start):
-            continue
         start, at = whole.span[0], whole.number.start
+        if scan.between("t_part", whole.thing.end, bound.number.start) or scan.between("qualifier", start, at):
+            continue
         hits = [h for layer in ("t_from_", "range_open", "counter") for h in scan.between(layer, start, at)]
         strange = any(scan.text[i].isalpha() and not any(h.start <= i < h.end for h in hits) for i in range(start, at))
         if hits and not strange and scan.between("c_loss", whole.thing.end, bound.number.start):
@@ -153,7 +167,7 @@ def _next_in_row(scan: Scan, last: Bound, bound: Bound) -> bool:
     if end - start > 7 or last.sentence != bound.sentence or bound.number.plus:
         return False
     hits = scan.between("conjunction", start, end) + scan.between("counter", start, end)
-    return all(scan.text[at] in " ,、&" or any(hit.start <= at < hit.end for hit in hits) for at in range(start, end))
+    return all(scan.text[at] in " ,、&." or any(hit.start <= at < hit.end for hit in hits) for at in range(start, end))
 
 
 def _respective(scan: Scan, bounds: list[Bound], things: _Things, first: int, end: int) -> None:
@@ -183,11 +197,14 @@ def _of_the_subject(scan: Scan, bounds: list[Bound], things: _Things, place: int
     rate = 20 <= number.size <= 3000 and any(hit.key == "rate" for hit in scan.between("time", *bound.span))
     if number.yearlike or not rate and (number.size < 10_000 or place and _next_in_row(scan, bounds[place - 1], bound)):
         return
-    if things.between(number.end, number.end + 12):
+    if things.between(number.end, min(number.end + 12, bound.span[1])):
         return
     before, earlier = things.between(bound.span[0], number.start), bounds[max(0, place - BACK) : place]
     losses = [t for t in before if t.category == "personnel" and t.end <= number.start and _of_losing(scan, t)]
-    if losses:
+    near = earlier[-1] if earlier else None
+    if rate and near is not None and _further_rate(near, bound):
+        thing = near.thing
+    elif losses:
         thing = losses[-1]
         others = [t for t in before if t.start > thing.start and t.category not in (None, "personnel")]
         between = [o for o in earlier if o.number.start > thing.end and o.thing is not thing]
@@ -199,6 +216,14 @@ def _of_the_subject(scan: Scan, bounds: list[Bound], things: _Things, place: int
         bound.thing, bound.cost, bound.pair = thing, 4.0, "rate" if rate else None
 
 
+def _further_rate(last: Bound, bound: Bound) -> bool:
+    """In May 1,262 men a day, in June 1,163: is it a rate of the same size right behind another?"""
+    if last.sentence != bound.sentence or last.thing is None or last.thing.category != "personnel":
+        return False
+    size = last.number.size or 0
+    return bound.number.start - last.number.end < 40 and size < 3 * bound.number.size and bound.number.size < 3 * size
+
+
 def _spoken_of(scan: Scan, bound: Bound, things: _Things, earlier: list[Bound], rate: bool) -> Thing | None:
     """The total stands at 1,213,000: a sentence without a thing, right behind one on personnel."""
     named = [o for o in earlier if o.thing is not None and o.thing.category is not None]
@@ -208,7 +233,15 @@ def _spoken_of(scan: Scan, bound: Bound, things: _Things, earlier: list[Bound], 
     if rate:
         return people[-1]
     total = scan.between("t_total", *bound.span) or any(hit.key == "since" for hit in scan.between("time", *bound.span))
+    total = total or _exactly(named[-1].number, bound.number)
     return people[-1] if total and named[-1].thing.category == "personnel" else None
+
+
+def _exactly(said: Number, exact: Number) -> bool:
+    """Nearly 300,000. Exactly, 288,630: is the second number what the first was rounded from?"""
+    if said.value is None or exact.value is None or said.value % 1000 or not exact.value % 1000:
+        return False
+    return abs(said.value - exact.value) * 20 <= exact.value
 
 
 def _of_the_units(scan: Scan, bounds: list[Bound], things: _Things, place: int) -> None:

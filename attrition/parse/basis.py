@@ -18,10 +18,14 @@ def basis(scan: Scan, bound: Bound, category: str) -> str:
         hits = [h for h in scan.between("basis", start, end) if h.key in allowed and not _of_a_part(scan, number.end, h.start)]
         after = ",:;(" if category == "personnel" else ":;("
         hits = [h for h in hits if h.start < number.end or not _counted(scan, number.end, h.start, after)]
+        if category == "personnel":
+            hits = [h for h in hits if h.start < number.end or not _labels_another(scan, number.end, h)]
         keys = {h.key for h in hits}
         close = len(hits) == 2 and hits[1].start - hits[0].start < 30 and not _counted(scan, hits[0].end, hits[1].start)
         if close and keys == {"killed", "wounded"}:
             return "casualties"
+        if own := [h.key for h in hits if h.start == bound.thing.start and bound.thing.kind == "basis"]:
+            return own[0]
         if hits:
             return _both(scan, min(hits, key=lambda h: max(h.start - number.end, number.start - h.end)))
     return "unspecified"
@@ -40,6 +44,19 @@ def _counted(scan: Scan, start: int, end: int, after: str = "") -> bool:
     if after:
         gap = gap[min((at for sign in after if (at := gap.find(sign)) >= 0), default=len(gap)) :]
     return any(sign.isdigit() for sign in gap)
+
+
+def _labels_another(scan: Scan, end: int, hit) -> bool:
+    """Lost 1.2 million men, and the dead are 325,000: is the word, behind a comma, the label of the next number?"""
+    gap = scan.text[end : hit.start]
+    first = next((end + place for place, sign in enumerate(gap) if sign.isdigit()), None)
+    if first is not None and (scan.between("conjunction", end, first) or scan.between("t_part", end, first)):
+        return True  # 198,000 men, and a further 550,000 were wounded
+    if not any(sign in gap for sign in ",、;"):
+        return False
+    behind = scan.text[hit.end : hit.end + 24]
+    at = next((place for place, sign in enumerate(behind) if sign.isdigit() or sign in ",、;:().\n"), None)
+    return at is not None and behind[at].isdigit()
 
 
 def _of_a_part(scan: Scan, start: int, end: int) -> bool:

@@ -35,6 +35,7 @@ FILLERS = (
 )
 LETTERED = re.compile(r"[^\W\d_]")
 STOPS = frozenset(".!?…。।۔！？։")
+BULLETS = "•▲■□●○◆◇►▪"
 PLUS_TAIL = re.compile(r"[^()\n]{0,60}\)")
 
 
@@ -100,7 +101,8 @@ class _Gaps:
 
 def _signs(gap: str, label_first: bool) -> float:
     """What the signs in a gap cost, before its words are counted."""
-    cost = 4.0 * (gap.count(",") + gap.count("、") + gap.count("·")) + 6.0 * gap.count(";") + 8.0 * gap.count("•")
+    cost = 4.0 * (gap.count(",") + gap.count("、") + gap.count("·")) + 6.0 * gap.count(";")
+    cost += 8.0 * sum(gap.count(sign) for sign in BULLETS if sign in gap)
     lines = gap.count("\n")
     if lines:
         cost += 1.8 + 3.0 * (lines - 1)
@@ -161,16 +163,16 @@ def _in_brackets(scan: Scan, bounds: list[Bound], starts: list[int]) -> None:
     signed = -1  # the sentence in which such a number was a change: its other brackets hold changes too
     for last, bound in zip(bounds, bounds[1:]):
         number = bound.number
-        opened = scan.text.rfind("(", max(last.number.end, number.start - 16), number.start)
+        opened = scan.text.rfind("(", max(last.number.end, number.start - 40), number.start)
         closed = scan.text.find(")", number.end, number.end + 16)
         if opened < 0 or closed < 0 or last.sentence != bound.sentence or number.plus:
             continue
         if bisect_left(starts, last.number.end) == bisect_left(starts, opened):
             continue
-        if scan.between("t_total", opened, closed):
+        if scan.between("t_total", opened, closed) or any(h.key == "since" for h in scan.between("time", opened, number.start)):
             bound.pair = "total"
         elif number.value is not None and number.value * 5 < (last.number.size or 0):
-            day = any(hit.key == "day" for hit in scan.between("time", number.end, closed))
+            day = any(hit.key == "day" for hit in scan.between("time", opened, closed))
             alone = bisect_left(starts, opened) == bisect_left(starts, closed)
             if alone and (day or signed == bound.sentence or scan.between("t_part", number.end, closed)):
                 number.plus, signed = True, bound.sentence

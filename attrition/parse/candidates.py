@@ -21,6 +21,7 @@ CARRIES = ("day", "rate", "week", "month", "year", "since")  # a number beside o
 UNREAD = "A number in a passage about losses that was not read as one."
 NOBODYS = "It is not said whose losses this number counts."
 ANOTHER_SPAN = "This number is another day's, or it is not said over how many days it was counted."
+FEW = 1000  # so many dead may be civilians
 STATED = ("mediazona", "bbc_russian", "meduza", "rus_mod", "oryx")  # they state totals, month after month
 
 
@@ -57,6 +58,7 @@ def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times
                 unread.append((bound.number, ANOTHER_SPAN))
             elif isinstance(candidate, Candidate):
                 _basis_goes_on(scan, found, candidate)
+                _rate_goes_on(found, candidate)
                 found.append(candidate)
             elif candidate:
                 unread.append((bound.number, candidate))
@@ -75,6 +77,17 @@ def _basis_goes_on(scan: Scan, found: list[Candidate], candidate: Candidate) -> 
         return
     if not any(sign in scan.text[start:end] for sign in ".:;!?"):
         candidate.basis = found[-1].basis
+
+
+def _rate_goes_on(found: list[Candidate], candidate: Candidate) -> None:
+    """More than 1,000 a day. In each of the four months it was over 1,000: a mean of the same size right behind one."""
+    last = found[-1] if found else None
+    if last is None or last.measure != "rate" or candidate.measure != "change" or candidate.days in (1, None):
+        return
+    size, before = candidate.number.size, last.number.size
+    near = candidate.category == last.category and candidate.sentence - last.sentence < 2
+    if near and before < 2 * size and size < 2 * before:
+        candidate.measure, candidate.days = "rate", None
 
 
 def _listed(bounds: list[Bound]) -> Counter:
@@ -149,7 +162,8 @@ def _goes_on(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
     start, end = bound.item
     start = max(start, last.number.end)
     return bool(scan.between("t_total", start, end)) or any(
-        cue.key in CARRIES and start <= cue.start < end for cue in times.in_sentence(bound)
+        cue.key in CARRIES and (start <= cue.start < end or last.number.end < cue.end <= number.start <= cue.end + 2)
+        for cue in times.in_sentence(bound)
     )
 
 
@@ -189,6 +203,9 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
         made.measure, made.days = "total", None
     made.side = parties.side(bound) or parties.claimed(bound) or parties.heading_side(bound)
     made.named = made.side is not None
+    alone = category == "personnel" and not bound.number.plus and listed[bound.block] < LIST
+    if made.side is None and alone and bound.number.size < FEW and parties.unnamed():
+        return NOBODYS  # 53 people killed by an attack, in a text that speaks of Russia as the one who attacks
     made.side = made.side or default
     if made.side == NOBODY:
         return None
@@ -197,7 +214,7 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made.listed = listed[bound.block]
     made.sentence = bound.sentence
     made.name = scan.text[bound.thing.start : bound.thing.end]
-    made.headline = made.sentence == 1
+    made.headline = made.sentence == 1 and len({b.thing.category for b in times.numbered[1] if b.thing}) < LIST
     made.lost = times.loses(bound)
     made.since = times.since(bound)
     made.dated = category == "personnel" and bool(scan.between("weekday", bound.number.end, bound.number.end + 40))

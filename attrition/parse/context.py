@@ -26,6 +26,8 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
         return "unread" if _looks_like_loss(scan, bound) else "unbound"
     if thing.category is None:
         return thing.kind
+    if thing.category == "personnel" and _of_subgroup(scan, bound):
+        return "subgroups"
     if bound.several:
         return "several"
     value = number.size
@@ -36,7 +38,7 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
         return "year"
     if number.spelled and value <= 2 and in_list < LIST:
         return "small word"
-    if number.spelled and value < 10 and thing.category == "personnel" and in_list < LIST and not number.plus:
+    if number.spelled and value < 10 and thing.category == "personnel" and not number.plus:
         return "small word"
     few = 10 if number.low is None else 100  # men between 18 and 55
     if thing.kind == "weak" and value < 100 or thing.kind == "basis" and value < few and not number.plus:
@@ -44,6 +46,16 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
     if thing.kind == "basis" and thing.category == "personnel" and _of_equipment(scan, bound):
         return "equipment"
     return _out_of_context(scan, segments, bound, times, parties, in_list)
+
+
+def _of_subgroup(scan: Scan, bound: Bound) -> bool:
+    """Officers: 2,700 men. Does a part of the personnel stand as the label right before the number?"""
+    at = bound.number.start
+    before = [hit for hit in scan.between("thing", at - 24, at) if hit.kind == "not_counted" and hit.key == "subgroups"]
+    if not before or bound.left or before[-1].end <= bound.item[0]:
+        return False
+    filled = [(h.start, h.end) for layer in ("qualifier", "counter") for h in scan.between(layer, before[-1].end, at)]
+    return not any(scan.text[i].isalnum() and not inside(filled, i) for i in range(before[-1].end, at))
 
 
 def _of_equipment(scan: Scan, bound: Bound) -> bool:
@@ -68,11 +80,13 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
     losses, since = times.loses(bound), times.since(bound)
     if not number.plus and _local(scan, segments, bound, times, in_list):
         return "local"
+    if any(hit.end <= number.start <= hit.end + 2 for hit in scan.between("c_not_loss", *bound.item)):
+        return "not a loss"  # "the deployed 130,000 men", where participles come first
     if _of_no_loss(scan, *bound.clause) and not (in_list >= LIST and _shaped(segments, bound)):
         told = any(scan.between(layer, *bound.clause) for layer in ("c_loss", "basis"))
         if not told or in_list < LIST and _of_no_loss(scan, *bound.item):
             return "not a loss"
-    if category in FLOWN and not since and _intercepted(scan, segments, bound, times, in_list):
+    if category in FLOWN and not since and _intercepted(scan, segments, bound, times, parties, in_list):
         return "intercepted"
     sure = in_list >= LIST - bool(parties.sources["general_staff_ua"]) and (in_list >= LINES or parties.told)
     if sure or losses or since or number.plus or bound.pair == "total":
@@ -107,6 +121,8 @@ def _local(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: 
         return False
     start, _ = segments.line(number.start)
     own = bool(scan.between("c_local", first, last))
+    if not own and category == "personnel" and _part_of_a_total(bound, times, FAR_ABOVE * least):
+        return False
     since = times.from_the_start(bound) if own else times.since(bound)
     if own or day and scan.between("c_local", start, first):
         return not since or number.size < least and times.told(bound) is None
@@ -116,16 +132,32 @@ def _local(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: 
     return in_list < LINES and (day if told is None else told.key in SPANNED)
 
 
-def _intercepted(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: int) -> bool:
+def _part_of_a_total(bound: Bound, times: Times, least: int) -> bool:
+    """409,820 soldiers, of them 810 in the past day: does its sentence count all that were lost of the same thing?"""
+    return any(
+        other.thing is not None and other.thing.category == "personnel" and (other.number.size or 0) >= least
+        for other in times.numbered[bound.sentence]
+        if other.number.start < bound.number.start
+    )
+
+
+def _intercepted(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, in_list: int) -> bool:
     """Is it of a night's attack: shot down or launched, and no line of the list beside it?"""
     shot = {hit.start for hit in scan.between("c_intercepted", *bound.span)}
     if not shot:
         return False
     if in_list < LIST:
         return True
+    first = bound.number.start
+    named = min(first, bound.thing.start)
+    if bound.number.size > DAY_AT_MOST[bound.thing.category]:
+        return False
+    launched = bound.thing.category == "uav" or not parties.sources["general_staff_ua"]
+    if launched and any(hit.end <= named < hit.end + 24 for hit in scan.between("c_intercepted", *bound.item)):
+        return True  # "Russia launched 108 drones" and behind it what was destroyed of them
     beside = [other for other in times.numbered[bound.sentence] if other.clause == bound.clause]
     alone = all(b.thing is None or b.thing.category in (None, *FLOWN) for b in beside)
-    if not alone or _shaped(segments, bound) or bound.number.size > DAY_AT_MOST[bound.thing.category]:
+    if not alone or _shaped(segments, bound):
         return False
     return all(hit.start in shot for hit in scan.between("c_loss", *bound.span))
 

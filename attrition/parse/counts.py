@@ -7,7 +7,8 @@ import re
 from attrition.parse import numbers, phrases
 from attrition.parse.scan import Hit, Scan, inside
 
-FRACTION = re.compile(r"\s*(?:%|٪|/\s?\d|[$€£₴₽¥₹₺°])")
+FRACTION = re.compile(r"\s*(?:%|٪|/\s?\d|[$€£₴₽¥₹₺°]|분의|分の|分之)")
+OUT_OF = ("분의", "分の", "分之")  # 3분의 1 is a third
 MODEL = re.compile(rf"({phrases.LETTER}+)-$")
 MONEY = re.compile(r"(?:(?<![\d ])[%٪]|(?<!\d) [%٪]|[$€£₴₽¥₹₺#№])\s?$")
 TAIL = re.compile(rf"([-':]?)({phrases.LETTER}+)")
@@ -50,6 +51,8 @@ def _is_count(scan: Scan, start: int, end: int) -> bool:
     """Is it a count, not a model (T-72), an ordinal (24th), a share, a price or a fraction?"""
     text = scan.text
     before = text[start - 1] if start else " "
+    if text[max(0, start - 4) : start].rstrip().endswith(OUT_OF):
+        return False
     if before == "/" and end - start < 3 and start > 1 and text[start - 2].isdigit():
         return False
     if not scan.at(start).spaces:
@@ -64,7 +67,7 @@ def _is_count(scan: Scan, start: int, end: int) -> bool:
             return _prefixed(scan, start - 1)
         if (tail := TAIL.match(text, end)) and not _plain_tail(scan, tail, end):
             return False
-    if text[end] in " %٪/$€£₴₽¥₹₺°\xa0" and FRACTION.match(text, end):
+    if text[end] in " %٪/$€£₴₽¥₹₺°\xa0분分" and FRACTION.match(text, end):
         return False
     return not MONEY.search(text, max(0, start - 3), start)
 
@@ -81,7 +84,8 @@ def _part_of_name(scan: Scan, before: str, start: int, end: int) -> bool:
 
 def _glued(scan: Scan, end: int, before: str) -> bool:
     """Does a scale or, in Korean, a thing end right where the digits begin?"""
-    if any(hit.kind == "scale" and hit.end == end > hit.start + 1 for hit in scan.between("number", end - 12, end)):
+    scales = (hit for hit in scan.between("number", end - 12, end) if hit.kind == "scale" and hit.end == end)
+    if any(hit.end > hit.start + before.isascii() for hit in scales):
         return True
     return not before.isascii() and any(hit.end == end for hit in scan.between("thing", end - 24, end))
 

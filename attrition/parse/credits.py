@@ -12,6 +12,7 @@ from attrition.parse.segments import Segments
 WHOLE = 10  # so many lines of the list are the General Staff's, whoever else is named
 CARRIES = 4  # over so many sentences of a paragraph a source is credited
 COUNT = re.compile(r"\d[\d,. ']*\d")
+FLOWN = ("uav", "cruise_missiles")
 PRESS = "press"  # papers repeat others more than they count
 
 
@@ -83,6 +84,8 @@ class Credits:
                 score[key] += (near + (2 if place <= 2 else 0)) * (0.1 if key == PRESS else 1)
         if listed >= 6:
             score["general_staff_ua"] += 2.5 if not score or "general_staff_ua" in score else 6 if listed >= WHOLE else 1
+        if any(b.thing.category not in FLOWN for b in bounds):
+            score.pop("air_force_ua", None)  # it counts what it shoots down
         if not score:
             return None
         if rates and "uk_mod" in score:
@@ -92,7 +95,7 @@ class Credits:
         if "mediazona" in score:
             score["mediazona"] = max(score["mediazona"], score.pop("bbc_russian", 0))  # one count, kept by both
         order = list(score)
-        return max(score, key=lambda key: (score[key], key == "general_staff_ua", -order.index(key)))
+        return max(score, key=lambda key: (score[key], -order.index(key)))
 
     def _named_first(self, one: str, other: str) -> bool:
         keys = [h.key for place in sorted(self.hits) for h in self.hits[place]]

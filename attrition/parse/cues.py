@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrition.parse.dates import in_years, lately
+from attrition.parse.dates import FIRST_DAY, in_years, lately
 from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
@@ -24,7 +24,16 @@ def cues(scan: Scan, since: list[tuple[int, int]], months: list[Hit], near: date
     found += months
     years = (year for year in in_years(scan) if year.key != FIRST_YEAR and ends.isdisjoint(range(year.start - 1, year.end)))
     found += [Hit(year.start, year.end, 365 + (year.key % 4 == 0), "in_year") for year in years]
-    return sorted(found, key=lambda cue: cue.start)
+    for cue in found if near else ():
+        if cue.key == "period" and cue.kind and (near - FIRST_DAY).days <= cue.kind + 2:
+            cue.key = "since"  # "in eight days", said on 4 March 2022
+    return _launched(sorted(found, key=lambda cue: cue.start))
+
+
+def _launched(found: list[Hit]) -> list[Hit]:
+    """The cues without "since the start of the offensive" where its day follows and is that of the war's beginning."""
+    starts = [cue.start for cue in found if cue.key == "since"]
+    return [c for c in found if c.key != "period" or c.kind or not any(0 <= start - c.end < 24 for start in starts)]
 
 
 def _cue(scan: Scan, hit: Hit, near: date | None) -> Hit:

@@ -111,6 +111,8 @@ def _written(scan: Scan, month: Hit) -> Day | None:
     text = scan.text
     before = LEFT.search(text, max(0, month.start - 12), month.start)
     between = text[before.end(1) : month.start].strip(" .-") if before else ""
+    if before and any(scan.between(layer, before.end(1), month.start) for layer in ("t_until", "range_join")):
+        before = None  # "vasario 24 iki balandžio 23"
     if before and 1 <= int(before[1]) <= 31 and between not in scan.at(month.start).units:
         return _dated(scan, month, before.start(1), month.end, int(before[1]))
     if (right := RIGHT.match(text, month.end)) and 1 <= int(right[1]) <= 31 and not _is_counted(scan, right.end(1)):
@@ -146,12 +148,13 @@ def month_lengths(scan: Scan, months: list[Hit], near: date | None) -> list[Hit]
     named = [(month, _year(scan, month, month.end)[0]) for month in months]
     cues = []
     for month, year in named:
-        if any(not scan.text[h.end : month.start].strip() for h in scan.between("t_until", month.start - 16, month.start)):
+        if any(_leads(scan.text[h.end : month.start]) for h in scan.between("t_until", month.start - 18, month.start)):
             continue  # the end of a span
-        if (month.key, year) != (2, 2022):
+        if scan.between("t_from_", month.start - 9, month.start) or scan.between("t_from_", month.end, month.end + 2):
+            first = month.key == 2 and year in (None, 2022)  # "since February", against "since January"
+            cues.append(Hit(month.start, month.end, None if first else 365, "since" if first else "in_year"))
+        elif (month.key, year) != (2, 2022):
             cues.append(Hit(month.start, month.end, calendars.length(month.key, year or (near and near.year)), "in_month"))
-        elif scan.between("t_from_", month.start - 9, month.start):
-            cues.append(Hit(month.start, month.end, None, "since"))
     return cues
 
 
@@ -167,6 +170,11 @@ def lately(scan: Scan, at: int, near: date) -> bool:
     end = date(year, month, calendars.length(month, year))
     end = end.replace(year=year - 1, day=28) if written is None and end > near + LATELY else end
     return abs(near - end) < LATELY
+
+
+def _leads(gap: str) -> bool:
+    """Does nothing but "the end of" stand between "until" and a month?"""
+    return len(gap) < 14 and len(gap.split()) < 4 and all(sign.isalpha() or sign == " " for sign in gap)
 
 
 def years(scan: Scan) -> list[tuple[int, int]]:
@@ -188,7 +196,9 @@ def in_years(scan: Scan) -> list[Hit]:
 
 def war_days(scan: Scan) -> list[Hit]:
     """Every day counted from the start of the war, with its number as key. 24 February 2022 is day 1."""
-    numbered = ((hit, int(_digits(scan, hit))) for hit in scan.layer("war_day"))
+    timed = [(h.start, h.end) for h in scan.layer("time")]  # "in one day 640 soldiers" names no day of the war
+    named = (hit for hit in scan.layer("war_day") if not inside(timed, hit.start - 1))
+    numbered = ((hit, int(_digits(scan, hit))) for hit in named)
     return [Hit(hit.start, hit.end, hit.kind, number) for hit, number in numbered if 1 <= number < 4000]
 
 

@@ -15,6 +15,8 @@ REMOVED = re.compile(
 )
 # A comma of another script that stands among digits as one of a number.
 WIDE = re.compile("(?<=[\uff10-\uff19])\uff0c(?=[\uff10-\uff19]{3})|(?<=\\d)\u060c(?=\\d{3}(?!\\d))")
+# The decimal point of Arabic agencies, written as the letter ra behind the fraction: 2ر1 is 1.2.
+RA = re.compile("(?<!\\d)(\\d{1,2})\u0631(\\d{1,3})(?!\\d)")
 JOINED = {
     "\u09c7\u09be": "\u09cb",
     "\u09c7\u09d7": "\u09cc",
@@ -113,6 +115,8 @@ class Folded:
         self.gone: array | None = None  # for each mark left out, how many signs are kept before it
         if "\uff0c" in text or "\u060c" in text:
             text = WIDE.sub(",", text)
+        if "\u0631" in text:
+            text = RA.sub(r"\2.\1", text)
         if not text.isascii() and REMOVED.search(text):
             text = self._without_marks(text)
         self.plain = text

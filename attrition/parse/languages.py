@@ -35,13 +35,15 @@ class Language:
         table = self.table = tables.table(code)
         self.code = code
         self.spaces = table.writing.spaces
-        self.tree: dict = {}
+        self.written: list[tuple[str, tuple]] = []
         try:
             self._add_things(table)
             self._add_cues(table)
             self._add_calendar(table)
         except DefinitionError as error:
             raise DefinitionError(f"{code}.toml: {error}") from None
+        self.tree = phrases.tree(self.written)
+        del self.written
         self.prefixes = tuple(sorted({fold(p) for p in table.writing.prefixes}, key=len, reverse=True))
         self.suffixes = frozenset(fold(s) for s in table.writing.number_suffixes)
         self.abbreviations = frozenset(fold(a).rstrip(".") for a in table.writing.abbreviations)
@@ -60,7 +62,7 @@ class Language:
         for phrase in written:
             for text in phrases.spelled_out(phrase):
                 if text and text != "*":
-                    phrases.add(self.tree, text, (layer, kind, key))
+                    self.written.append((text, (layer, kind, key)))
 
     def _add_things(self, table: tables.Table) -> None:
         for key in table.categories.__struct_fields__:

@@ -129,15 +129,8 @@ class Times:
                 continue
             if cue.key == "rate" and number.size > RATE_AT_MOST or not self._spans(cue, bound, category):
                 continue
-            if cue.start >= number.end:
-                part = self.scan.between("t_part", number.end + 2, cue.start)  # "500 of them" is the number's own
-                if part or self._other_of_same(bound, number.end, cue.start):
-                    continue
-                away = cue.start - number.end
-            else:
-                if self._other_between(bound, cue.end, number.start):
-                    continue
-                away = number.start - cue.end
+            if (away := self._away(bound, cue)) is None:
+                continue
             if cue.key == "rate":
                 past = [c for c in self.in_sentence(bound) if c.key == "earlier" and start <= c.start < number.start]
                 return past[-1] if past else cue
@@ -148,6 +141,18 @@ class Times:
             if away < nearest:
                 best, nearest = cue, away
         return best
+
+    def _away(self, bound: Bound, cue: Hit) -> int | None:
+        """How far a cue is from the number, or None where it is another number's."""
+        number = bound.number
+        if cue.start < number.end:
+            return None if self._other_between(bound, cue.end, number.start) else number.start - cue.end
+        if cue.key == "since" and self._larger_behind(bound, cue.end, bound.item[1]):
+            return None
+        if cue.key == "earlier" and cue.start - number.end > 60:
+            return None
+        part = self.scan.between("t_part", number.end + 2, cue.start)  # "500 of them" is the number's own
+        return None if part or self._other_of_same(bound, number.end, cue.start) else cue.start - number.end
 
     def _rate_goes_on(self, bound: Bound) -> Hit | None:
         """A rate before the first of several numbers of one thing: the daily mean rose to 1,262 in May and 1,163 in June."""
@@ -182,6 +187,16 @@ class Times:
             start <= other.number.start < end and (other.thing is None or other.thing.category == category)
             for other in self.numbered[bound.sentence]
             if other is not bound
+        )
+
+    def _larger_behind(self, bound: Bound, at: int, end: int) -> bool:
+        """Does a larger number of the same thing stand behind? Then "since the start" is said of that one."""
+        return any(
+            at <= o.number.start < end
+            and o.thing is not None
+            and o.thing.category == bound.thing.category
+            and (o.number.size or 0) > 5 * bound.number.size
+            for o in self.numbered[bound.sentence]
         )
 
     def _bracketed(self, at: int) -> int | None:
@@ -230,7 +245,12 @@ class Times:
 
     def _told_before(self, bound: Bound, category: str) -> Hit | None:
         """The day or week that the sentences before speak of, for a number that is too small for a total."""
-        if self.since(bound) or not self.too_small(bound) or category == PARTS and self._other_of_same(bound, *bound.span):
+        if category == PARTS and self._other_of_same(bound, *bound.span):
+            return None
+        grown = self._larger_behind(bound, bound.number.end, bound.span[1])  # "1,040 men, so that the total is 162,560"
+        if not grown and (self.since(bound) or not self.too_small(bound)):
+            return None
+        if grown and bound.number.size >= TOTAL_AT_LEAST.get(category, 0):
             return None
         for place in range(bound.sentence - 1, max(0, bound.sentence - 1 - GOES_ON), -1):
             cues = [
@@ -274,7 +294,11 @@ class Times:
         if self._other_of_same(bound, bound.number.end, cue.start) and not self._shares(bound, cue):
             return None
         later = [o for o in self.numbered[bound.sentence] if o.number.start > cue.end]
+        if cue.key == "day" and self._larger_behind(bound, cue.end, bound.span[1]):
+            later = []  # "480 men, 12 tanks in the past day, which brings the total to 216,580"
         if cue.key in SAID_IN and time_of_saying(self.scan, cue, cue.end):
+            return None
+        if cue.key == "in_month" and cue.start >= bound.clause[1]:
             return None
         return cue if not later and self._fits(cue, bound, category) else None
 

@@ -60,6 +60,14 @@ def whole(value):
     return int(value) if value == int(value) else value
 
 
+def _roundness(value) -> int:
+    """The power of ten that a number word stands in, 35,000 -> 1000: so much less may follow it."""
+    unit = 1
+    while value and value % (unit * 10) == 0:
+        unit *= 10
+    return unit
+
+
 class Spelling:
     """Adds up a number written in parts: 646 тис. 400, one hundred and seven, 13万4100."""
 
@@ -73,18 +81,7 @@ class Spelling:
             self.unit, self.digits, self.parts = self.unit + value, digits, 2
             return True
         if self.unit is not None:
-            if (
-                digits
-                or self.digits
-                or not (
-                    self.unit >= 20
-                    and self.unit % 10 == 0
-                    and value < 10
-                    or self.unit >= 100
-                    and self.unit % 100 == 0
-                    and value < 100
-                )
-            ):
+            if digits or self.digits or self.unit < 20 or not value < _roundness(self.unit):
                 return False
             self.unit += value
         else:

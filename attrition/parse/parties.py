@@ -15,6 +15,7 @@ from attrition.parse.segments import Segments
 SPEAKER = re.compile(r"[^:-]*(?:: ?| ?- ?)$")  # "15 tanks in one day: Kyiv": who says so
 BESIDE = 30
 RUSSIAN, UKRAINIAN, NOBODY = "RUS", "UKR", "none"
+COUNTING = ("general_staff_ua", "mediazona", "uk_mod", "bbc_russian")
 STRONG = {"russian": RUSSIAN, "ukrainian": UKRAINIAN, "civilian": NOBODY, "other": NOBODY}
 NAMING = {"mediazona", "bbc_russian", "meduza"}  # they count the dead of one side
 ACTORS = {"russian_actors": RUSSIAN, "ukrainian_actors": UKRAINIAN}
@@ -62,31 +63,51 @@ class Parties:
             return RUSSIAN
         return RUSSIAN if russian else None
 
+    def unnamed(self) -> bool:
+        """Does the text name nobody's losses outright, and nobody who counts them?"""
+        return not self.strong[RUSSIAN] and not any(self.sources[key] for key in COUNTING)
+
     def side(self, bound: Bound) -> str | None:
         """The side that the words around a number name, or None where they name none."""
-        number, thing = bound.number, bound.thing
-        first, last = min(number.start, thing.start), max(number.end, thing.end)
-        start, end = bound.item
-        start, end = min(start, first), max(end, last)
         hits = self.sides.get(bound.sentence)
         if hits is None:
             return None
-        for hit in hits:  # in "31,000 Ukrainian soldiers killed" the soldiers are the lost, whatever they else do
-            if hit.key in ACTORS and number.end <= hit.start <= thing.start and thing.end <= hit.end:
-                return ACTORS[hit.key]
-        inside = [h for h in hits if start <= h.start < end]
+        number, thing = bound.number, bound.thing
+        first, last = min(number.start, thing.start), max(number.end, thing.end)
+        start, end = bound.item
+        inside = [h for h in hits if min(start, first) <= h.start < max(end, last)]
+        if self._of_both(inside, first, last):
+            return NOBODY
         if thing.category == "personnel" and any(self._of_another_war(h, first, last) for h in inside if h.key == "other"):
             return NOBODY
-        if side := _nearest([h for h in inside if h.key in STRONG], STRONG, first, last):
+        side = self._beside(hits, bound, first) or _nearest([h for h in inside if h.key in STRONG], STRONG, first, last)
+        if side:
             return side
         close = [h for h in inside if h.key in NAMES and (h.end >= first - 14 and h.start <= last + 14)]
         close = [h for h in close if not SPEAKER.match(self.scan.text, last, h.start)]
-        if side := _nearest(close, NAMES, first, last):
-            return side
+        return _nearest(close, NAMES, first, last) or self._in_the_sentence(hits, bound, first, max(end, last))
+
+    def _beside(self, hits: list[Hit], bound: Bound, first: int) -> str | None:
+        """The side that stands right beside the number, and nearer than one that an earlier number is of."""
+        number, thing = bound.number, bound.thing
+        for hit in hits:  # in "31,000 Ukrainian soldiers killed" the soldiers are the lost, whatever they else do
+            if hit.key in ACTORS and number.end <= hit.start <= thing.start and thing.end <= hit.end:
+                return ACTORS[hit.key]
+        named = [h for h in hits if h.key in NAMES and 0 < h.start - number.end < 4]
+        if named and thing.end <= number.start and any(h.key in STRONG and h.end <= number.start for h in hits):
+            return NAMES[named[0].key]  # 112,500 Russian dead and 8,000 Ukrainians
+        outright = [h for h in hits if h.key in STRONG and h.end <= first]
+        return self._carried(hits, outright[-1].end, first) if outright and self._numbered(outright[-1].end, first) else None
+
+    def _in_the_sentence(self, hits: list[Hit], bound: Bound, first: int, end: int) -> str | None:
+        """The side that the number's sentence names somewhere, those before it first."""
         before = [h for h in hits if h.key in STRONG and h.start < first]
+        own = self._names_before(hits, bound, first)
+        if before and before[-1].end <= bound.clause[0] and len(own) == 1:
+            return own.pop()  # "Russian losses are 300,000; the Ukrainian 70,000"
         if before:
-            return STRONG[before[-1].key]
-        names = {NAMES[h.key] for h in hits if h.key in NAMES and h.end <= first}
+            return self._carried(hits, before[-1].end, first) or STRONG[before[-1].key]
+        names = own or {NAMES[h.key] for h in hits if h.key in NAMES and h.end <= first and self.scan.text[h.end] != ":"}
         if len(names) == 1 and not any(h.key in STRONG and h.start < end for h in hits):
             return names.pop()  # a party named outright in the next clause loses what is counted there
         if after := [h for h in hits if h.key in STRONG]:
@@ -96,7 +117,40 @@ class Parties:
             return RUSSIAN
         if RUSSIAN not in named and self.credits.named(bound.sentence) - {"rus_media"} == {"rus_mod"}:
             return UKRAINIAN  # its ministry counts the other side's losses
+        if set(self.sources) - {"rus_media"} == {"rus_mod"}:
+            return None  # who is named behind the number holds the ground that it tells of
         return named.pop() if len(named) == 1 else None
+
+    def _of_both(self, inside: list[Hit], first: int, last: int) -> bool:
+        """Does the number count Russians and Ukrainians together: 500,000 Russian and Ukrainian soldiers?"""
+        near = [h for h in inside if h.end >= first - 14 and h.start <= last + 14]
+        for one, other in zip(near, near[1:]):
+            sides = {{**STRONG, **NAMES}.get(h.key) for h in (one, other)}
+            joined = [h for h in self.scan.between("conjunction", one.end, other.start) if other.start - h.end < 2]
+            if sides == {RUSSIAN, UKRAINIAN} and joined and joined[0].start - one.end < 2:
+                return True
+        return False
+
+    def _names_before(self, hits: list[Hit], bound: Bound, first: int) -> set[str]:
+        """The sides named before a number in its clause; who speaks before a colon is none."""
+        before = [h for h in hits if bound.clause[0] <= h.start and h.end <= first and self.scan.text[h.end] != ":"]
+        names = {NAMES[h.key] for h in before if h.key in NAMES}
+        if not names and bound.clause[0] > bound.span[0]:
+            return {RUSSIAN for h in before if h.key == "russian_actors"}
+        return names
+
+    def _carried(self, hits: list[Hit], start: int, first: int) -> str | None:
+        """The side of the number before: Ukraine lost 43,000 men, Russia has 198,000 dead and 550,000 wounded."""
+        for name in reversed([h for h in hits if h.key in NAMES and start < h.start < first]):
+            credited = any(h.kind == "source" for h in self.scan.between("party", name.end, name.end + 2))
+            if not credited and self._numbered(name.end, min(name.end + 14, first + 1)):
+                return NAMES[name.key]
+        return None
+
+    def _numbered(self, start: int, end: int) -> bool:
+        """Does a number stand in [start, end)?"""
+        place = bisect_left(self.scan.digits, (start,))
+        return place < len(self.scan.digits) and self.scan.digits[place][0] < end
 
     def _of_another_war(self, hit: Hit, first: int, last: int) -> bool:
         """Is the number of the war that is named beside it: "in the Second Chechen War Russia lost 6,000"?"""
@@ -127,11 +181,19 @@ class Parties:
     def heading_side(self, bound: Bound) -> str | None:
         """The side that the sentences before, in the same paragraph, name outright."""
         last = bisect_left(self._outright, bound.sentence) - 1
+        while last >= 0 and self._aside(bound, self._outright[last]):
+            last -= 1
         if last < 0 or bound.sentence - (place := self._outright[last]) > 24:
             return None
         if self.segments.block(self.segments.stops[place - 1]) != bound.block:
             return None
         return STRONG[next(h for h in reversed(self.sides[place]) if h.key in STRONG).key]
+
+    def _aside(self, bound: Bound, place: int) -> bool:
+        """Is a sentence on another war a comparison by the way, after which the number goes on with this one?"""
+        if {h.key for h in self.sides[place] if h.key in STRONG} != {"other"}:
+            return False
+        return bound.sentence - place > 1 or bound.thing.category != "personnel"
 
     def names_outright(self, bound: Bound) -> bool:
         """Does the number's own sentence name the Russian losses outright?"""

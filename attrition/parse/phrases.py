@@ -67,14 +67,36 @@ def words(phrase: str) -> list[str]:
     return made + [held] * bool(held)
 
 
-def add(tree: dict, phrase: str, role: tuple) -> None:
-    """Put one spelled-out phrase with its role into the tree."""
-    node = tree
-    for letter in re.sub("[ -]+", " ", fold(phrase)).strip():
-        node = node.setdefault(letter, {})
-    roles = node.setdefault("", [])
-    if role not in roles:
-        roles.append(role)
+def tree(written: list[tuple[str, tuple]]) -> dict:
+    """All spelled-out phrases, each with its role, in one tree of letters, in which equal ends are one and the same node.
+
+    In order of the alphabet a node is whole once a phrase no longer begins with it; it is then looked up among those known.
+    """
+    folded = re.sub("[ -]+", " ", fold("\n".join(phrase for phrase, _ in written))).split("\n")
+    roles: dict[str, list] = {}
+    for phrase, (_, role) in zip(folded, written):
+        held = roles.setdefault(phrase.strip(), [])
+        if role not in held:
+            held.append(role)
+    known: dict[tuple, dict] = {}
+    open_: list[dict] = [{}]
+    last = ""
+    for phrase in sorted(roles):
+        shared = next((i for i, (a, b) in enumerate(zip(last, phrase)) if a != b), min(len(last), len(phrase)))
+        _close(open_, last, shared, known)
+        open_ += [{} for _ in phrase[shared:]]
+        open_[-1][""] = roles[phrase]
+        last = phrase
+    _close(open_, last, 0, known)
+    return open_[0]
+
+
+def _close(open_: list[dict], phrase: str, shared: int, known: dict[tuple, dict]) -> None:
+    """Hang the nodes of `phrase` behind its first letters `shared` into the tree, each as the known one that is equal."""
+    for place in range(len(phrase) - 1, shared - 1, -1):
+        node = open_.pop()
+        key = tuple((sign, tuple(below) if sign == "" else id(below)) for sign, below in node.items())
+        open_[-1][phrase[place]] = known.setdefault(key, node)
 
 
 class Starts(dict):

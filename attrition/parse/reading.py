@@ -17,6 +17,7 @@ from attrition.parse.measures import Times
 from attrition.parse.parties import RUSSIAN, Parties
 from attrition.parse.scan import Scan, inside
 from attrition.parse.segments import Segments
+from attrition.parse.stretches import stretches
 
 MOST = 50  # findings of a kind that are told
 
@@ -75,7 +76,8 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     months = [hit for hit in scan.layer("month") if not inside(spans, hit.start)]
     near = about["published"] or asof.year_anchor(days)
     months = dates.month_lengths(scan, months, near) if months else []
-    times = Times(scan, segments, bounds, asof.since_spans(scan, days), months + asof.later_spans(scan, days, near), near)
+    spans = [*months, *asof.later_spans(scan, days, near), *stretches(scan, days)]
+    times = Times(scan, segments, bounds, asof.since_spans(scan, days), spans, near)
     parties = Parties(scan, segments, Credits(scan, segments))
     strange = apart.strange_lines(segments, bounds)
     found, dropped, unread = candidates(scan, segments, bounds, times, parties)
@@ -144,9 +146,15 @@ def _main_side(found: list[Candidate], parties: Parties, scan: Scan) -> str | No
     if not russian and not ukrainian:
         return None
     if found[0].side == "UKR":
-        return "RUS" if russian >= ukrainian else "UKR"
+        return "RUS" if russian >= ukrainian or any(_own_total(c) for c in found) else "UKR"
     people = (c for c in found if c.side == "RUS" and c.category == "personnel" and c.sentence <= 4)
     return "RUS" if russian >= ukrainian or any(parties.names_outright(c.bound) for c in people) else "UKR"
+
+
+def _own_total(c: Candidate) -> bool:
+    """Is it a total of Russian personnel that the Russian ministry has not stated?"""
+    people = c.category == "personnel" and c.measure == "total"
+    return people and c.side == "RUS" and c.number.size >= 1000 and c.source not in ("rus_mod", "rus_media")
 
 
 def _figure(folded: Folded, text: str, scan: Scan, c: Candidate, side, source) -> Figure:

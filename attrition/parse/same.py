@@ -83,7 +83,7 @@ def _distinct(group: list[Candidate]) -> list[Candidate]:
             kept[twin].source = kept[twin].source or candidate.source
         if twin is None:
             kept.append(candidate)
-        elif _coarser(kept[twin], candidate):
+        elif _coarser(kept[twin], candidate) or _outgrown(kept[twin], candidate):
             kept[twin] = candidate
     return kept
 
@@ -110,6 +110,12 @@ def _coarser(kept: Candidate, candidate: Candidate) -> bool:
     if candidate.number.low is not None:
         return kept.number.low is None
     return kept.number.low is None and _unit(kept) > _unit(candidate) and _rounds(kept, candidate)
+
+
+def _outgrown(kept: Candidate, candidate: Candidate) -> bool:
+    """Is the kept total far below one that a headline states of the same?"""
+    same = candidate.measure == "total" and candidate.basis == kept.basis and candidate.headline
+    return same and candidate.number.low is None and candidate.number.size > 1.2 * kept.number.size
 
 
 def _repeats(candidate: Candidate, kept: Candidate) -> bool:

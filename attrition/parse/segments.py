@@ -9,7 +9,7 @@ from attrition.parse.scan import Scan, inside
 
 STOPS = re.compile("[.!?…]+[\"')\\]»”]*(?=\\s)|[。।۔！？։]|(?<=[\u0561-\u0587])[:\u2024](?=\\s)|\n")
 # What divides a sentence into items: a comma that is no part of a number, brackets, semicolons, bullets, a dot behind a count.
-DIVIDERS = re.compile(r",(?!\d)|[;()\[\]•|\n\u3001]|(?:(?<=\d)|(?<=\d[^\W\d_])|(?<=\d[^\W\d_]{2}))·")
+DIVIDERS = re.compile(r",(?!\d)|(?<!\d),|[;()\[\]•■□●○◆◇►▪|\n\u3001]|▲(?! ?\d)|(?:(?<=\d)|(?<=\d[^\W\d_])|(?<=\d[^\W\d_]{2}))·")
 WORDS = re.compile(r"\([^()\d\n ]+ [^()\d\n]{1,40}\)")  # (killed and wounded): brackets that divide nothing
 LONGEST = 2500
 CELL = 40  # a paragraph of so few letters is a cell of a table
@@ -111,7 +111,14 @@ def _ends(scan: Scan, plain: str, stop: re.Match) -> bool:
     if not word:
         return not (text[at - 1 : at].isdigit() and bool(scan.between("month", nxt, nxt + 1)))
     if word.rstrip(".") in scan.at(at).abbreviations:
-        return False
+        return _behind_scale(scan, start, nxt) and plain[nxt : nxt + 1].isupper()
     if len(word) == 1 and word.isascii():
         return False
     return not (text[nxt].isdigit() and any(h.end == at for h in scan.between("month", start, at)))
+
+
+def _behind_scale(scan: Scan, start: int, nxt: int) -> bool:
+    """Is the abbreviation a scale with nothing behind that it could count: "400 tys. Prezydent", not "400 tys. Rosjan"?"""
+    if not any(hit.kind == "scale" and hit.start == start for hit in scan.between("number", start, start + 1)):
+        return False
+    return not any(scan.between(layer, nxt, nxt + 1) for layer in ("thing", "weak", "basis", "number"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from attrition.parse.scan import Hit, Scan
 
+YEAR = re.compile(r"(?<![\d.,])20[12]\d[ -]$")
 PEOPLE = ("killed", "wounded", "casualties", "captured", "missing")
 
 
@@ -27,7 +29,7 @@ def things(scan: Scan, dated: list[tuple[int, int]]) -> list[Thing]:
     ]
     for hit in scan.layer("thing"):
         category = hit.key if hit.kind == "category" else None
-        if category is None and (_within(timed, hit.start) or _within(dated, hit.start - 2)):
+        if category is None and (_within(timed, hit.start) or _within(dated, hit.start - 2) or _of_year(scan.text, hit.start)):
             continue  # "every day" counts no days, "2022 року" no years
         if _inside_longer(credited, hit):
             continue  # the armed forces in the name of their General Staff
@@ -46,6 +48,10 @@ def things(scan: Scan, dated: list[tuple[int, int]]) -> list[Thing]:
             found.append(Thing(hit.start, hit.end, "personnel", layer, extra))
     found.sort(key=lambda thing: thing.start)
     return found
+
+
+def _of_year(text: str, at: int) -> bool:
+    return bool(YEAR.search(text, max(0, at - 6), at))
 
 
 def _within(spans: list[tuple[int, int]], at: int) -> bool:

@@ -12,9 +12,9 @@ from datetime import date
 import duckdb
 import pandas as pd
 
-from attrition.query import quality
+from attrition.query import quality, sources
 
-__all__ = ["quality"]
+__all__ = ["quality", "sources"]
 
 Cursor = duckdb.DuckDBPyConnection
 

@@ -150,6 +150,14 @@ def overview(current: pd.DataFrame) -> str:
     return text
 
 
+def older(label: str, asked: date, newest: date) -> str:
+    """That a source's newest report is older than the day that was asked for."""
+    return (
+        f"The newest total of {label} up to {words.day(asked)} is from {words.day(newest)}, "
+        f"{words.plural((asked - newest).days, 'day')} before; it is shown as of then."
+    )
+
+
 def who_claims(said: object) -> str:
     """Who claimed a rate, when and in which words."""
     by = f"{said.publisher}, {said.author}" if isinstance(said.author, str) else said.publisher
@@ -319,6 +327,8 @@ def average(mean: dict, shares: dict[str, int] | None) -> str:
         f"{words.change(mean['change'])} from {words.day(mean['from_day'])} to {words.day(mean['to_day'])}, "
         f"{words.plural(mean['days'], 'day')}"
     )
+    if mean.get("corrected"):
+        text += f"; {words.rate(mean['without'])} a day without corrections of {words.change(mean['corrected'])}"
     if shares and shares["days"]:
         text += (
             f"; of the last {words.plural(shares['days'], 'daily change')} up to the claim's day {shares['inside']} lie "

@@ -95,6 +95,8 @@ def claim_windows(low: float, high: float, table: pd.DataFrame) -> str:
         span = ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
         kind = "other window" if said else "window"
         text += f"; {words.plural(len(others), kind)} {'has' if len(others) == 1 else 'have'} {span} a day"
+    for row in table[table["per_day"].isna()].dropna(subset=["low", "high"]).itertuples():
+        text += f"; {row.label}: {words.rate(row.low)} to {words.rate(row.high)} by the stated ranges"
     return f"{text}."
 
 
@@ -113,9 +115,7 @@ def windows(table: pd.DataFrame) -> str:
     return f"{'; '.join(parts)}." if parts else "no window has a report at both ends."
 
 
-def periods(
-    label: str, table: pd.DataFrame, period: str, bands: pd.DataFrame | None, turns: pd.DataFrame | None
-) -> str:
+def periods(label: str, table: pd.DataFrame, period: str, bands: pd.DataFrame | None, turns: pd.DataFrame | None) -> str:
     """What the rates of calendar periods show: the newest and the highest, what a band means, where the level changed."""
     known = table.dropna(subset="per_day")
     if known.empty:

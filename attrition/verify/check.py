@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from msgspec import structs
 
 from attrition.model import Figure, Report
+from attrition.parse import tables
 from attrition.verify import dating, fits, held, judge, notes, ranks, rates, summary
 from attrition.verify.judge import Text
 from attrition.verify.record import Line, Record
@@ -60,7 +62,7 @@ def _words(report: Report, day: int, given: Named | None):
     def named(figure: Figure) -> Named | None:
         if given is not None:
             return given
-        if figure.days == 1 or not report.text or figure.start is None or not report.language:
+        if figure.days == 1 or figure.start is None or not _has_words(report):
             return None
         return Wording(report.text, figure, report.language, date.fromordinal(day)).named(figure)
 
@@ -71,13 +73,26 @@ def _ranked(found: list[Judged], text: Text) -> list[Judged]:
     """Changes that the text calls the highest or the lowest, held against all that came before."""
     report = text.report
     changes = [one for one in found if one.figure.measure == "change" and one.figure.start is not None]
-    if not changes or not report.text or not report.language or not mentions_records(report.text, report.language):
+    if not changes or not _has_words(report) or not mentions_records(report.text, report.language):
         return found
     return [_rank(one, text) if one in changes else one for one in found]
+
+
+def _has_words(report: Report) -> bool:
+    """Is there a text, in a language that has a table?"""
+    return bool(report.text) and report.language in _languages()
+
+
+@cache
+def _languages() -> frozenset[str]:
+    return frozenset(tables.codes())
 
 
 def _rank(one: Judged, text: Text) -> Judged:
     line = held.line(one.figure, text.report, text.record)
     wording = Wording(text.report.text, one.figure, text.report.language, date.fromordinal(text.dating.day))
     said = wording.ranked()
-    return one if said is None or line is None else ranks.ranked(one, said, line, text.dating.day)
+    if said is None or line is None:
+        return one
+    days = 1 if judge.of_a_day(one.figure, line, text.dating.day) else one.figure.days
+    return ranks.ranked(one, days, said, line, text.dating.day)

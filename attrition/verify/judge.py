@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from attrition import words
 from attrition.lexicon import categories, label
@@ -16,6 +16,8 @@ from attrition.verify.verdicts import Judged, Stated
 from attrition.verify.wording import Named
 
 MOVES = ("personnel", "vehicles_fuel_tanks", "artillery", "uav", "tanks", "afv")  # lines whose changes are large enough to tell
+LONG_WINDOW, RECENT_DAYS = 90, 400  # a shorter window than that is not looked for farther back than so many days
+LONG_SPAN, LEAST_OF_A_SPAN = 28, 0.06  # days of a span, and what one of its days has at most
 MOST_OF_A_TOTAL, LEAST_OF_A_TOTAL = 0.8, 0.02
 Words = Callable[[Figure], Named | None]
 
@@ -38,9 +40,16 @@ def own_statement(figure: Figure, text: Text) -> Judged | None:
     told = quoting.own(figure, credited, text.record, text.dating.day)
     if told is None:
         return None
-    said = held.of(told.as_of.toordinal())
-    value = None if told.value != told.value else Stated(_plain(told.value), said, told.source)
-    return Judged(figure, "match", f"{label(told.source)} has stated it as of {words.day(said)}.", value, 0)
+    as_of = held.of(told.as_of.toordinal())
+    value = None if told.value != told.value else Stated(_plain(told.value), as_of, told.source)
+    detail = f"{label(told.source)} has stated it as of {words.day(as_of)}."
+    if figure.basis in (told.basis, "unspecified") or figure.category != "personnel":
+        return Judged(figure, "match", detail, value, 0)
+    if not {figure.basis, told.basis} <= set(held.PEOPLE):
+        return None
+    said, counted = held.BASES[figure.basis], held.BASES[told.basis]
+    why = f"The text says {said}; {label(told.source)} counted {counted}, which is another number."
+    return Judged(figure, "scope_confusion(match)", f"{why} {detail}", value, 0)
 
 
 def judged(figure: Figure, text: Text) -> Judged:
@@ -55,6 +64,8 @@ def judged(figure: Figure, text: Text) -> Judged:
     if not known:
         return _in_range(figure, line, text) or _without(figure, line, text, found)
     hit = _verdict(figure, known, text) or _unsupported(figure, known[0])
+    if hit.verdict == "unsupported" and (other := _on_another_basis(figure, line, text)):
+        return other
     if hit.verdict == "unsupported" and held.added_up(line, text.record):
         return Judged(figure, "no_record", _revised(line, text))
     return told(figure, line, text, hit, _distance(figure, hit))
@@ -71,6 +82,19 @@ def _in_range(figure: Figure, line: Line, text: Text) -> Judged | None:
     detail = f"{label(line.source)} states {line.said(line.newest(at))} as of {quantity.day(line.newest(at))}."
     off = 0 if fits else low - least if low < least else high - most
     return told(figure, line, text, Hit("match" if fits else "unsupported", detail), _plain(off))
+
+
+def _on_another_basis(figure: Figure, line: Line, text: Text) -> Judged | None:
+    """The number of another line of the same source, which counts the killed where the text says killed and wounded, or the
+    reverse; None where there is none."""
+    for other in text.record.siblings(line):
+        if held.confused(figure, other):
+            known = [one for one in _quantities(figure, other, text) if one.at() is not None]
+            cases = [Case(*span(figure), figure.qualifier, one) for one in known]
+            hit = next((hit for case in cases for rule in rules.BEFORE if (hit := rule(case))), None)
+            if hit is not None:
+                return told(figure, other, text, hit, _distance(figure, hit))
+    return None
 
 
 def _revised(line: Line, text: Text) -> str:
@@ -115,7 +139,17 @@ def _quantities(figure: Figure, line: Line, text: Text) -> list[Quantity]:
     at = text.dating.day
     if figure.measure == "total":
         return _of_total(figure, line, text)
+    if of_a_day(figure, line, at):
+        return [quantity.trailing(line, at, 1)]
     return windows.of_change(figure, text.named(figure), line, at) or list(quantity.every(line, at))
+
+
+def of_a_day(figure: Figure, line: Line, at: int) -> bool:
+    """Is a number that was read as of a month or a year far too small for it, as in "620 a day, the lowest this year"?"""
+    if figure.measure != "change" or (figure.days or 0) < LONG_SPAN:
+        return False
+    whole, high = line.change(at - figure.days, at), span(figure)[1]
+    return line.category in MOVES and whole is not None and high <= whole * LEAST_OF_A_SPAN
 
 
 def _of_total(figure: Figure, line: Line, text: Text) -> list[Quantity]:
@@ -124,6 +158,8 @@ def _of_total(figure: Figure, line: Line, text: Text) -> list[Quantity]:
     at = text.dating.day
     main = quantity.total(line, at)
     x, (_, high) = main.at(), span(figure)
+    if parts := [quantity.total(part, at) for part in text.record.parts(line) if part.at(at) is not None]:
+        return [main, *parts]
     if x is None or line.category not in MOVES or high >= x * MOST_OF_A_TOTAL:
         return [main]
     named = text.named(figure)
@@ -161,7 +197,8 @@ def _verdict(figure: Figure, known: list[Quantity], text: Text) -> Hit | None:
 def _others(figure: Figure, mine: Quantity, text: Text) -> Iterable[tuple[str, Quantity]]:
     """The same window of the other lines of the same source."""
     for line in text.record.among(mine.line.source, mine.line.side):
-        if line.category != figure.category and line.category in categories():
+        known = categories().get(line.category)
+        if known is not None and figure.category not in (known.code, known.part_of):
             yield categories()[line.category].label, mine.same_of(line)
 
 
@@ -171,22 +208,17 @@ def _another_period(figure: Figure, case: Case, text: Text) -> Hit | None:
         return None
     if case.one < rules.SMALL_CHANGE or (figure.measure == "change" and not case.diagnosed):
         return None
-    for one in _periods(figure, case, text):
-        if one.at() == case.one and (one.start, one.end) != (case.quantity.start, case.quantity.end):
+    if figure.measure == "total" and case.one >= case.x * MOST_OF_A_TOTAL:  # a stale total, more likely
+        return None
+    for one in quantity.by_value(case.quantity.line, text.dating.day).get(case.one, ()):
+        mine = (one.start, one.end) == (case.quantity.start, case.quantity.end)
+        old = one.days < LONG_WINDOW and one.end < text.dating.day - RECENT_DAYS
+        if not mine and not old and (figure.measure == "change" or one.start is not None):
             asked = f"{case.quantity.name}{_until(case.quantity)}"
             detail = f"{words.count(case.one)} is right for {one.name}{_until(one)}; for {asked} "
             detail += f"the record has {words.count(case.x)}."
             return case.hit("period_error", detail, case.share(1))
     return None
-
-
-def _periods(figure: Figure, case: Case, text: Text) -> Iterator[Quantity]:
-    """The other windows: of a change all of them; of a total, which a stale one may equal, only those that are far smaller."""
-    every = quantity.every(case.quantity.line, text.dating.day)
-    if figure.measure == "change":
-        yield from every
-    elif case.one < case.x * MOST_OF_A_TOTAL:
-        yield from (one for one in every if one.start is not None)
 
 
 def _until(one: Quantity) -> str:

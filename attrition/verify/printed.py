@@ -9,7 +9,7 @@ from attrition.verify.summary import name, number
 from attrition.verify.verdicts import Check, Judged
 
 HEAD = ("figure", "said", "record", "off by", "chance", "verdict")
-WIDTH = 110
+WIDTH, LEAST = 110, 0.001
 
 
 def printed(check: Check) -> str:
@@ -33,9 +33,13 @@ def _row(one: Judged) -> tuple[str, ...]:
         number(figure),
         words.NONE if record is None else _value(record.value),
         words.NONE if one.distance is None else "0" if not one.distance else f"{one.distance:+,}".replace("-", "−"),
-        words.NONE if one.chance is None else f"{one.chance:.1%}",
+        _chance(one.chance),
         one.verdict,
     )
+
+
+def _chance(share: float | None) -> str:
+    return words.NONE if share is None else "< 0.1%" if share < LEAST else f"{share:.1%}"
 
 
 def _span(days: int | None) -> str:

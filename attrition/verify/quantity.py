@@ -10,6 +10,7 @@ from attrition.verify.record import Line
 
 DAY = timedelta(days=1)
 TRAILING = (1, 2, 3, 7, 14, 28, 30, 31, 90, 365)
+KEPT = 64  # days of which a line keeps its windows
 CONVENTION_A = "from last day to last day (convention A)"
 
 
@@ -100,6 +101,17 @@ def week(line: Line, at: int) -> Quantity:
     """What was added in the last whole calendar week, Monday to Monday."""
     monday = at - (date.fromordinal(at).isoweekday() - 1)
     return Quantity(line, monday - 7, monday, f"the week to {day(monday)}")
+
+
+def by_value(line: Line, at: int) -> dict[float, list[Quantity]]:
+    """The windows of `every` by what the record has for them, kept with the line: a list asks for each of its numbers."""
+    if at not in line.windows:
+        if len(line.windows) >= KEPT:
+            line.windows.clear()
+        found = line.windows[at] = {}
+        for one in every(line, at):
+            found.setdefault(one.at(), []).append(one)
+    return line.windows[at]
 
 
 def every(line: Line, at: int) -> Iterator[Quantity]:

@@ -48,18 +48,18 @@ def stated(figure: Figure, record: Record, day: int) -> Iterator[tuple[float, st
 
 
 def own(figure: Figure, credited: str | None, record: Record, day: int) -> object | None:
-    """What the credited party itself has stated in words, where it is this number: as_of, value, low, high, source."""
+    """What the credited party itself has stated in words, where it is this number: as_of, value, low, high, source, basis. One
+    that it counted on the same basis comes first."""
     low, high = span(figure)
+    found = []
     for told in _told(figure, record, day):
         ends = (told.low, told.high) if told.value != told.value else (told.value, told.value)
-        same = figure.basis in (told.basis, "unspecified")
-        if told.source == credited and same and ends == (low, high):
-            return told
-    return None
+        if told.source == credited and ends == (low, high):
+            found.append(told)
+    return min(found, key=lambda told: figure.basis not in (told.basis, "unspecified"), default=None)
 
 
 def _told(figure: Figure, record: Record, day: int) -> Iterator[object]:
-    for told in record.told:
-        same = told.category == figure.category and told.measure == figure.measure
-        if same and abs(told.as_of.toordinal() - day) <= NEAR_DAYS:
+    for told in record.told.get((figure.category, figure.measure), ()):
+        if abs(told.as_of.toordinal() - day) <= NEAR_DAYS:
             yield told

@@ -15,16 +15,15 @@ from attrition.verify.verdicts import Judged, Stated
 from attrition.verify.wording import Ranked
 
 
-def ranked(one: Judged, said: Ranked, line: Line, at: int) -> Judged:
+def ranked(one: Judged, days: int | None, said: Ranked, line: Line, at: int) -> Judged:
     """The verdict of a change that the text calls a record: unsupported where an earlier one was as high.
 
     The reports of the first weeks were bulletins and not counts, and imply no daily rate; where one of them alone stands
     against the claim, that is said.
     """
-    days = one.figure.days
     if days not in (1, 7) and not (days and 28 <= days <= 31):
         return one
-    beyond = _earlier(one, said, line, at)
+    beyond = _earlier(one, days, said, line, at)
     if beyond is None:
         since = f" since {words.day(said.since)}" if said.since else ""
         kind = "higher" if said.highest else "lower"
@@ -43,13 +42,13 @@ def _less(one: Judged, value: float) -> float:
     return int(span(one.figure)[0] - value)
 
 
-def _earlier(one: Judged, said: Ranked, line: Line, at: int) -> Quantity | None:
+def _earlier(one: Judged, days: int, said: Ranked, line: Line, at: int) -> Quantity | None:
     """The newest earlier change that stands against the claim: of the daily counts, else of the bulletins before them."""
     low, high = span(one.figure)
     threshold = low if said.highest else high
     since = said.since.toordinal() if said.since else 0
     against = []
-    for other in _before(one.figure.days, line, at):
+    for other in _before(days, line, at):
         value = other.at()
         if value is None or other.end <= since or (not said.highest and other.start < _counted()):
             continue
@@ -68,7 +67,7 @@ def _before(days: int, line: Line, at: int) -> list[Quantity]:
     """The changes over as many days, or the calendar months, that ended before the one of the text, oldest first."""
     if days > 7:
         return _months(line, at)
-    ends = (known for known in line.days if known < at - (days == 1) * 0 and known - days >= line.first)
+    ends = (known for known in line.days if known < at and known - days >= line.first)
     return [quantity.trailing(line, end, days) for end in ends]
 
 

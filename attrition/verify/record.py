@@ -11,6 +11,7 @@ from functools import cached_property
 import pandas as pd
 
 from attrition import words
+from attrition.lexicon import categories
 from attrition.model import Figure, Source
 from attrition.verify.slips import unit
 
@@ -31,6 +32,7 @@ class Line:
         self.reach = 0 if every_days == 1 else MOST_APART * every_days if every_days else NOW_AND_THEN
         self._medians: dict[int, float] = {}
         self.kept: dict = {}  # comparisons with claimed rates
+        self.windows: dict = {}  # what was added over every window, by day
 
     @cached_property
     def cells(self) -> dict[int, float]:
@@ -136,7 +138,9 @@ class Record:
 
     def __init__(self, lines: Sequence[Line], sources: Mapping[str, Source], told: pd.DataFrame | None = None):
         self.sources = sources
-        self.told = [] if told is None else list(told.itertuples(index=False))
+        self.told: dict[tuple[str, str], list] = {}
+        for one in () if told is None else told.itertuples(index=False):
+            self.told.setdefault((one.category, one.measure), []).append(one)
         self.lines: dict[tuple[str, str, str], list[Line]] = {}
         self._without: dict[str | None, Record] = {}
         for line in lines:
@@ -146,9 +150,7 @@ class Record:
         self.last = max((line.frame["as_of"].max().toordinal() for line in first if len(line.frame)), default=NOTHING)
 
     @classmethod
-    def of(
-        cls, series: pd.DataFrame, corrections: pd.DataFrame, told: pd.DataFrame, sources: Mapping[str, Source]
-    ) -> Record:
+    def of(cls, series: pd.DataFrame, corrections: pd.DataFrame, told: pd.DataFrame, sources: Mapping[str, Source]) -> Record:
         """The record of the frames of query.record."""
         stepped = dict(list(corrections.groupby(["source", "side", "category", "basis"])))
         return cls(
@@ -165,7 +167,7 @@ class Record:
         if source not in self._without:
             lines = [line for key, found in self.lines.items() if key[0] != source for line in found]
             self._without[source] = other = Record(lines, self.sources)
-            other.told = [one for one in self.told if one.source != source]
+            other.told = {key: [one for one in found if one.source != source] for key, found in self.told.items()}
         return self._without[source]
 
     def has(self, source: str | None, side: str | None) -> bool:
@@ -178,6 +180,15 @@ class Record:
         own = [line for line in found if line.basis == basis]
         plain = [line for line in found if line.basis in ("unspecified", "casualties")]
         return (own or plain or found or [None])[0]
+
+    def siblings(self, line: Line) -> list[Line]:
+        """The lines of the same source and category that count on another basis."""
+        return [other for other in self.lines[line.source, line.side, line.category] if other is not line]
+
+    def parts(self, line: Line) -> list[Line]:
+        """The lines of the same source that a merged line continues the sum of."""
+        codes = [code for code, known in categories().items() if known.part_of == line.category]
+        return [other for code in codes for other in self.lines.get((line.source, line.side, code), [])]
 
     def among(self, source: str, side: str) -> list[Line]:
         """All lines of a source."""

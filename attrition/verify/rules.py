@@ -128,8 +128,8 @@ def stale(case: Case) -> Hit | None:
 
 
 def long_stale(case: Case) -> Hit | None:
-    """The number of an older report."""
-    return _stale(case, FAR)
+    """The number of an older report. Of changes, which come back by chance, only the last three days' are looked at."""
+    return _stale(case, FAR) if case.is_total else None
 
 
 def _stale(case: Case, reach: range) -> Hit | None:
@@ -214,7 +214,7 @@ def slipped(case: Case) -> Hit | None:
     """One digit replaced, left out or put in, where that is more than three days can make."""
     if not case.diagnosed or not case.is_total and min(case.one, case.x) < SMALL_CHANGE:
         return None
-    least = _three_days(case) if case.is_total else 0
+    least = _three_days(case) if case.is_total else _room(case)
     return _slipped(case, ("replaced", "dropped", "added")) if abs(case.one - case.x) > least else None
 
 
@@ -242,14 +242,20 @@ def _variants(value: float, kind: str) -> set[int]:
 
 def off_by(case: Case) -> Hit | None:
     """Near the record's number, for no reason that shows."""
-    room = abs(case.x) / 100
-    median = case.quantity.line.median_change(case.quantity.end) if case.is_total else 0
-    room = max(2 * median, 1, room) if case.is_total else max(room, case.record_unit)
+    room = _room(case)
     if not case.large or abs(case.off) > room:
         return None
     stated = words.count(case.one) if case.one is not None else f"{words.count(case.low)} to {words.count(case.high)}"
     text = f"{stated} differs by {words.count(abs(case.off))} from the record’s {words.count(case.x)}."
     return case.hit("off_by", text, case.share(2 * room / case.record_unit))
+
+
+def _room(case: Case) -> float:
+    """How far from the record's a number is still near it: of a total by the days' changes, of a change by a hundredth."""
+    hundredth = abs(case.x) / 100
+    if case.is_total:
+        return max(2 * case.quantity.line.median_change(case.quantity.end), 1, hundredth)
+    return max(hundredth, case.record_unit)
 
 
 def loose_rounding(case: Case) -> Hit | None:

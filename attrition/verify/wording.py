@@ -14,10 +14,13 @@ from attrition.parse import dates, languages, phrases, scan
 from attrition.parse.fold import Folded, fold
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+(?=[^\W\d_]*[^\W\d_a-zà-ÿа-яёіїєґ])|[。؟।]|\n")
+MOST_TEXT = 40_000  # characters of a text that are looked through for records
 MOST = 400  # characters of a sentence to either side of the number that are looked at
 YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
 SPAN_NUMBER = re.compile(r"(?<![\d.,])(\d{1,3})(?![\d.,])")
 TO_DATE, PART_OF_YEAR = "year_to_date", 32
+STAR, ENDING = r"\*", r"\w*"  # a phrase may end in any letters
+ROUND, COARSER = re.compile(r"(?<![\d.,])\d{1,3}(?:[,. ']\d{3})+(?!\d)|(?<![\d.,])\d{3,7}(?!\d)"), 0.8
 BEFORE_YEAR = 12  # characters between a month and its year
 NOT_THE = re.compile(r"(?:second|third|one of the|among the|not the|not a|nearly a|close to (?:a|the)) $")
 
@@ -54,7 +57,9 @@ class Wording:
     def __init__(self, text: str, figure: Figure, language: str, near: date):
         first, last = sentence(text, figure.start, figure.end)
         folded = Folded(text[first:last])
-        self.near, self.text = near, folded.text
+        self.near, self.text, self.value = near, folded.text, figure.value
+        before = sentence(text, max(first - 1, 0), max(first - 1, 0))
+        self.before = fold(text[before[0] : first]) if first else ""
         self.place = min(figure.start - first, len(folded.text))
         self.scan = scan.Scan(folded.text, [(0, len(folded.text), languages.language(language))])
         self.days = dates.days(self.scan)
@@ -63,11 +68,24 @@ class Wording:
     def named(self, figure: Figure) -> Named | None:
         """The window that the words nearest to the number name; None where they name none."""
         allowed = _allowed(figure)
-        found = [(self._away(at), n, named) for n, (at, named) in enumerate(self._windows()) if named.kind in allowed]
-        return min(found)[2] if found else None
+        windows = [(at, named) for at, named in self._windows() if named.kind in allowed]
+        if not windows:
+            return None
+        before = min(at for at, _ in windows) < self._first_number()
+        return min(windows, key=lambda window: self._away(window[0], before))[1]
 
-    def _away(self, at: int) -> int:
-        return at - self.place if at >= self.place else 2 * (self.place - at)
+    def _first_number(self) -> int:
+        """Where the first number stands that may be a figure: no day, no year."""
+        spans = [(day.start, day.end) for day in self.days]
+        years = {match.start() for match in YEAR.finditer(self.text)}
+        places = (at for at, end in self.scan.digits if end - at > 2 and at not in years and not scan.inside(spans, at))
+        return next(places, self.place)
+
+    def _away(self, at: int, before: bool) -> int:
+        """How far from the number a window is named: "in October 41,980 and in November 45,720" has each before its number,
+        "41,980 in October and 45,720 in November" behind it."""
+        ahead, behind = (1, 4) if before else (2, 1)
+        return ahead * (self.place - at) if at < self.place else behind * (at - self.place)
 
     def _windows(self):
         spans = [(day.start, day.end) for day in self.days]
@@ -107,10 +125,16 @@ class Wording:
 
     def ranked(self) -> Ranked | None:
         """Whether the words call the number the highest or the lowest, and since when."""
-        for kind, at in _told(self.text, self.language):
-            if kind in ("highest", "lowest") and not NOT_THE.search(self.text, max(0, at - 16), at):
-                return Ranked(highest=kind == "highest", phrase=kind, since=self._since())
+        for told in (self.text, self.before if self._told_before() else ""):
+            for kind, at in _told(told, self.language):
+                if kind in ("highest", "lowest") and not NOT_THE.search(told, max(0, at - 16), at):
+                    return Ranked(highest=kind == "highest", phrase=kind, since=self._since())
         return None
+
+    def _told_before(self) -> bool:
+        """Does the sentence before tell of the same number, coarser: "more than 2,000 for the first time. It was 2,030"?"""
+        found = (float(re.sub(r"\D", "", number)) for number in ROUND.findall(self.before))
+        return self.value is not None and any(COARSER * self.value <= number <= self.value for number in found)
 
     def _since(self) -> date | None:
         """The day after which the words compare; "since March" compares with what came after March."""
@@ -142,22 +166,24 @@ def _allowed(figure: Figure) -> tuple[str, ...]:
 
 
 def _told(text: str, language: str) -> list[tuple[str, int]]:
-    """Where the phrases about windows and records stand: (kind, place), in order."""
-    pattern = _pattern(language)
-    return [(match.lastgroup, match.start()) for match in pattern.finditer(text)] if pattern else []
+    """Where the phrases about windows and records stand: (kind, place), in order. "The highest this year" is both."""
+    found = [(match.start(), kind) for kind, pattern in _patterns(language) for match in pattern.finditer(text)]
+    return [(kind, at) for at, kind in sorted(found)]
 
 
 @cache
-def _pattern(language: str) -> re.Pattern | None:
-    """The phrases of a language as one expression with a group a kind, the longest first."""
-    kinds = claim_words().get(language, {})
-    groups = []
-    for kind, written in kinds.items():
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern], ...]:
+    """For each kind of phrase of a language one expression, the longest phrases first."""
+    made = []
+    for kind, written in claim_words().get(language, {}).items():
         every = sorted({fold(text) for phrase in written for text in phrases.spelled_out(phrase)}, key=len, reverse=True)
-        groups.append(f"(?P<{kind}>{'|'.join(map(re.escape, every))})")
-    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)") if groups else None
+        parts = "|".join(re.escape(text).replace(STAR, ENDING) for text in every)
+        made.append((kind, re.compile(rf"(?<!\w)(?:{parts})(?!\w)")))
+    return tuple(made)
 
 
 def mentions_records(text: str, language: str) -> bool:
     """Does a text call anything the highest or the lowest? Asked once, before its sentences are looked at."""
-    return any(kind in ("highest", "lowest") for kind, _ in _told(fold(text[:40_000]), language))
+    text = text[:MOST_TEXT]
+    folded = text.lower() if text.isascii() else fold(text)
+    return any(pattern.search(folded) for kind, pattern in _patterns(language) if kind in ("highest", "lowest"))

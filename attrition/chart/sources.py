@@ -1,0 +1,273 @@
+"""What several sources state: ranges beside each other, and courses through time. Unlike counts have an axis each."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from attrition.chart.look import COLOURS, DASHES, DATE, day_axis, look, nothing, once, panel_title, rows
+
+ROW, GAP = 42, 64  # pixels of a source's row and between panels
+FADED = 0.35
+SYMBOLS = ("circle", "square", "diamond", "cross", "x", "star", "hexagon", "pentagon")
+BANDS = {"confidence": 0.28, "prediction": 0.12, "summed": 0.2}
+KINDS = {  # name in the legend -> columns of the two ends, width of the bar, its strength
+    "prediction interval": ("prediction_low", "prediction_high", 3, 0.45),
+    "confidence interval": ("confidence_low", "confidence_high", 9, 0.55),
+    "sum of weekly limits": ("summed_low", "summed_high", 9, 0.35),
+    "range as stated": ("range_low", "range_high", 9, 0.9),
+}
+
+
+def ranges(panels: dict[str, pd.DataFrame]) -> go.Figure:
+    """Each source's statement as a row: a dot for a value, a bar for a range, an open triangle for "at least" or "up to"; a
+    model's intervals by name, confidence thick and prediction thin.
+
+    One panel a key, with an axis of its own. Columns: name (written over the row), value, low, high, interval, prediction_low,
+    prediction_high, own (whether the count is the source's own), aged. What has aged is faded.
+    """
+    panels = {name: frame for name, frame in panels.items() if len(frame)}
+    if not panels:
+        return nothing()
+    heights = [ROW * len(frame) for frame in panels.values()]
+    places, traces, layout = rows(heights, GAP), [], {}
+    for n, (frame, (bottom, top)) in enumerate(zip(panels.values(), places), 1):
+        number = "" if n == 1 else str(n)
+        placed = frame.assign(row=range(len(frame)))
+        traces += [{**trace, "xaxis": f"x{number}", "yaxis": f"y{number}"} for trace in [*_statements(placed), _names(placed)]]
+        layout[f"xaxis{number}"] = {"anchor": f"y{number}", "rangemode": "tozero", "tickformat": ",~s", "nticks": 6}
+        layout[f"yaxis{number}"] = {
+            "anchor": f"x{number}",
+            "domain": [bottom, top],
+            "visible": False,
+            "range": [len(frame) - 0.5, -0.75],
+            "fixedrange": True,
+        }
+    titles = [panel_title(name, top) for name, (_, top) in zip(panels, places)]
+    whole = sum(heights) + GAP * len(heights) + 90
+    return go.Figure(
+        {"data": once(traces), "layout": look(whole, hovermode="closest", annotations=titles, **layout, **_legend(whole))}
+    )
+
+
+def _names(frame: pd.DataFrame) -> dict:
+    """Who states it and what, over each row: a narrow page keeps its width for the bars."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "name": "who states it",
+        "x": [0] * len(frame),
+        "y": frame["row"] - 0.38,
+        "text": list(frame["name"]),
+        "textposition": "middle right",
+        "textfont": {"size": 11.5},
+        "hoverinfo": "skip",
+    }
+
+
+def _legend(height: int) -> dict:
+    """A legend over the plot, clear of the first panel's title."""
+    legend = {"orientation": "h", "y": 1 + 28 / height, "yanchor": "bottom", "x": 0, "xanchor": "left"}
+    return {"legend": legend, "margin": {"l": 8, "r": 16, "t": 80, "b": 8}}
+
+
+def _statements(frame: pd.DataFrame) -> list[dict]:
+    """The bars and marks of one panel."""
+    span = frame["low"].notna() & frame["high"].notna()
+    kinds = frame["interval"].where(frame["interval"].notna(), "range")
+    ends = frame.assign(
+        **{
+            f"{kind}_{end}": frame[end].where(span & (kinds == kind))
+            for kind in ("confidence", "summed", "range")
+            for end in ("low", "high")
+        }
+    )
+    bars = [_bar(ends[ends["aged"] == old], name, *how) for name, how in KINDS.items() for old in (False, True)]
+    alone = frame["value"].isna() & ~span
+    marks = [
+        _mark(frame[frame["own"]], "value", "a count of its own", "circle"),
+        _mark(frame[~frame["own"]], "value", "repeated, mixed or not stated", "circle-open"),
+        _mark(frame[alone & frame["low"].notna()], "low", "at least", "triangle-right-open"),
+        _mark(frame[alone & frame["high"].notna()], "high", "up to", "triangle-left-open"),
+    ]
+    return [trace for trace in [*bars, *marks] if trace]
+
+
+def _bar(frame: pd.DataFrame, name: str, low: str, high: str, width: int, strength: float) -> dict | None:
+    found = frame.dropna(subset=[low, high])
+    if found.empty:
+        return None
+    x, y, text = [], [], []
+    for row in found.to_dict("records"):
+        x += [row[low], row[high], None]
+        y += [row["row"], row["row"], None]
+        text += [f"{row[low]:,.0f}–{row[high]:,.0f}"] * 2 + [""]
+    faded = FADED if found["aged"].all() else 1
+    line = {"color": COLOURS[0], "width": width}
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": name,
+        "x": x,
+        "y": y,
+        "text": text,
+        "line": line,
+        "opacity": strength * faded,
+        "hovertemplate": "%{text}<extra>" + name + "</extra>",
+    }
+
+
+def _mark(frame: pd.DataFrame, column: str, name: str, symbol: str) -> dict | None:
+    found = frame.dropna(subset=column)
+    if found.empty:
+        return None
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": found[column],
+        "y": found["row"],
+        "marker": {
+            "symbol": symbol,
+            "size": 11,
+            "color": COLOURS[1],
+            "line": {"width": 2, "color": COLOURS[1]},
+            "opacity": [FADED if aged else 1 for aged in found["aged"]],
+        },
+        "hovertemplate": "%{x:,.0f}<extra>" + name + "</extra>",
+    }
+
+
+def courses(panels: dict[str, list[tuple[str, pd.DataFrame]]], unit: str) -> go.Figure:
+    """Several sources through time, one panel and one axis a count. Of each panel the names with their lines: as_of, value,
+    low, high, interval, prediction_low, prediction_high, published, single.
+
+    Regular reports are a line with a model's intervals as named bands; single statements are points with range bars, open
+    triangles where only one end was stated.
+    """
+    panels = {name: lines for name, lines in panels.items() if lines}
+    if not panels:
+        return nothing()
+    places, traces, layout = rows([330] * len(panels), GAP), [], {}
+    order = {name: n for n, name in enumerate(dict.fromkeys(name for lines in panels.values() for name, _ in lines))}
+    for n, (lines, (bottom, top)) in enumerate(zip(panels.values(), places), 1):
+        number = "" if n == 1 else str(n)
+        for name, line in lines:
+            for trace in _course(order[name], name, line):
+                traces.append({**trace, "xaxis": "x", "yaxis": f"y{number}"})
+        layout[f"yaxis{number}"] = {
+            "domain": [bottom, top],
+            "automargin": True,
+            "rangemode": "tozero",
+            "tickformat": ",~s",
+            "title": {"text": unit},
+        }
+    layout["xaxis"] = {"anchor": f"y{'' if len(panels) == 1 else len(panels)}", "hoverformat": DATE, "automargin": True}
+    titles = [panel_title(name, top) for name, (_, top) in zip(panels, places)]
+    height = (330 + GAP) * len(panels) + 60
+    legend = {"orientation": "h", "y": -30 / height, "yanchor": "top", "x": 0, "xanchor": "left"}
+    more = {"annotations": titles, "legend": legend, "margin": {"l": 8, "r": 12, "t": 40, "b": 8}}
+    return go.Figure({"data": once(traces), "layout": look(height + 30 * len(order), hovermode="closest", **layout, **more)})
+
+
+def _course(n: int, name: str, line: pd.DataFrame) -> list[dict]:
+    """One source: its bands, its line, its statements."""
+    colour, regular = COLOURS[n % len(COLOURS)], line[~line["single"]]
+    bands = []
+    for kind, low, high in (
+        ("prediction", "prediction_low", "prediction_high"),
+        ("confidence", "low", "high"),
+        ("summed", "low", "high"),
+    ):
+        held = regular if kind == "prediction" else regular[regular["interval"] == kind]
+        held = held.dropna(subset=[low, high])
+        if len(held) > 1:
+            bands.append(_band(f"{name}, {_interval(kind)}, {_vintage(held)}", held, low, high, colour, BANDS[kind]))
+    known = regular.dropna(subset="value")
+    drawn = [_line(n, name, known, colour)] if len(known) else []
+    return [*bands, *drawn, *_singles(n, name, line[line["single"]], colour)]
+
+
+def _interval(kind: str) -> str:
+    return "sums of weekly limits" if kind == "summed" else f"{kind} interval"
+
+
+def _vintage(held: pd.DataFrame) -> str:
+    days = held["published"].dropna().unique()
+    return f"published {days[0].day} {days[0]:%b %Y}" if len(days) == 1 else "each day’s newest vintage"
+
+
+def _line(n: int, name: str, known: pd.DataFrame, colour: str) -> dict:
+    daily = known["as_of"].diff().dt.days.median() == 1
+    points = day_axis(known, "as_of", "value") if daily else {"x": known["as_of"], "y": known["value"]}
+    return {
+        "type": "scatter",
+        "mode": "lines" if daily or len(known) > 100 else "lines+markers",
+        "name": name,
+        **points,
+        "line": {"color": colour, "dash": DASHES[n % len(DASHES)], "width": 2},
+        "marker": {"size": 5, "symbol": SYMBOLS[n % len(SYMBOLS)]},
+        "hovertemplate": "%{x}: %{y:,.0f}",
+    }
+
+
+def _band(name: str, held: pd.DataFrame, low: str, high: str, colour: str, strength: float) -> dict:
+    """An interval through time as an area: of a daily one every seventh day and the last; the table has them all."""
+    held = held.iloc[sorted({*range(0, len(held), 7 if len(held) > 400 else 1), len(held) - 1})]
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": name,
+        "x": [*held["as_of"], *held["as_of"][::-1]],
+        "y": [*held[high], *held[low][::-1]],
+        "fill": "toself",
+        "fillcolor": f"rgba({red},{green},{blue},{strength})",
+        "line": {"width": 0.5, "color": f"rgba({red},{green},{blue},0.6)"},
+        "hoverinfo": "skip",
+    }
+
+
+def _singles(n: int, name: str, line: pd.DataFrame, colour: str) -> list[dict]:
+    """Single statements: values and ranges with their bars, and lone ends as open triangles."""
+    span = line["low"].notna() & line["high"].notna()
+    middle = line.assign(at=line["value"].fillna((line["low"] + line["high"]) / 2))
+    found = [(middle[line["value"].notna()], SYMBOLS[n % len(SYMBOLS)]), (middle[line["value"].isna() & span], "line-ew-open")]
+    lone = line[line["value"].isna() & ~span]
+    found += [(lone[lone["low"].notna()].assign(at=lone["low"]), "triangle-up-open")]
+    found += [(lone[lone["high"].notna()].assign(at=lone["high"]), "triangle-down-open")]
+    return [_points(name, points, symbol, colour) for points, symbol in found if len(points)]
+
+
+def _points(name: str, points: pd.DataFrame, symbol: str, colour: str) -> dict:
+    words = {"triangle-up-open": "at least ", "triangle-down-open": "up to "}.get(symbol, "")
+    whole = points["low"].notna() & points["high"].notna()
+    text = [
+        f"{low:,.0f}–{high:,.0f}" if span else f"{words}{at:,.0f}"
+        for span, low, high, at in zip(whole, points["low"], points["high"], points["at"])
+    ]
+    bars = {
+        "type": "data",
+        "symmetric": False,
+        "array": (points["high"] - points["at"]).fillna(0),
+        "arrayminus": (points["at"] - points["low"]).fillna(0),
+        "width": 3,
+        "thickness": 1.6,
+        "color": colour,
+    }
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": points["as_of"],
+        "y": points["at"],
+        "text": [f"{who}: {said}" for who, said in zip(points["who"], text)] if "who" in points else text,
+        "marker": {
+            "symbol": symbol,
+            "size": 9,
+            "color": colour,
+            "line": {"width": 1.8, "color": colour},
+        },
+        **({"error_y": bars} if whole.any() else {}),
+        "hovertemplate": "%{x}: %{text}",
+    }

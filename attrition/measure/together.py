@@ -1,0 +1,123 @@
+"""Several sources together: whose statements have aged, the range that they span, two lines side by side.
+
+Unlike counts are kept apart: a range is that of one `counted`, and two lines are compared only on days that both have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+TIMES_LATE = 3  # a statement has aged after so many times the rhythm of its source,
+OLD_DAYS = 365  # and after a year in any case
+NEAR_DAYS = 14  # a half-year begins on the first day from its 1st that both lines have, within so many days
+
+
+def aged(statements: pd.DataFrame) -> pd.Series:
+    """Whether each statement is old against the rhythm of its source, or older than a year."""
+    return statements["age"] > (statements["rhythm"] * TIMES_LATE).fillna(OLD_DAYS).clip(upper=OLD_DAYS)
+
+
+def spans(statements: pd.DataFrame) -> pd.DataFrame:
+    """The range from the lowest to the highest end that sources state, one row a `counted`, of statements that have not aged.
+
+    A value is both ends; "at least" has no high end and "up to" no low one. Columns: counted, low, low_source, low_day,
+    low_interval (where the end is that of a model's interval), the same of high, sources, aged (how many are left out).
+    """
+    rows = []
+    for counted, group in statements.groupby("counted", sort=False):
+        fresh = group[~group["aged"]]
+        ends = {"low": fresh["low"].fillna(fresh["value"]), "high": fresh["high"].fillna(fresh["value"])}
+        row = {"counted": counted, "sources": fresh["source"].nunique(), "aged": int(group["aged"].sum())}
+        for name, values in ends.items():
+            at = (values.idxmin() if name == "low" else values.idxmax()) if values.notna().any() else None
+            row[name] = np.nan if at is None else values[at]
+            parts = (None, None, None) if at is None else fresh.loc[at, ["source", "as_of", "interval"]]
+            row |= dict(zip((f"{name}_source", f"{name}_day", f"{name}_interval"), parts))
+        rows.append(row)
+    names = [f"{end}{part}" for end in ("low", "high") for part in ("", "_source", "_day", "_interval")]
+    return pd.DataFrame(rows, columns=["counted", *names, "sources", "aged"])
+
+
+def standing(statements: pd.DataFrame) -> dict[str, list[str]]:
+    """What stands behind statements: the sources by lineage (own, repeats, mixed, not_stated), and `roots`: the counts that own
+    statements and repeated ones rest on, each named once."""
+    once = statements.drop_duplicates("source")
+    found = {name: list(once.loc[once["lineage"] == name, "source"]) for name in ("own", "repeats", "mixed", "not_stated")}
+    roots = once.loc[once["lineage"].isin(["own", "repeats"]), "root"]
+    return {**found, "roots": list(dict.fromkeys(roots))}
+
+
+def beside(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+    """Two lines on the days that both have: as_of, one, other, difference (one − other), ratio (one ÷ other)."""
+    both = one[["as_of", "value"]].dropna().merge(other[["as_of", "value"]].dropna(), on="as_of")
+    both.columns = ["as_of", "one", "other"]
+    return _compared(both)
+
+
+def half_years(both: pd.DataFrame) -> pd.DataFrame:
+    """The changes of two lines over whole half-years, each between the same two days: half_year, from_day, to_day, days, one,
+    other, difference, ratio. `both` comes from `beside`."""
+    days = both.set_index("as_of")[["one", "other"]]
+    starts = [day for year in _years(both["as_of"]) for day in (date(year, 1, 1), date(year, 7, 1))]
+    found = {start: at for start in starts if (at := _first_from(days.index, pd.Timestamp(start))) is not None}
+    rows = [
+        {
+            "half_year": f"{'first' if start.month == 1 else 'second'} half of {start.year}",
+            "from_day": found[start],
+            "to_day": found[end],
+            "days": (found[end] - found[start]).days,
+            **(days.loc[found[end]] - days.loc[found[start]]),
+        }
+        for start, end in zip(starts, starts[1:])
+        if start in found and end in found
+    ]
+    return _compared(pd.DataFrame(rows, columns=["half_year", "from_day", "to_day", "days", "one", "other"]))
+
+
+def odd(months: pd.DataFrame, tolerance: float) -> pd.Series:
+    """Whether what a month's daily average comes to differs from the change by more than a share of the change; unknown is not
+    odd."""
+    return (months["stated"] - months["change"]).abs() > tolerance * months["change"].abs()
+
+
+def revisions(vintages: pd.DataFrame) -> pd.DataFrame:
+    """What became of a first statement: one row a day that has several vintages, with as_of, published and first (the oldest
+    vintage's day and value), newest_published, newest, and revised (newest − first)."""
+    several = vintages.dropna(subset="value").groupby("as_of").filter(lambda day: len(day) > 1)
+    found = several.sort_values("published").groupby("as_of")
+    table = pd.DataFrame(
+        {
+            "published": found["published"].first(),
+            "first": found["value"].first(),
+            "newest_published": found["published"].last(),
+            "newest": found["value"].last(),
+        }
+    ).reset_index()
+    return table.assign(revised=table["newest"] - table["first"])
+
+
+def runs(vintages: pd.DataFrame) -> pd.DataFrame:
+    """The newest day of each vintage: published, as_of, value, the step of value from the vintage before, and `moved`, the part
+    of that step that the newest vintage does not have between the same two days."""
+    known = vintages.dropna(subset="value").sort_values(["published", "as_of"])
+    newest = known.groupby("published").last().reset_index()[["published", "as_of", "value"]]
+    last = known.groupby("as_of")["value"].last()
+    step = newest["value"].diff()
+    return newest.assign(step=step, moved=step - newest["as_of"].map(last).diff())
+
+
+def _years(days: Sequence) -> range:
+    return range(days.min().year, days.max().year + 2) if len(days) else range(0)
+
+
+def _first_from(days: pd.DatetimeIndex, start: pd.Timestamp) -> pd.Timestamp | None:
+    at = days.searchsorted(start)
+    return days[at] if at < len(days) and (days[at] - start).days <= NEAR_DAYS else None
+
+
+def _compared(both: pd.DataFrame) -> pd.DataFrame:
+    return both.assign(difference=both["one"] - both["other"], ratio=both["one"] / both["other"].where(both["other"] != 0))

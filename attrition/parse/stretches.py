@@ -1,0 +1,51 @@
+"""Over which days was counted? "From 12 to 19 January", "19-25 July": two days that are the ends of one span."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from attrition.parse.dates import Day
+from attrition.parse.scan import Hit, Scan
+
+NEAR = 9  # so few signs stand between the two days
+ENDS = re.compile(r"(\d{1,2})(?!\d)[.日일号]?[^\d./,\n月월]{1,8}(\d{1,2})(?!\d)")
+GLUED = re.compile(r"\s*(?:[-~]|부터|에서|から|至|到)\s*")  # signs, and words that are written onto the day
+LEAP = 2024  # a year that has every day
+
+
+def stretches(scan: Scan, days: list[Day]) -> list[Hit]:
+    """Each span as a cue with its number of days; none that begins with the war."""
+    made = []
+    for last, day in zip([None, *days], days):
+        length, start = 0, day.start
+        if last is None or day.start - last.end >= NEAR:
+            if (ends := ENDS.match(scan.text, day.start, day.end)) and int(ends[2]) == day.day:
+                length = _between((day.month, int(ends[1])), (day.month, day.day))
+        elif not last.begins_war and (day.start < last.end or _joined(scan, last, day)):
+            length, start = _between((last.month or day.month, last.day), (day.month or last.month, day.day)), last.start
+        if length > 1:
+            made.append(Hit(start, day.end, length, "period"))
+    return made
+
+
+def _joined(scan: Scan, first: Day, last: Day) -> bool:
+    """Do two days stand as "from the 12th until the 19th", "12.01-19.01"?"""
+    gap = scan.text[first.end : last.start]
+    if GLUED.fullmatch(gap):
+        return True
+    start = first.start - NEAR
+    joins = scan.between("range_join", first.end, last.start) + scan.between("t_until", first.end, last.end + NEAR)
+    opens = scan.between("t_from_", start, last.start) + scan.between("range_open", start, first.start)
+    return bool(joins and opens) and "\n" not in gap and ";" not in gap
+
+
+def _between(first: tuple, last: tuple) -> int:
+    """The number of days from one month and day to another, both counted; 0 where they are in no such order."""
+    if first[0] is None or last[0] is None:
+        return max(0, last[1] - first[1] + 1) if first[0] is last[0] else 0
+    try:
+        days = (date(LEAP, *last) - date(LEAP, *first)).days + 1
+    except ValueError:
+        return 0
+    return days + 366 if days < -300 else max(0, days)

@@ -1,0 +1,238 @@
+"""Several sources in words: what stands behind them, the range that they span, how two differ, what was revised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+import pandas as pd
+
+from attrition import words
+
+QUALIFIERS = {"about": "about", "nearly": "nearly", "over": "over", "at_least": "at least", "up_to": "up to"}
+INTERVALS = {
+    "confidence": "its confidence interval",
+    "prediction": "its prediction interval for the next statement",
+    "summed": "sums of its weeks’ 95 % limits",
+}
+LINEAGES = {
+    "own": "own count",
+    "repeats": "repeats another source",
+    "mixed": "mixed from several sources",
+    "not_stated": "does not state what it draws on",
+}
+SIDES = {"RUS": "Russian", "UKR": "Ukrainian"}
+Name = Callable[[str], str]  # what a source is called
+
+
+def stated(row: object) -> str:
+    """A number as it was stated: "1,475,270", "369,000–523,000", "at least 115,000", "83,000 (73,200–92,800)"."""
+    ends = [None if words.is_none(end) else words.count(end) for end in (row.low, row.high)]
+    span = f"{ends[0]}–{ends[1]}" if all(ends) else f"at least {ends[0]}" if ends[0] else f"up to {ends[1]}" if ends[1] else ""
+    if words.is_none(row.value):
+        return span
+    about = f"{QUALIFIERS[row.qualifier]} " if isinstance(row.qualifier, str) else ""
+    return f"{about}{words.count(row.value)}{f' ({span})' if span else ''}"
+
+
+def heading(standing: dict[str, list[str]]) -> str:
+    """How many sources there are, and how many counts of their own stand behind them."""
+    sources = sum(len(standing[name]) for name in LINEAGES)
+    return f"{words.plural(sources, 'source')}, {len(standing['roots'])} independent"
+
+
+def standing(found: dict[str, list[str]], name: Name, behind: Name) -> str:
+    """What stands behind the sources, by name: never more is claimed than that a count is its source's own. `behind` names the
+    count that a source repeats."""
+    if not any(found[kind] for kind in LINEAGES):
+        return "No source states this line up to that day."
+    own = (
+        f"Counts of their own: {_names(found['own'], name)}."
+        if found["own"]
+        else "None of them is known to have its own count."
+    )
+    repeats = [f"{name(code)} repeats {behind(code)}" for code in found["repeats"]]
+    text = own + (f" {'; '.join(repeats)}." if repeats else "")
+    if found["mixed"]:
+        text += f" Mixed from others’ numbers, so independent of none of them: {_names(found['mixed'], name)}."
+    if found["not_stated"]:
+        text += f" What they draw on is not stated, and may be any of these: {_names(found['not_stated'], name)}."
+    return text + " Agreement among sources that repeat each other confirms nothing."
+
+
+def spans(found: pd.DataFrame, independent: dict[str, int], name: Name) -> str:
+    """The range of each count with who states its ends; unlike counts are told apart."""
+    return " ".join(_span(row, independent[row.counted], name) for row in found.itertuples()) or "No source states this line."
+
+
+def _span(row: object, independent: int, name: Name) -> str:
+    left = f"; {words.plural(row.aged, 'aged statement')} left out of the range" if row.aged else ""
+    what = f"{row.counted[:1].upper()}{row.counted[1:]}"
+    if not row.sources:
+        return f"{what}: every statement has aged ({row.aged})."
+    ends = [
+        _end(row.low, row.low_source, row.low_day, row.low_interval, name),
+        _end(row.high, row.high_source, row.high_day, row.high_interval, name),
+    ]
+    if ends[0] == ends[1]:
+        return f"{what}: {ends[0][0]} ({ends[0][1]}), one source{left}."
+    low, high = (f"{number} ({who})" if who else number for number, who in ends)
+    return f"{what}: from {low} to {high}, {words.plural(row.sources, 'source')}, {independent} independent{left}."
+
+
+def _end(value: float, source: str | None, day: date, interval: object, name: Name) -> tuple[str, str]:
+    """One end of a range, and who states it."""
+    if not source:
+        return "open", ""
+    return words.count(value), ", ".join(
+        [name(source), *([INTERVALS[interval]] if isinstance(interval, str) else []), words.day(day)]
+    )
+
+
+def unlike(counted: Iterable[str]) -> str:
+    """What must be said where unlike counts share an axis because a reader asked for it."""
+    return f"Unlike counts on one axis, as asked: {words.listing(list(counted))} are not comparable, and no range spans them."
+
+
+def lineage(draws: pd.DataFrame, name: Name, alone: list[str], silent: list[str]) -> str:
+    """Who takes numbers from whom, in which share, and who says nothing about it."""
+    said = [
+        f"{name(source)} from {words.listing([f'{name(row.draws_on)} ({share(row)})' for row in group.itertuples()])}"
+        for source, group in draws.groupby("source", sort=False)
+    ]
+    text = f"Who takes numbers from whom: {'; '.join(said)}." if said else "No source here is known to take another’s numbers."
+    if alone:
+        text += f" With a count of their own that none of these repeats: {_names(alone, name)}."
+    if silent:
+        text += f" They do not state what they draw on: {_names(silent, name)}."
+    return text
+
+
+def share(row: object) -> str:
+    """The share of a source's numbers that is another's: "66 % of casualties", "share not stated"."""
+    if words.is_none(row.share):
+        return "share not stated"
+    return f"{words.share(row.share)}{f' of {row.counted}' if isinstance(row.counted, str) else ''}"
+
+
+def course(lines: dict[str, list[tuple[str, pd.DataFrame]]], known: date | None) -> str:
+    """What is drawn through time, a count at a time: each line with its newest value, statements by their number."""
+    parts = []
+    for counted, named in lines.items():
+        regular = [
+            f"{who} to {words.count(line['value'].dropna().iloc[-1])} ({words.day(line['as_of'].iloc[-1])})"
+            for who, line in named
+            if not line["single"].all() and line["value"].notna().any()
+        ]
+        singles = sum(int(line["single"].sum()) for _, line in named)
+        said = ([words.listing(regular)] if regular else []) + ([words.plural(singles, "single statement")] if singles else [])
+        parts.append(f"{counted}: {'; '.join(said)}")
+    text = f"{'. '.join(f'{part[:1].upper()}{part[1:]}' for part in parts)}." if parts else "No report in the chosen days."
+    return text + (f" As it was known on {words.day(known)}." if known else "")
+
+
+def months(found: pd.DataFrame, one: str, other: str, tolerance: float) -> str:
+    """How a source's monthly averages stand to another's changes, with the odd months named."""
+    known = found.dropna(subset="change")
+    if known.empty:
+        return f"{one} states no average of a month for which {other} has both 1sts."
+    strange = [f"{row.month} ({words.signed_share(row.difference / row.change)})" for row in known[known["odd"]].itertuples()]
+    text = (
+        f"{one}’s daily average times the days against {other}’s change from the 1st to the next 1st: in "
+        f"{len(known) - len(strange)} of {words.plural(len(known), 'month')} the two differ by no more than "
+        f"{words.share(tolerance)}."
+    )
+    return text + (f" Odd are {words.listing(strange)}." if strange else "")
+
+
+def pair(both: pd.DataFrame, halves: pd.DataFrame, one: str, other: str, unlike_counts: tuple[str, str] | None) -> str:
+    """How two lines stand to each other in totals and in the changes of half-years."""
+    if both.empty:
+        return f"{one} and {other} have no day in common."
+    last = both.iloc[-1]
+    text = (
+        f"On {words.day(last['as_of'])}, the newest day that both have: {one} {words.count(last['one'])}, {other} "
+        f"{words.count(last['other'])}; the first is {words.share(last['ratio'])} of the second"
+    )
+    text += "." if unlike_counts else f", {words.change(last['difference'])}."
+    if len(halves):
+        rows = [f"{words.share(row.ratio)} in the {row.half_year}" for row in halves.itertuples()]
+        text += f" Changes against changes: {words.listing(rows)}."
+    if unlike_counts:
+        text += (
+            f" The two count unlike things: {one} “{unlike_counts[0]}”, {other} “{unlike_counts[1]}”. The ratio is the share "
+            "of a claimed number that pictures confirm so far. It moves with cameras as with losses, and does not say how far "
+            "a claim is from the truth."
+        )
+    return text
+
+
+def sides(status: pd.DataFrame, counted: str, days: dict[str, date]) -> str:
+    """What one source counts of each side, and how the pieces were lost."""
+    parts = []
+    for side, group in status.groupby("side", sort=False):
+        whole = group["value"].sum()
+        split = [f"{row.basis} {words.count(row.value)} ({words.share(row.value / whole)})" for row in group.itertuples()]
+        parts.append(f"{SIDES[side]} {words.count(whole)} as of {words.day(days[side])}: {words.listing(split)}")
+    if not parts:
+        return "No report in the chosen days."
+    return (
+        f"{counted}. {'; '.join(parts)}. Each side’s count is a lower bound with a lag of its own: their ratio is one of what "
+        "was filmed and found."
+    )
+
+
+def headline(known: date, changed: pd.DataFrame) -> str:
+    """How the newest totals as known on a day differ from what is now known of the same days."""
+    text = f"The newest total of each source as it was known on {words.day(known)}."
+    if changed.empty:
+        return f"{text} None of them has been revised since."
+    return (
+        text
+        + " Revised since: "
+        + words.listing(
+            [
+                f"{row.name}, {row.counted}, for {words.day(row.as_of)}: {words.count(row.value)} then, {words.count(row.now)} "
+                f"now ({words.change(row.revised)})"
+                for row in changed.itertuples()
+            ]
+        )
+        + "."
+    )
+
+
+def revisions(found: pd.DataFrame, runs: pd.DataFrame, who: str) -> str:
+    """The largest revision of a day, and the largest step of the newest value from one vintage to the next."""
+    if found.empty:
+        return f"{who}: no day has more than one vintage."
+    top = found.loc[found["revised"].abs().idxmax()]
+    text = (
+        f"{who}: {words.plural(len(found), 'day')} with more than one vintage. Largest revision: the total of "
+        f"{words.day(top['as_of'])} was {words.count(top['first'])} when published on {words.day(top['published'])} and is "
+        f"{words.count(top['newest'])} in the vintage of {words.day(top['newest_published'])} ({words.change(top['revised'])})."
+    )
+    steps = runs.dropna(subset="moved")
+    if len(steps):
+        at = steps["moved"].abs().idxmax()
+        before, after = runs.loc[at - 1], runs.loc[at]
+        text += (
+            f" Largest step from one vintage to the next: from {words.count(before['value'])} (published "
+            f"{words.day(before['published'])}) to {words.count(after['value'])} ({words.day(after['published'])}), "
+            f"{words.change(after['step'])}; for the same days the newest vintage has "
+            f"{words.change(after['step'] - after['moved'])}."
+        )
+    return text + " Such steps are revisions of the past, not losses of those days; a rate is taken inside one vintage only."
+
+
+def one_day(found: pd.DataFrame, day: date) -> str:
+    """What each vintage said of one day."""
+    parts = [
+        f"{row.name}, {row.counted}, published {words.day(row.published)}: {words.count(row.value)} for {words.day(row.as_of)}"
+        for row in found.itertuples()
+    ]
+    return f"{'; '.join(parts)}." if parts else f"No total of {words.day(day)}, or of the week before it, has several vintages."
+
+
+def _names(codes: list[str], name: Name) -> str:
+    """Names that may hold commas, in a row."""
+    return "; ".join(name(code) for code in codes)

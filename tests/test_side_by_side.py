@@ -1,0 +1,388 @@
+"""Sources side by side as a page shows them: nothing overclaimed, unlike counts apart, sentences made from their tables."""
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from attrition import exhibit, lexicon
+from attrition import view as views
+from attrition.exhibit import lineage, pairs, sources, vintages
+
+LAST = date(2026, 8, 22)
+
+
+@pytest.fixture(scope="module")
+def ask(real):
+    kept = {}
+
+    def asked(question, *arguments):
+        key = (question.__module__, question.__qualname__, arguments)
+        if key not in kept:
+            kept[key] = exhibit.answer(question, lambda: real, asked, *arguments)
+        return kept[key]
+
+    return asked
+
+
+@pytest.fixture(scope="module")
+def view(ask):
+    return views.default(exhibit.record(ask))
+
+
+def numbers(text):
+    """The counts with thousands signs in a sentence."""
+    return {int(found.replace(",", "")) for found in re.findall(r"\d{1,3}(?:,\d{3})+", text)}
+
+
+def cells(table):
+    """Every number in a table, also those in its texts."""
+    found = set()
+    for column in table:
+        for value in table[column].dropna():
+            found |= (
+                numbers(value) if isinstance(value, str) else {round(abs(value))} if isinstance(value, int | float) else set()
+            )
+    return found
+
+
+def axes(figure):
+    """The pair of axes that each trace with numbers is drawn on."""
+    return [(trace.xaxis or "x", trace.yaxis or "y") for trace in figure.data if trace.mode != "text"]
+
+
+# Statements ---------------------------------------------------------------------------------------------------------------
+
+
+def test_the_heading_counts_sources_and_no_more_independent_ones_than_have_a_count_of_their_own(ask, view):
+    found = sources.statements(ask, view, "personnel", (), LAST)
+    assert found.heading == "16 sources, 4 independent"
+    assert set(found.table["source"]) == {lexicon.label(code) for code in lexicon.sources()} - {
+        lexicon.label(code)
+        for code in (
+            "oryx",
+            "lostarmour",
+            "rus_mod",
+            "memory_book",
+            "ualosses",
+            "president_ua",
+            "butusov",
+            "ukrainian_estimate_leak",
+        )
+    }
+
+
+def test_the_sentence_names_those_that_repeat_that_are_mixed_and_that_do_not_say(ask, view):
+    said = sources.statements(ask, view, "personnel", (), LAST).sentence
+    own, repeats, mixed, silent, close = said.replace("D. Kobak", "D Kobak").split(". ")
+    assert own.startswith("Counts of their own: General Staff of Ukraine; US officials; Mediazona")
+    assert "UK Ministry of Defence repeats General Staff of Ukraine" in repeats and "BBC Russian service repeats" in repeats
+    assert mixed.startswith("Mixed") and "The Economist" in mixed and "CSIS" in mixed
+    assert silent.startswith("What they draw on is not stated") and "NATO" in silent and "IISS" in silent
+    assert close.endswith("confirms nothing.")
+
+
+def test_statements_stand_with_the_count_behind_them(ask, view):
+    table = sources.statements(ask, view, "personnel", (), LAST).table
+    behind = table.set_index(["source", "counted as"])["count behind it"]
+    assert behind["UK Ministry of Defence", "killed and wounded"] == "General Staff of Ukraine"
+    assert behind["BBC Russian service", "killed"] == "Mediazona, named dead"
+    # The General Staff counts no dead: what the ministry's number of killed rests on is not known.
+    assert behind["UK Ministry of Defence", "killed"] == "does not state what it draws on"
+    groups = list(table["count behind it"])
+    assert [name for n, name in enumerate(groups) if n == 0 or groups[n - 1] != name] == list(dict.fromkeys(groups))
+
+
+def test_a_statement_is_given_as_it_was_stated(ask, view):
+    table = sources.statements(ask, view, "personnel", (), LAST).table.set_index(["source", "counted as"])["states"]
+    assert table["General Staff of Ukraine", "killed and wounded"] == "1,475,270"
+    assert table["BBC Russian service", "killed"] == "369,000–523,000"
+    assert table["IISS", "killed"] == "at least 172,000"
+    assert table["Western intelligence agencies", "killed"] == "up to 200,000"
+    assert table["The Economist", "killed"] == "490,321 (417,284–579,031)"
+
+
+def test_aged_statements_are_marked_against_the_rhythm_of_their_source(ask, view):
+    table = sources.statements(ask, view, "personnel", (), LAST).table.set_index(["source", "counted as"])["aged"]
+    assert table["Mediazona, named dead", "killed"] == "aged"  # weekly, eight months ago
+    assert table["UK Ministry of Defence", "killed and wounded"] == "aged"  # monthly, 114 days ago
+    assert table["General Staff of Ukraine", "killed and wounded"] == ""
+    assert table["NATO officials", "killed"] == ""  # now and then, 66 days ago
+
+
+@pytest.mark.parametrize("evidence", ["claim", "visual", "named", "leak", "estimate", "model"])
+def test_a_choice_of_evidence_shows_that_evidence_alone(ask, view, evidence):
+    table = sources.statements(ask, view, "personnel", (evidence,), LAST).table
+    assert set(table["evidence"]) <= {evidence}
+    assert table.empty == (evidence == "visual")
+
+
+def test_with_several_sources_chosen_those_alone_are_shown(ask, view):
+    chosen = replace(view, sources=("kobak", "bbc_russian"))
+    assert set(sources.statements(ask, chosen, "personnel", (), LAST).table["source"]) == {
+        "BBC Russian service",
+        "Excess deaths (D. Kobak)",
+    }
+
+
+def test_where_no_source_states_a_line_it_is_said_not_drawn(ask, view):
+    early = replace(view, side="UKR", last=date(2022, 3, 1))
+    found = sources.statements(ask, early, "personnel", (), LAST)
+    assert found.heading == "0 sources, 0 independent" and found.sentence == "No source states this line up to that day."
+    assert not sources.ranges(ask, early, "personnel", (), LAST).figure.data
+
+
+# The range ----------------------------------------------------------------------------------------------------------------
+
+
+def test_the_range_of_each_count_names_who_states_its_ends(ask, view):
+    said = sources.ranges(ask, view, "personnel", (), LAST).sentence
+    assert (
+        "Killed and wounded: from 1,200,000 (Dutch military intelligence (MIVD), 31 Dec 2025) to 1,681,029 (The Economist, its"
+        in said
+    )
+    assert "Killed: from 369,000 (BBC Russian service, 12 Jun 2026) to 579,031" in said
+    assert "Missing: every statement has aged (1)." in said
+
+
+def test_each_count_has_an_axis_of_its_own(ask, view):
+    shown = sources.ranges(ask, view, "personnel", (), LAST)
+    titles = [note.text for note in shown.figure.layout.annotations]
+    assert titles == ["Killed and wounded", "Killed", "Killed and missing", "Missing"]
+    panels = defaultdict(set)
+    for (across, _), trace in zip(axes(shown.figure), [trace for trace in shown.figure.data if trace.mode != "text"]):
+        panels[across] |= {round(x) for x in trace.x if x is not None}
+    table = sources.statements(ask, view, "personnel", (), LAST).table
+    for title, drawn in zip(titles, panels.values()):
+        rows = table[table["counted as"] == title.lower()]
+        stated = {round(x) for x in [*rows["low"].dropna(), *rows["value"].dropna(), *rows["high"].dropna()]}
+        beyond = {374_039, 642_755, 1_336_026, 1_740_579}  # the ends of The Economist's prediction intervals
+        assert stated <= drawn <= stated | beyond, title
+    assert len(panels) == len(titles)
+
+
+def test_unlike_counts_share_an_axis_only_when_asked_and_the_chart_and_its_sentence_say_so(ask, view):
+    shown = sources.ranges(ask, view, "personnel", (), LAST, True)
+    assert set(axes(shown.figure)) == {("x", "y")}
+    assert shown.figure.layout.annotations[0].text == "Unlike counts on one axis"
+    assert shown.sentence.startswith(
+        "Unlike counts on one axis, as asked: killed and wounded, killed, killed and missing and missing"
+    )
+
+
+def test_pictures_and_claims_of_one_basis_are_unlike_counts(ask, view):
+    shown = sources.ranges(ask, view, "tanks", (), LAST)
+    titles = [note.text for note in shown.figure.layout.annotations]
+    assert titles[0] == "Lost, however lost" and "Lost, however lost, visually confirmed" in titles
+
+
+def test_lone_ends_are_open_triangles_and_aged_statements_are_faded(ask, view):
+    figure = sources.ranges(ask, view, "personnel", (), LAST).figure
+    symbols = {trace.name: trace.marker.symbol for trace in figure.data if trace.mode == "markers"}
+    assert symbols["at least"] == "triangle-right-open" and symbols["up to"] == "triangle-left-open"
+    at_least = next(trace for trace in figure.data if trace.name == "at least" and 500_000 in list(trace.x))
+    faded = dict(zip(at_least.x, at_least.marker.opacity))
+    assert faded[500_000] == 1 and faded[115_000] < 1
+
+
+def test_a_models_prediction_interval_is_thinner_than_its_confidence_interval(ask, view):
+    figure = sources.ranges(ask, view, "personnel", (), LAST).figure
+    width = {trace.name: trace.line.width for trace in figure.data if trace.mode == "lines"}
+    assert width["prediction interval"] < width["confidence interval"]
+
+
+# Lineage ------------------------------------------------------------------------------------------------------------------
+
+
+def test_every_known_share_is_an_arrow_to_the_right(ask):
+    shown = lineage.lineage(ask)
+    draws = {(source.code, draw.source) for source in lexicon.sources().values() for draw in source.draws_on}
+    arrows = [note for note in shown.figure.layout.annotations if note.showarrow]
+    assert len(arrows) == len(draws) and all(arrow.ax < arrow.x for arrow in arrows)
+    labels = [note.text for note in shown.figure.layout.annotations if not note.showarrow]
+    assert labels.count("100 %") == 3 and "66 % casualties<br>14 % killed" in labels and "not stated" in labels
+
+
+def test_own_counts_stand_on_the_left_and_every_linked_source_once(ask):
+    figure = lineage.lineage(ask).figure
+    assert {x for trace in figure.data if trace.name == "own count" for x in trace.x} == {0}
+    names = [name for trace in figure.data for name in trace.hovertext]
+    linked = {name for source in lexicon.sources().values() for draw in source.draws_on for name in (source.code, draw.source)}
+    assert sorted(names) == sorted(map(lexicon.label, linked))
+
+
+def test_who_says_nothing_of_its_sources_is_named(ask):
+    said = lineage.lineage(ask).sentence
+    silent = said.split("They do not state what they draw on: ")[1]
+    for source in lexicon.sources().values():
+        assert (source.label in silent) == (source.lineage == "not_stated")
+
+
+# Through time -------------------------------------------------------------------------------------------------------------
+
+
+def test_sources_of_one_count_share_an_axis_and_other_counts_have_theirs(ask, view):
+    chosen = replace(view, sources=("general_staff_ua", "us_officials", "economist"))
+    figure = sources.course(ask, chosen, "personnel", LAST).figure
+    assert [note.text for note in figure.layout.annotations] == ["Killed and wounded", "Killed"]
+    on = defaultdict(set)
+    for trace in figure.data:
+        on[trace.yaxis].add(trace.name)
+    assert "General Staff of Ukraine" in on["y"] and "General Staff of Ukraine" not in on["y2"]
+    assert {"The Economist", "US officials"} <= on["y"] & on["y2"]
+    assert "The Economist, confidence interval, published 22 Aug 2026" in on["y"]
+    assert "The Economist, prediction interval, published 22 Aug 2026" in on["y"]
+
+
+def test_a_range_has_its_bars_and_a_lone_end_an_open_triangle(ask, view):
+    chosen = replace(view, sources=("us_officials", "uk_mod"), bases=("killed",))
+    traces = [trace for trace in sources.course(ask, chosen, "personnel", LAST).figure.data if trace.mode == "markers"]
+    assert {trace.marker.symbol for trace in traces} >= {"triangle-up-open", "triangle-down-open", "line-ew-open"}
+    ranged = next(trace for trace in traces if trace.name == "US officials" and trace.marker.symbol == "line-ew-open")
+    assert (ranged.y[0] - ranged.error_y.arrayminus[0], ranged.y[0] + ranged.error_y.array[0]) == (15_000, 20_000)
+
+
+def test_one_axis_for_all_is_drawn_only_when_asked_and_said(ask, view):
+    shown = sources.course(ask, view, "personnel", LAST, True)
+    assert {trace.yaxis for trace in shown.figure.data} == {"y"} and shown.sentence.startswith("Unlike counts on one axis")
+
+
+def test_the_course_as_known_on_a_day_says_so(ask, view):
+    assert sources.course(ask, view, "personnel", date(2025, 10, 15)).sentence.endswith("As it was known on 15 Oct 2025.")
+
+
+# Differences --------------------------------------------------------------------------------------------------------------
+
+
+def test_only_lines_of_one_basis_are_offered_and_pictures_against_claims_by_name(ask, view):
+    for category in ("personnel", "tanks"):
+        for code, name in pairs.offered(ask, view, category).items():
+            one, other, *basis = code.split("-")
+            if other != pairs.BOTH_SIDES and lexicon.is_visual(one) != lexicon.is_visual(other):
+                assert "visually confirmed against lost, however lost" in name and basis == ["unspecified"]
+    offered = pairs.offered(ask, view, "personnel")
+    assert "uk_mod-general_staff_ua-casualties" in offered and not any(
+        "killed" in code and "uk_mod" in code for code in offered
+    )
+
+
+def test_the_odd_months_of_the_ministry_are_named(ask, view):
+    shown = pairs.comparison(ask, view, "personnel", "uk_mod-general_staff_ua-casualties")
+    assert "in 37 of 47 months the two differ by no more than 1 %" in shown.sentence
+    odd = set(shown.table.loc[shown.table["odd"] == "odd", "month"])
+    assert odd == set(re.findall(r"[A-Z][a-z]{2} 20\d\d", shown.sentence.split("Odd are ")[1]))
+    assert {"Sep 2022", "Jul 2023", "Feb 2025"} <= odd and "May 2024" not in odd
+    may = shown.table.set_index("month").loc["May 2024"]
+    assert may["UK Ministry of Defence, average × days"] == 39_122 and may["General Staff of Ukraine, change"] == 38_940
+    assert {text for trace in shown.figure.data if trace.name == "odd month" for text in trace.text} == odd
+
+
+# By hand, tanks, 1 January and 1 July 2023: pictures 1,600 and 2,082, the General Staff 3,031 and 4,042.
+def test_changes_of_half_years_are_set_against_changes_never_totals_against_totals(ask, view):
+    shown = pairs.comparison(ask, view, "tanks", "oryx-general_staff_ua-unspecified")
+    names = ["Oryx (lost, however lost, visually confirmed)", "General Staff of Ukraine (lost, however lost)"]
+    half = shown.table[shown.table["half-year"] == "first half of 2023"].iloc[0]
+    assert list(half[names]) == [482, 1011] and round(half["share of the second"], 3) == 0.477
+    assert "48 % in the first half of 2023" in shown.sentence
+    total = shown.table[(shown.table["what"] == "totals") & (shown.table["as of"] == "2023-07-01")].iloc[0]
+    assert list(total[names]) == [2082, 4042]
+
+
+def test_pictures_against_claims_are_named_as_unlike_and_have_no_difference(ask, view):
+    shown = pairs.comparison(ask, view, "tanks", "oryx-general_staff_ua-unspecified")
+    assert "difference" not in shown.table and "The two count unlike things" in shown.sentence
+    assert "visually confirmed" in shown.figure.layout.annotations[0].text
+    assert not re.search("exaggerat|inflat|true losses", shown.sentence)
+
+
+def test_equal_counts_have_difference_and_ratio(ask, view):
+    shown = pairs.comparison(ask, view, "personnel", "mediazona-meduza-killed")
+    totals = shown.table[shown.table["what"] == "totals"]
+    assert np.allclose(totals["difference"], totals.iloc[:, 4] - totals.iloc[:, 5])
+    assert [note.text for note in shown.figure.layout.annotations][2].endswith("totals, people")
+    assert "unlike" not in shown.sentence
+
+
+def test_both_sides_by_pictures_are_split_by_how_they_were_lost(ask, view):
+    shown = pairs.comparison(ask, view, "tanks", "oryx-both_sides")
+    assert "Russian 4,074 as of 19 Jul 2025: destroyed 2,991 (73 %), damaged 158 (4 %), abandoned 392" in shown.sentence
+    bars = {trace.name: list(trace.x) for trace in shown.figure.data if trace.type == "bar"}
+    assert {name: sum(values) for name, values in bars.items()}.keys() == {"destroyed", "damaged", "abandoned", "captured"}
+    assert sum(values[0] for values in bars.values()) == 4_074  # the parts are the whole
+
+
+# Vintages -----------------------------------------------------------------------------------------------------------------
+
+
+def test_the_headline_as_known_on_a_day_has_the_totals_of_that_day(ask, view):
+    shown = vintages.headline(ask, view, "personnel", (), date(2025, 10, 15))
+    table = shown.table.set_index(["source", "counted as"])
+    model = table.loc[("The Economist", "killed and wounded")]
+    assert (model["value then"], model["value now of that day"], model["revised by"]) == (1_195_178, 1_126_505, -68_673)
+    assert table.loc[("General Staff of Ukraine", "killed and wounded"), "value then"] == 1_126_220
+    assert table["as of"].max() <= pd.Timestamp(2025, 10, 15)
+    assert numbers(shown.sentence) <= cells(shown.table)
+
+
+def test_the_largest_revision_of_a_model_is_named_and_drawn(ask, view):
+    shown = vintages.revisions(ask, view, "personnel", "economist-casualties")
+    assert "the total of 11 Nov 2025 was 1,353,112 when published on 11 Nov 2025 and is 1,152,708" in shown.sentence
+    assert "in the vintage of 22 Aug 2026 (−200,404)" in shown.sentence
+    runs = next(trace for trace in shown.figure.data if trace.name.startswith("newest day"))
+    drawn = dict(zip((day.date() for day in pd.to_datetime(list(runs.x))), runs.y))
+    # By hand from the list of runs: 149,658 more ten days later.
+    assert drawn[date(2026, 7, 18)] - drawn[date(2026, 7, 8)] == 1_452_678 - 1_303_020
+    assert "a rate is taken inside one vintage only" in shown.sentence
+
+
+def test_one_day_has_a_value_for_each_vintage_that_states_it(ask, view):
+    shown = vintages.one_day(ask, view, "personnel", date(2024, 6, 23))
+    found = {(row.source, row.published.date()): row.value for row in shown.table.itertuples()}
+    assert found["Mediazona, named dead", date(2024, 6, 23)] == 56_857
+    assert found["Mediazona, named dead", date(2025, 12, 28)] == 103_876
+    assert len(found) == 6 and numbers(shown.sentence) == cells(shown.table[["value"]])
+
+
+def test_only_revised_lines_can_be_chosen(ask, view):
+    assert list(vintages.lines(ask, view, "personnel")) == [
+        "economist-casualties",
+        "economist-killed",
+        "mediazona-killed",
+        "meduza-killed",
+    ]
+    assert vintages.lines(ask, view, "tanks") == {}
+
+
+# Sentences and registry ---------------------------------------------------------------------------------------------------
+
+
+def every(ask, view):
+    """Each exhibit of the page."""
+    yield sources.ranges(ask, view, "personnel", (), LAST)
+    yield sources.course(ask, view, "personnel", LAST)
+    yield pairs.comparison(ask, view, "tanks", "oryx-general_staff_ua-unspecified")
+    yield pairs.comparison(ask, view, "personnel", "mediazona-economist-killed")
+    yield vintages.one_day(ask, view, "personnel", date(2024, 6, 23))
+
+
+def test_every_number_of_a_sentence_stands_in_its_table(ask, view):
+    for shown in every(ask, view):
+        assert numbers(shown.sentence) <= cells(shown.table), shown.sentence
+
+
+def test_no_sentence_judges(ask, view):
+    for shown in every(ask, view):
+        assert not re.search(r"\b(toll|eliminated|enemy|exaggerat\w*|true losses)\b", shown.sentence)
+
+
+def test_the_registry_has_every_source_with_its_limits_and_other_names(ask):
+    table = exhibit.registry(ask).set_index("code")
+    assert set(table.index) == set(lexicon.sources()) and table["limits"].str.len().min() > 10
+    assert (
+        "UK MoD" in table.loc["uk_mod", "also called"] and table.loc["uk_mod", "rests on"] == "General Staff of Ukraine: 100 %"
+    )
+    assert table.loc["economist", "licence"] == "CC BY 4.0" and table.loc["mediazona", "every … days"] == 7
