@@ -168,6 +168,31 @@ def test_before_the_chosen_days_a_report_still_covers_them():
     assert coverage(["2023-04-01"], 7)[0] == ("03", 0, 0.714)  # the 3rd to the 7th of seven days
 
 
+def gaps(days, every, first=date(2023, 4, 3), last=date(2023, 4, 16)):
+    found = measure.gaps(pd.Series(pd.to_datetime(days)), every, first, last)
+    written = found[["after", "before"]].apply(lambda column: column.dt.strftime("%d").fillna("-"))
+    return list(zip(written["after"], written["before"], found["missing"]))
+
+
+def test_a_gap_is_the_days_that_no_report_covers():
+    assert gaps(["2023-04-03", "2023-04-04", "2023-04-07", "2023-04-16"], 1) == [("04", "07", 2), ("07", "16", 8)]
+    assert gaps(["2023-04-03", "2023-04-12", "2023-04-16"], 7) == [("03", "12", 2)]
+    assert gaps(["2023-04-03", "2023-04-12"], None) == []
+
+
+def test_a_gap_counts_its_days_inside_the_chosen_ones_and_may_be_open():
+    assert gaps(["2023-03-20", "2023-04-05"], 1) == [("20", "05", 2), ("05", "-", 11)]
+
+
+def test_the_gap_of_two_seasons_is_said_where_the_chosen_days_begin_within_it(ask, everything, carried):
+    first, last = date(2023, 11, 1), date(2023, 12, 31)
+    days = {day for _, day in carried["orc_losses"] if first <= day <= last}
+    assert (len(days), min(days)) == (12, date(2023, 12, 20))
+    said = exhibit.coverage(ask, replace(everything, first=first, last=last)).sentence
+    assert "with gaps: Orc Losses (12, 20 Dec 2023 to 31 Dec 2023; 49 days missing in 1 gap" in said
+    assert "19FortyFive" not in said
+
+
 def test_nothing_is_covered_by_nothing():
     assert measure.coverage(pd.Series([], dtype="datetime64[ns]"), 1, date(2023, 4, 3), date(2023, 4, 16)).empty
 

@@ -108,6 +108,11 @@ def test_a_day_out_of_range_fails(built, change):
     assert list(found) == [DAYS] and "petro_ivaniuk/2023-04-02" in found[DAYS][0]
 
 
+def test_a_text_that_came_to_us_later_is_judged_where_it_is_shown(built):
+    changed = "retrieved = '2023-05-01', published = '2023-04-01', side = NULL"
+    assert tampered(built, f"UPDATE report SET {changed} WHERE key LIKE '%note%'") == {}
+
+
 @pytest.mark.parametrize("change", ["value = -1", "low = 13, high = 12", "low = 20, high = 30", "high = 5"])
 def test_a_figure_below_zero_or_outside_its_range_fails(built, change):
     found = tampered(built, f"UPDATE figure SET {change} WHERE category = 'tanks' AND value = 12")

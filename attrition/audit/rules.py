@@ -14,7 +14,8 @@ import duckdb
 
 from attrition.model import Known
 
-# Each question gives one row a thing that is looked at: whether the rule holds for it, and what to say where it does not.
+# Each question gives one row a thing that is looked at: whether the rule holds for it, and what to say where it does not. They
+# are about what we carry: texts that came to us later (retrieved) are judged where they are shown.
 RULES = {
     "the daily number is the change of the total": """
         SELECT rate.change = after.value - before.value AND days = to_day - from_day AND abs(per_day * days - change) < 1e-6
@@ -31,7 +32,6 @@ RULES = {
                    WINDOW line AS (PARTITION BY source, side, category, basis ORDER BY as_of)) AS skipped
           ON (skipped.source, skipped.side, skipped.category, skipped.basis, skipped.as_of)
            = (rate.source, rate.side, rate.category, rate.basis, rate.to_day) AND nearest <> from_day""",
-    # Texts that came to us later are judged where they are shown; this is about what we carry.
     "a stated change or rate and the totals fit": """
         WITH said AS (
             SELECT report.source, report.side, report.as_of, publisher, publisher.sums, figure.category, figure.basis,
@@ -57,13 +57,13 @@ RULES = {
                    AND coalesce(published >= as_of, true) AS holds,
                concat(key, ': as of ', coalesce(as_of::VARCHAR, 'no day'), ', published ',
                       coalesce(published::VARCHAR, 'no day')) AS said
-        FROM report""",
+        FROM report WHERE retrieved IS NULL""",
     "no figure is below zero or outside its own range": """
         SELECT coalesce(value, low, high) >= 0 AND coalesce(low <= high, true) AND coalesce(value >= low, true)
                    AND coalesce(value <= high, true) AS holds,
                concat(key, ', ', category, ' ', basis, ': ', coalesce(value::VARCHAR, 'no value'), ', low ',
                       coalesce(low::VARCHAR, 'none'), ', high ', coalesce(high::VARCHAR, 'none')) AS said
-        FROM figure JOIN report ON report.id = figure.report""",
+        FROM figure JOIN report ON report.id = figure.report WHERE retrieved IS NULL""",
     "no figure is without an origin": """
         SELECT bool_or(origin.publisher IS NOT NULL AND sha256 <> '' AND coalesce(origin.source, report.source) = report.source)
                    OR report.text IS NOT NULL AS holds,

@@ -16,7 +16,7 @@ def coverage(ask: Ask, view: View, step: str = "week") -> Exhibit:
     shares, days, publishers = {}, {}, []
     for name, known, every in _publishers(ask, view):
         found = measure.coverage(known, every, view.first, view.last, step).set_index("start")
-        if len(found):
+        if found["share"].notna().any():
             shares[name], days[name] = found["share"], found["days"]
             publishers.append(_spans(name, known, every, view))
     shares, days = (pd.DataFrame(columns).sort_index().T for columns in (shares, days))
@@ -43,25 +43,27 @@ def _publishers(ask: Ask, view: View) -> list[tuple[str, pd.Series, int | None]]
 def _spans(name: str, known: pd.Series, every: int | None, view: View) -> dict:
     """One publisher in numbers, over the chosen days."""
     inside = known[known >= pd.Timestamp(view.first)]
-    gaps = measure.gaps(inside, every)
+    found = measure.gaps(known, every, view.first, view.last)
+    closed = found["before"].notna()
     return {
         "name": name,
         "every": every,
         "days": len(inside),
         "first": inside.min(),
         "last": inside.max(),
-        "gaps": len(gaps),
-        "missing": int(gaps["missing"].sum()),
-        "longest": int(gaps["missing"].max()) if len(gaps) else 0,
+        "gaps": int(closed.sum()),
+        "missing": int(found.loc[closed, "missing"].sum()),
+        "longest": int(found.loc[closed, "missing"].max()) if closed.any() else 0,
     }
 
 
 def gaps(ask: Ask, view: View) -> pd.DataFrame:
-    """Every gap of every publisher over the chosen days, newest first: publisher, after, before, days missing."""
-    parts = []
-    for name, known, every in _publishers(ask, view):
-        found = measure.gaps(known[known >= pd.Timestamp(view.first)], every)
-        parts.append(found.assign(publisher=name))
+    """Every gap of every publisher over the chosen days, newest first: publisher, after, before (NaT where nothing has come
+    since), days missing."""
+    parts = [
+        measure.gaps(known, every, view.first, view.last).assign(publisher=name)
+        for name, known, every in _publishers(ask, view)
+    ]
     frame = pd.concat(parts) if parts else pd.DataFrame(columns=["publisher", "after", "before", "missing"])
     frame = frame.sort_values(["after", "publisher"], ascending=[False, True])
     return frame[["publisher", "after", "before", "missing"]].rename(columns={"missing": "days missing"})

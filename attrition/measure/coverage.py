@@ -30,10 +30,13 @@ def coverage(days: pd.Series, every: int | None, first: date, last: date, step: 
     return found.rename_axis("start").reset_index().astype({"days": "int64"})
 
 
-def gaps(days: pd.Series, every: int | None) -> pd.DataFrame:
-    """Between which reports is there more than the rhythm's time? One row a gap: after, before, missing (days). None without
-    a rhythm."""
+def gaps(days: pd.Series, every: int | None, first: date, last: date) -> pd.DataFrame:
+    """Which days from `first` to `last` does no report cover? One row a gap: after and before, the reports about it (before is
+    NaT where none has come since), and missing, its days that lie inside. None without a rhythm."""
     known = pd.Series(pd.DatetimeIndex(days).unique().sort_values())
-    apart = known.diff().dt.days
-    found = pd.DataFrame({"after": known.shift(), "before": known, "missing": apart - 1})
-    return found[apart > every].astype({"missing": "int64"}).reset_index(drop=True) if every else found.iloc[:0]
+    known = known[known <= pd.Timestamp(last)].reset_index(drop=True)
+    found = pd.DataFrame({"after": known, "before": known.shift(-1)})
+    start = (known + pd.Timedelta(days=every or 0)).clip(lower=pd.Timestamp(first))
+    end = found["before"].fillna(pd.Timestamp(last) + pd.Timedelta(days=1))
+    found["missing"] = (end - start).dt.days
+    return found[found["missing"] > 0].reset_index(drop=True) if every else found.iloc[:0]

@@ -21,10 +21,11 @@ def coverage(publishers: pd.DataFrame) -> str:
     """How much of its days each publisher has. One row a publisher: name, every, days, first, last, gaps, missing, longest."""
     if publishers.empty:
         return "No report in the chosen days."
-    rhythm = publishers["every"].notna()
+    rhythm, some = publishers["every"].notna(), publishers["days"] > 0
     groups = (
-        ("with gaps", publishers[rhythm & (publishers["gaps"] > 0)], _gaps),
-        ("without a gap", publishers[rhythm & (publishers["gaps"] == 0)], _until),
+        ("with gaps", publishers[rhythm & some & (publishers["gaps"] > 0)], _gaps),
+        ("without a gap", publishers[rhythm & some & (publishers["gaps"] == 0)], _until),
+        ("missing on all days", publishers[~some], lambda row: "none in the chosen days"),
         ("in no rhythm", publishers[~rhythm], lambda row: words.plural(row.days, "day")),
     )
     parts = [
