@@ -1,14 +1,18 @@
 """Overview: the record as of one day, the rate that it implies, and a claimed rate against it."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from attrition import exhibit, lexicon, query, sentence, ui, words
 from attrition import view as views
+from attrition.exhibit import sources
 
 view = ui.view()
 ui.title("Overview", "What is claimed as of one day, how fast the total grew, and whether a claimed rate describes it.")
 
-today = ui.ask(exhibit.overview, views.on_day(view, ui.record()))
+day = views.on_day(view, ui.record())
+today = ui.ask(exhibit.overview, day)
 if today is None:
     who, whose = lexicon.label(view.sources[0]), views.SIDES[view.side]
     said = f"{who} has no total of {whose}’s losses up to {words.day(view.last)} that these filters leave; choose others."
@@ -19,6 +23,10 @@ if today.older:
 left, right = st.columns([5, 6], gap="large")
 notes = ui.paragraph(today.source, "source") + ui.paragraph(today.limits, "source")
 left.html(today.hero + ui.paragraph(today.sentence) + notes)
+with left:
+    heading, spans = ui.ask(sources.across, replace(day, sources=day.sources[:1]), today.head, ui.record().last)
+    st.html(ui.paragraph(f"Across all sources: {heading}", "term") + "".join(map(ui.paragraph, spans)))
+    ui.link("Who says what, and who repeats whom", "sources", ":material/account_tree:")
 with right.container(border=True):
     claim = ui.ask(exhibit.latest_claim, today.day)
     if claim is None:

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attrition import exhibit, marked
@@ -74,6 +74,7 @@ def test_markup_in_a_text_stays_text(evil):
 
 
 @given(st.text(max_size=300))
+@settings(deadline=None)
 def test_every_character_of_any_text_is_shown(text):
     made = reading(text)
     shown = made[made.index("<div class=text>") :].split("</div>")[0]
@@ -81,6 +82,7 @@ def test_every_character_of_any_text_is_shown(text):
 
 
 @given(old=st.text(alphabet="ab <&", max_size=60), new=st.text(alphabet="ab <&", max_size=60))
+@settings(deadline=None)
 def test_a_comparison_shows_both_texts_whole(old, new):
     left, right = marked.compared(old, new).split("</div><div class=text>")
     assert "".join(Seen(left).words) == old and "".join(Seen(right.removesuffix("</div></div>")).words) == new
@@ -89,3 +91,12 @@ def test_a_comparison_shows_both_texts_whole(old, new):
 def test_a_comparison_marks_what_only_one_text_has():
     made = marked.compared("lost 15 tanks", "lost 16 tanks")
     assert "<del>15</del>" in made and "<ins>16</ins>" in made and "lost " in made
+
+
+def test_of_a_checked_text_the_verdict_stands_by_the_figure_and_nothing_in_it_is_markup():
+    report = parse(TEXT)
+    held = {"against": "a'/x", "against_day": pd.Timestamp(2023, 4, 7)}
+    checked = exhibit.figures_read(report).assign(verdict="stale <b>", fits="differs", why="<script>alert(1)</script>", **held)
+    made = marked.reading(TEXT, checked, exhibit.findings_read(report))
+    assert "<a class='differs' id=w0" in made and "<em>stale &lt;b&gt;</em>" in made
+    assert "<script>" not in made and "href='reports?report=a%27/x'" in made and "report of 7 Apr 2023" in made

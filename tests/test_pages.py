@@ -149,6 +149,14 @@ def test_a_source_that_fell_silent_is_shown_as_of_its_newest_report_and_that_is_
     assert "4,074" in texts(app)
 
 
+def test_the_overview_says_the_range_across_all_sources_a_line_a_count():
+    """Up to 7 April 2023: the leak's and CSIS's ranges and the General Staff's total, killed apart from killed and wounded."""
+    said = html.unescape(texts(opened(to="2023-04-07")))
+    assert "Across all sources: 10 sources, 4 independent" in said
+    assert "Killed and wounded: 164,628 to 250,000 · 5 sources, 2 independent" in said
+    assert "Killed: 24,000 to 70,000 · 7 sources, 3 independent" in said
+
+
 def test_the_overview_of_several_sources_shows_the_first_and_never_two_cards_of_one_line():
     app = opened(source=["general_staff_ua", "economist"])
     assert not app.exception and "1,475,270" in texts(app)

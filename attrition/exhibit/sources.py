@@ -144,7 +144,7 @@ def ranges(ask: Ask, view: View, category: str, evidence: Sequence[str], known: 
     """The range across sources of each count on an axis of its own; with `unlike`, because a reader asked for it, on one."""
     found = ask(newest, view, category, evidence, known)
     spans = together.spans(found)
-    independent = {name: len(together.standing(group[~group["aged"]])["roots"]) for name, group in found.groupby("counted")}
+    independent = _independent(found)
     drawn = found.assign(
         name=[
             f"{row.name}{f', {row.counted}' if unlike else ''}: {said.stated(row)} · {row.as_of:%b %Y}"
@@ -166,6 +166,18 @@ def ranges(ask: Ask, view: View, category: str, evidence: Sequence[str], known: 
         f"{said.unlike(spans['counted'])} {text}" if unlike and len(spans) > 1 else text,
         line_of(ask, view, category, known),
     )
+
+
+def across(ask: Ask, view: View, category: str, known: date) -> tuple[str, list[str]]:
+    """What all sources together state of a line up to a day: how many there are and are independent, and a line for the range
+    of each count."""
+    found = ask(newest, view, category, (), known)
+    return said.heading(together.standing(found)), said.brief(together.spans(found), _independent(found))
+
+
+def _independent(found: pd.DataFrame) -> dict[str, int]:
+    """How many counts of their own stand behind the fresh statements of each count."""
+    return {name: len(together.standing(group[~group["aged"]])["roots"]) for name, group in found.groupby("counted")}
 
 
 def course(ask: Ask, view: View, category: str, known: date, unlike: bool = False) -> Exhibit:

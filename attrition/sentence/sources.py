@@ -80,6 +80,21 @@ def _span(row: object, independent: int, name: Name) -> str:
     return f"{what}: from {low} to {high}, {words.plural(row.sources, 'source')}, {independent} independent{left}."
 
 
+def brief(found: pd.DataFrame, independent: dict[str, int]) -> list[str]:
+    """The range of each count that some source stated lately, a line each, without who states its ends."""
+    return [
+        f"{row.counted[:1].upper()}{row.counted[1:]}: "
+        + (words.count(row.low) if row.low == row.high else f"{_open(row.low)} to {_open(row.high)}")
+        + f" · {words.plural(row.sources, 'source')}, {independent[row.counted]} independent"
+        for row in found.itertuples()
+        if row.sources
+    ]
+
+
+def _open(value: float) -> str:
+    return "open" if words.is_none(value) else words.count(value)
+
+
 def _end(value: float, source: str | None, day: date, interval: object, name: Name) -> tuple[str, str]:
     """One end of a range, and who states it."""
     if not source:
