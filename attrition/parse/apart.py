@@ -16,6 +16,8 @@ LABEL = re.compile(r"[\W_]*([^\W\d][^\d\n:;]{1,60}?) ?[-:=][ ~]*\Z")
 TAIL = re.compile(r" ?[^\W\d]{0,12}\.?,? ?(?:[(\[][^()\[\]\n]*[)\]])?[ ;.,]*\Z")
 BIG = 10**13
 SAME = (("vehicles_fuel_tanks", "tanks"), ("vehicles_fuel_tanks", "afv"))  # "the vehicles" that were just named
+FAR = 2.0  # so dear a binding leaves a thing to the sign beside it
+SIGNED = 24  # so near behind a number with a sign stands its thing
 PART = 60  # so near behind a number stands a part of it
 BACK = 12  # so many numbers before are looked at: time grows with the text, not with its square
 
@@ -53,13 +55,25 @@ class _Things:
 def _signed(scan: Scan, bounds: list[Bound], counted: list[Thing]) -> None:
     """Personnel +660, tanks +4: a change with a label of its own, that no total has taken."""
     ends = {thing.end: thing for thing in counted if thing.category}
-    taken = {id(bound.thing) for bound in bounds if bound.thing is not None}
+    taken = {id(bound.thing) for bound in bounds if bound.thing is not None and not (bound.left and bound.cost > FAR)}
     for bound in bounds:
         if bound.number.plus and bound.thing is None:
             at = max(0, bound.number.start - 8)
-            thing = ends.get(at + len(scan.text[at : bound.number.start].rstrip(" +:-")))
+            thing = ends.get(at + len(scan.text[at : bound.number.start].rstrip(" +:-"))) or _behind_sign(scan, bound, counted)
             if thing is not None and id(thing) not in taken:
                 bound.thing, bound.cost = thing, 0.0
+
+
+def _behind_sign(scan: Scan, bound: Bound, counted: list[Thing]) -> Thing | None:
+    """The thing behind +350 at the start of its item: +350 soldiers in a day."""
+    start, end = bound.number.start, bound.number.end
+    place = bisect_left(counted, end, key=lambda thing: thing.start)
+    before = scan.text[bound.item[0] : start].rstrip(" +")
+    if place == len(counted) or counted[place].category is None or before.strip() and before[-1] not in ":-":
+        return None
+    gap = scan.text[end : counted[place].start]
+    parted = scan.text[max(0, start - 3) : start].rstrip(" +")[-1:] == "(" or any(s in "()\n,;" or s.isdigit() for s in gap)
+    return counted[place] if len(gap) < SIGNED and not parted else None
 
 
 def _paired(scan: Scan, bounds: list[Bound]) -> None:

@@ -12,6 +12,8 @@ THINGS = ("destroyed", "damaged", "captured", "abandoned")
 
 def basis(scan: Scan, bound: Bound, category: str) -> str:
     """The basis that the number's own item states, else its sentence, else unspecified."""
+    if not scan.layer("basis"):
+        return "unspecified"
     number = bound.number
     allowed = PEOPLE if category == "personnel" else THINGS
     for start, end in (bound.item, bound.clause):

@@ -9,6 +9,7 @@ from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
 SAID_IN = ("in_month", "week", "month", "year")  # they may say when something was said
+NEAR = 40
 FIRST_YEAR = 2022  # what was lost "in 2022" was lost in the whole war
 SHORT_CUE = 2  # "last week" may say so, "over the past week" does not
 HEADING = ("day", "week", "month", "year", "since")  # spans that a heading names for its list
@@ -76,6 +77,9 @@ def _said_behind(scan: Scan, cue: Hit, until: int) -> bool:
     said = scan.between("c_said", cue.end, until)
     if not said or scan.between("c_loss", cue.end, said[0].start):
         return False
+    lost = scan.between("c_loss", cue.start - NEAR, cue.start)
+    if lost and not any(sign in scan.text[lost[-1].end : cue.start] for sign in ".\n;:"):
+        return False  # "it lost 28,790 in August, the ministry says"
     if cue.key != "in_month" and len(scan.text[cue.start : cue.end].split()) > SHORT_CUE:
         return False
     named = {h.key for h in scan.between("party", cue.start - 60, said[0].end) if h.kind == "source"}
