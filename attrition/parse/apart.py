@@ -16,6 +16,7 @@ LABEL = re.compile(r"[\W_]*([^\W\d][^\d\n:;]{1,60}?) ?[-:=][ ~]*\Z")
 TAIL = re.compile(r" ?[^\W\d]{0,12}\.?,? ?(?:[(\[][^()\[\]\n]*[)\]])?[ ;.,]*\Z")
 BIG = 10**13
 SAME = (("vehicles_fuel_tanks", "tanks"), ("vehicles_fuel_tanks", "afv"))  # "the vehicles" that were just named
+EXACT = 140
 FAR = 2.0  # so dear a binding leaves a thing to the sign beside it
 SIGNED = 24  # so near behind a number with a sign stands its thing
 PART = 60  # so near behind a number stands a part of it
@@ -27,6 +28,7 @@ def apart(scan: Scan, bounds: list[Bound], counted: list[Thing]) -> None:
     things = _Things(counted)
     _signed(scan, bounds, counted)
     _paired(scan, bounds)
+    _exact(scan, bounds)
     _brought_to(scan, bounds, things)
     _of_those(scan, bounds)
     _with_parts(scan, bounds)
@@ -95,6 +97,19 @@ def _paired(scan: Scan, bounds: list[Bound]) -> None:
         last.pair, bound.pair, bound.thing, bound.cost = "day", "total", last.thing, last.cost
 
 
+def _exact(scan: Scan, bounds: list[Bound]) -> None:
+    """Nearly 900 soldiers in the past day, Kyiv says: 870. A rounded number, and behind a colon the exact one."""
+    for last, bound in zip(bounds, bounds[1:]):
+        before, number = last.number, bound.number
+        if bound.thing is not None or last.thing is None or last.thing.category is None or last.sentence != bound.sentence:
+            continue
+        if None in (before.value, number.value) or number.plus or not 0 < number.start - before.end < EXACT:
+            continue
+        close = abs(number.value - before.value) * 10 <= number.value and number.value % 100 and not before.value % 10
+        if close and scan.text[before.end : number.start].rstrip()[-1:] == ":":
+            bound.thing, bound.cost = last.thing, last.cost
+
+
 def _brought_to(scan: Scan, bounds: list[Bound], things: _Things) -> None:
     """Another 620 soldiers, bringing the total to 94,760: a number and, called a total, what it has grown to."""
     words = (-1, "")  # the sentence in which something has grown, and its word for "to"
@@ -132,7 +147,7 @@ def _of_the_same(scan: Scan, things: _Things, thing: Thing, start: int, end: int
     if any(sign in scan.text[start:end] for sign in ",;\n") or end - start > 60:
         return False
     named = things.between(start, end)
-    return bool(named) and all(
+    return all(
         t.kind in ("weak", "basis") or t.category == thing.category or (t.category, thing.category) in SAME for t in named
     )
 
@@ -275,7 +290,8 @@ def _of_the_units(scan: Scan, bounds: list[Bound], things: _Things, place: int) 
 
 def _unsaid(scan: Scan, bound: Bound, things: _Things, earlier: list[Bound]) -> None:
     """1,160 guns in May. On its last day 44, in all 13,184: a sentence without a thing goes on about the only one before it."""
-    named = [o for o in earlier if o.thing is not None and o.thing.category is not None and o.thing.kind == "category"]
+    before = [o for o in earlier if o.sentence < bound.sentence and o.thing is not None and o.thing.category is not None]
+    named = [o for o in before if o.thing.kind == "category"]
     if not named or named[-1].thing.category == "personnel" or bound.number.yearlike or bound.sentence - named[-1].sentence > 2:
         return
     if len({o.thing.category for o in named if o.sentence == named[-1].sentence}) > 1:
@@ -284,7 +300,7 @@ def _unsaid(scan: Scan, bound: Bound, things: _Things, earlier: list[Bound]) -> 
         return
     start, end = bound.item
     told = scan.between("t_total", start, end) or any(hit.key in ("day", "since") for hit in scan.between("time", start, end))
-    if told and named[-1].sentence != bound.sentence:
+    if told:
         bound.thing, bound.cost = named[-1].thing, 4.0
 
 

@@ -129,9 +129,12 @@ def _part_of_all(scan: Scan, times: Times, weak: Bound, bound: Bound) -> bool:
 
 def _of_them(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
     """4,174 tanks. Twelve of them were lost in the last 24 hours: a part of what the sentence before counts."""
-    if bound.thing is not None and not _by_itself(bound) or not 0 < bound.sentence - last.sentence <= 2:
+    if bound.thing is not None and not _by_itself(bound) or not 0 <= bound.sentence - last.sentence <= 2:
         return False
     if bound.number.plus or bound.number.size is None or not bound.number.size < (last.number.size or 0):
+        return False
+    before = scan.text[max(0, bound.number.start - 3) : bound.number.start].rstrip()
+    if last.sentence == bound.sentence and before[-1:] not in (";", ":"):
         return False
     return bool(scan.between("t_part", bound.number.end, bound.number.end + 3)) and any(
         cue.key in CARRIES for cue in times.in_sentence(bound)

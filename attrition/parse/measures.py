@@ -9,7 +9,7 @@ from datetime import date
 from attrition.parse.bind import Bound
 from attrition.parse.cues import SAID_IN, cues, headings, time_of_saying
 from attrition.parse.dates import FIRST_DAY
-from attrition.parse.limits import DAY_AT_MOST, GROWN, PARTS, RATE_AT_MOST, SLOW, TOTAL_AT_LEAST
+from attrition.parse.limits import DAY_AT_MOST, PARTS, RATE_AT_MOST, least
 from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
@@ -36,7 +36,7 @@ class Times:
         """`near` is about when the text was written, where that is known."""
         self.scan, self.segments, self.bounds = scan, segments, bounds
         self.passed = (near - FIRST_DAY).days if near else 10**6
-        self.slow = near is None or any(hit.key == "oryx" for hit in scan.layer("party"))  # who counts pictures has less
+        self.listing = near and all(hit.key != "oryx" for hit in scan.layer("party"))  # who counts pictures has less
         self.cues = cues(scan, since, months, near)
         self.brackets = [m.span() for m in BRACKETS.finditer(scan.text) if any(sign.isdigit() for sign in m[0])]
         self.by_sentence: dict[int, list[Hit]] = {}
@@ -228,17 +228,12 @@ class Times:
         place = bound.sentence
         if place not in self._small:
             sizes = [
-                (o.number.size or 0) < self.least(o.thing.category)
+                (o.number.size or 0) < least(o.thing.category, self.passed if self.listing else 0)
                 for o in self.numbered[place]
                 if o.thing and o.thing.category and not o.number.plus
             ]
             self._small[place] = 2 * sum(sizes) > len(sizes) - (len(sizes) > 2)
         return self._small[place]
-
-    def least(self, category: str) -> int:
-        """The least that the General Staff's total of a line can have been when the text was written."""
-        grown = 1 if category in SLOW or self.slow else next((times for day, times in GROWN if self.passed >= day), 1)
-        return TOTAL_AT_LEAST.get(category, 0) * grown
 
     def month_only(self, bound: Bound) -> bool:
         """Is a month all that the sentence says of the number's time?"""
@@ -295,7 +290,7 @@ class Times:
         if self._bracketed(cues[0].start) != self._bracketed(bound.number.start) is None:
             return None
         cue = cues[0]
-        if self.scan.between("t_part", bound.number.end, cue.start) and not self._shares(bound, cue):
+        if self.scan.between("t_part", bound.number.end + 2, cue.start) and not self._shares(bound, cue):
             return None
         if self._other_of_same(bound, bound.number.end, cue.start) and not self._shares(bound, cue):
             return None
