@@ -226,7 +226,8 @@ def _of_the_subject(scan: Scan, bounds: list[Bound], things: _Things, place: int
     rate = 20 <= number.size <= 3000 and any(hit.key == "rate" for hit in scan.between("time", *bound.span))
     if number.yearlike or not rate and (number.size < 10_000 or place and _next_in_row(scan, bounds[place - 1], bound)):
         return
-    if things.between(number.end, min(number.end + 12, bound.span[1])):
+    after = bounds[place + 1].number.start if place + 1 < len(bounds) else len(scan.text)
+    if things.between(number.end, min(number.end + 12, after, bound.span[1])):
         return
     before, earlier = things.between(bound.span[0], number.start), bounds[max(0, place - BACK) : place]
     losses = [t for t in before if t.category == "personnel" and t.end <= number.start and _of_losing(scan, t)]

@@ -167,7 +167,7 @@ def _in_brackets(scan: Scan, bounds: list[Bound], starts: list[int]) -> None:
     for last, bound in zip(bounds, bounds[1:]):
         number = bound.number
         opened = scan.text.rfind("(", max(last.number.end, number.start - 40), number.start)
-        closed = scan.text.find(")", number.end, number.end + 16)
+        closed = scan.text.find(")", number.end, number.end + 28)
         if opened < 0 or closed < 0 or last.sentence != bound.sentence or number.plus:
             continue
         if bisect_left(starts, last.number.end) == bisect_left(starts, opened):

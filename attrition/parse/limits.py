@@ -37,7 +37,7 @@ TOTAL_AT_LEAST = {
 }
 RATE_AT_MOST = 10_000  # no daily rate has been above this
 PARTS = "vehicles_fuel_tanks"  # two lines of the list until 30 April 2022, both read under one name
-GROWN = ((676, 20), (311, 10), (127, 4))  # from this day of the war on every total was so many times the least
+GROWN = ((1042, 40), (676, 20), (311, 10), (127, 4))  # from this day of the war on every total was so many times the least
 SLOW = ("aircraft", "helicopters", "cruise_missiles", "ships", "submarines", "personnel")  # but for these
 
 
