@@ -14,6 +14,7 @@ from attrition.parse.things import Thing
 
 LABEL = re.compile(r"[\W_]*([^\W\d][^\d\n:;]{1,60}?) ?[-:=][ ~]*\Z")
 TAIL = re.compile(r" ?[^\W\d]{0,12}\.?,? ?(?:[(\[][^()\[\]\n]*[)\]])?[ ;.,]*\Z")
+DATE = re.compile(r"\d, \d{4}")
 BIG = 10**13
 SAME = (("vehicles_fuel_tanks", "tanks"), ("vehicles_fuel_tanks", "afv"))  # "the vehicles" that were just named
 EXACT = 140
@@ -144,7 +145,8 @@ def _of_the_same(scan: Scan, things: _Things, thing: Thing, start: int, end: int
     """Does what stands between "the total" and its number speak of no other thing: nothing, or "of the vehicles lost"?"""
     if scan.text[start:end].strip(" :-") in ("", "of", "to", "at"):
         return True
-    if any(sign in scan.text[start:end] for sign in ",;\n") or end - start > 60:
+    between = DATE.sub("", scan.text[start:end])
+    if any(sign in between for sign in ",;\n") or end - start > 60:
         return False
     named = things.between(start, end)
     return all(

@@ -66,7 +66,7 @@ def _not_read(text: str) -> tuple[Finding, ...]:
 
 
 def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
-    scan = Scan(folded.text, parts)
+    scan = Scan(folded.text, parts, folded.plain)
     segments = Segments(scan, folded.plain)
     days = dates.days(scan)
     numbers = counts(scan, _taken(scan, days))
