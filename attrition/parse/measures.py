@@ -9,7 +9,7 @@ from datetime import date
 from attrition.parse.bind import Bound
 from attrition.parse.cues import SAID_IN, cues, headings, time_of_saying
 from attrition.parse.dates import FIRST_DAY
-from attrition.parse.limits import DAY_AT_MOST, PARTS, RATE_AT_MOST, least
+from attrition.parse.limits import DAY_AT_MOST, PARTS, RATE_AT_MOST, TOTAL_AT_LEAST, least
 from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
