@@ -9,7 +9,7 @@ from datetime import date
 from attrition.parse.bind import Bound
 from attrition.parse.cues import SAID_IN, cues, headings, time_of_saying
 from attrition.parse.dates import FIRST_DAY
-from attrition.parse.limits import DAY_AT_MOST, PARTS, RATE_AT_MOST, TOTAL_AT_LEAST, least
+from attrition.parse.limits import DAY_AT_MOST, PARTS, RATE_AT_MOST, least
 from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
@@ -251,7 +251,7 @@ class Times:
         grown = self._larger_behind(bound, bound.number.end, bound.span[1])  # "1,040 men, so that the total is 162,560"
         if not grown and (self.since(bound) or not self.too_small(bound)):
             return None
-        if grown and bound.number.size >= TOTAL_AT_LEAST.get(category, 0):
+        if grown and bound.number.size >= least(category, self.passed if self.listing else 0):
             return None
         for place in range(bound.sentence - 1, max(0, bound.sentence - 1 - GOES_ON), -1):
             cues = [
