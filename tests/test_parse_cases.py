@@ -26,6 +26,23 @@ CASES = [
         "Toll\n\nMore than 288,000 Russian invaders have been eliminated. Over the past 24 hours it was 860 people.",
         "288000 t|860 c1",
     ),
+    ("Ukraine's army has destroyed 1,200 Russian tanks, fighting vehicles, trucks and drones; 5,300 Russians died.", "5300 t"),
+    (
+        f"Three Russian tanks were lost in a day, taking the total number of the vehicles lost in the war to 5,523, {GS}",
+        "3 c1|5523 t",
+    ),
+    (f"Nearly 900 Russian soldiers lost in a day, bringing the total to about 416,950, {GS}", "900 c1|416950 t"),
+    (f"In May Russia lost 1,160 artillery systems. In the past 24 hours 44, in all 13,184, {GS}", "1160 c31|44 c1|13184 t"),
+    ("In April Kyiv's officials estimated that more than 20,000 Russian soldiers had died.", "20000 t"),
+    ("Russia has lost 315,000 soldiers. In the Second Chechen War Russia lost 6,000 soldiers.", "315000 t"),
+    (
+        "Casualties near 500,000. Russia's are close to 300,000, of them 120,000 dead. Ukraine: 70,000 dead, 120,000 wounded.",
+        "300000 t|120000 t|70000 t",
+    ),
+    (
+        "Category | Total | Day\nRussian personnel | 228340 | 530\nTanks | 4044 | 3\nArtillery | 4175 | 26\nMLRS | 637 | 5",
+        "228340 t|530 c1|4044 t|3 c1|4175 t|26 c1|637 t|5 c1",
+    ),
 ]
 
 
@@ -38,6 +55,30 @@ def test_reads_to_these_numbers(text, expected):
         for f in figures
     }
     assert {f"{amount} {measure}" for amount, measure in said.items()} == set(expected.split("|"))
+
+
+def test_who_was_named_last_in_a_paragraph_is_credited_for_what_follows():
+    """The visual count has its own tanks; those after the General Staff's name are the General Staff's."""
+    text = (
+        "Oryx has seen 1,000 Russian tanks destroyed, 240 damaged and 330 captured. Figures of Ukraine's military are higher. "
+        "It speaks of 2,049 Russian tanks."
+    )
+    report = parse(text, published="2022-09-04")
+    credited = {figure.value: figure.source for figure in report.figures}
+    assert report.source == "oryx"
+    assert credited == {1000: None, 240: None, 330: None, 2049: "general_staff_ua"}
+
+
+def test_whose_guns_destroy_is_not_whose_losses_are_counted():
+    """A party that strikes names the other one's losses."""
+    text = "Russian forces have destroyed 21 planes, five helicopters, 1,244 tanks and 25 MLRS since June 4."
+    report = parse(text, published="2023-07-12")
+    assert {figure.side or report.side for figure in report.figures} == {"UKR"}
+
+
+def test_foreign_letters_in_names_do_not_hide_the_language():
+    report = parse("Stéphane Séjourné estimates Russian military losses at 500,000, of them 150,000 dead.")
+    assert (report.language, sorted(figure.value for figure in report.figures)) == ("en", [150000, 500000])
 
 
 def test_a_line_of_the_list_that_no_table_knows_is_a_finding():

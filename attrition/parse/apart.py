@@ -1,4 +1,4 @@
-"""Numbers that stand apart from their thing: totals in brackets, "respectively", and a subject far before its number."""
+"""Numbers that stand apart from their thing: totals in brackets, changes with a sign, "respectively", parts and wholes."""
 
 from __future__ import annotations
 
@@ -6,60 +6,61 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
+from attrition.parse import subject
 from attrition.parse.bind import Bound
 from attrition.parse.numbers import Number
 from attrition.parse.scan import Scan
 from attrition.parse.segments import Segments
-from attrition.parse.things import Thing
+from attrition.parse.things import Thing, Things
 
 LABEL = re.compile(r"[\W_]*([^\W\d][^\d\n:;]{1,60}?) ?[-:=][ ~]*\Z")
 TAIL = re.compile(r" ?[^\W\d]{0,12}\.?,? ?(?:[(\[][^()\[\]\n]*[)\]])?[ ;.,]*\Z")
+DATE = re.compile(r"\d, \d{4}")
 BIG = 10**13
 SAME = (("vehicles_fuel_tanks", "tanks"), ("vehicles_fuel_tanks", "afv"))  # "the vehicles" that were just named
+EXACT = 140
+FAR = 2.0  # so dear a binding leaves a thing to the sign beside it
+SIGNED = 24  # so near behind a number with a sign stands its thing
 PART = 60  # so near behind a number stands a part of it
-BACK = 12  # so many numbers before are looked at: time grows with the text, not with its square
+BACK = 12  # so many numbers of a row at most
 
 
 def apart(scan: Scan, bounds: list[Bound], counted: list[Thing]) -> None:
     """Give such numbers the thing that they count."""
-    things = _Things(counted)
+    things = Things(counted)
     _signed(scan, bounds, counted)
     _paired(scan, bounds)
+    _exact(scan, bounds)
     _brought_to(scan, bounds, things)
     _of_those(scan, bounds)
     _with_parts(scan, bounds)
     for run in _rows(scan, bounds):
         _respective(scan, bounds, things, *run)
-    for place, bound in enumerate(bounds):
-        if bound.thing is None or bound.thing.kind == "weak" and bound.left:
-            _of_the_units(scan, bounds, things, place)
-        if bound.thing is None and not bound.number.plus and bound.number.size is not None:
-            _of_the_subject(scan, bounds, things, place)
-            if bound.thing is None:
-                _unsaid(scan, bound, things, bounds[max(0, place - BACK) : place])
-
-
-class _Things:
-    """The things of a text by place."""
-
-    def __init__(self, counted: list[Thing]):
-        self.counted, self.starts = counted, [thing.start for thing in counted]
-
-    def between(self, start: int, end: int) -> list[Thing]:
-        """The things that start in [start, end)."""
-        return self.counted[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+    subject.subjects(scan, bounds, things)
 
 
 def _signed(scan: Scan, bounds: list[Bound], counted: list[Thing]) -> None:
     """Personnel +660, tanks +4: a change with a label of its own, that no total has taken."""
     ends = {thing.end: thing for thing in counted if thing.category}
-    taken = {id(bound.thing) for bound in bounds if bound.thing is not None}
+    taken = {id(bound.thing) for bound in bounds if bound.thing is not None and not (bound.left and bound.cost > FAR)}
     for bound in bounds:
         if bound.number.plus and bound.thing is None:
             at = max(0, bound.number.start - 8)
-            thing = ends.get(at + len(scan.text[at : bound.number.start].rstrip(" +:-")))
+            thing = ends.get(at + len(scan.text[at : bound.number.start].rstrip(" +:-"))) or _behind_sign(scan, bound, counted)
             if thing is not None and id(thing) not in taken:
                 bound.thing, bound.cost = thing, 0.0
+
+
+def _behind_sign(scan: Scan, bound: Bound, counted: list[Thing]) -> Thing | None:
+    """The thing behind +350 at the start of its item: +350 soldiers in a day."""
+    start, end = bound.number.start, bound.number.end
+    place = bisect_left(counted, end, key=lambda thing: thing.start)
+    before = scan.text[bound.item[0] : start].rstrip(" +")
+    if place == len(counted) or counted[place].category is None or before.strip() and before[-1] not in ":-":
+        return None
+    gap = scan.text[end : counted[place].start]
+    parted = scan.text[max(0, start - 3) : start].rstrip(" +")[-1:] == "(" or any(s in "()\n,;" or s.isdigit() for s in gap)
+    return counted[place] if len(gap) < SIGNED and not parted else None
 
 
 def _paired(scan: Scan, bounds: list[Bound]) -> None:
@@ -81,7 +82,20 @@ def _paired(scan: Scan, bounds: list[Bound]) -> None:
         last.pair, bound.pair, bound.thing, bound.cost = "day", "total", last.thing, last.cost
 
 
-def _brought_to(scan: Scan, bounds: list[Bound], things: _Things) -> None:
+def _exact(scan: Scan, bounds: list[Bound]) -> None:
+    """Nearly 900 soldiers in the past day, Kyiv says: 870. A rounded number, and behind a colon the exact one."""
+    for last, bound in zip(bounds, bounds[1:]):
+        before, number = last.number, bound.number
+        if bound.thing is not None or last.thing is None or last.thing.category is None or last.sentence != bound.sentence:
+            continue
+        if None in (before.value, number.value) or number.plus or not 0 < number.start - before.end < EXACT:
+            continue
+        close = abs(number.value - before.value) * 10 <= number.value and number.value % 100 and not before.value % 10
+        if close and scan.text[before.end : number.start].rstrip()[-1:] == ":":
+            bound.thing, bound.cost = last.thing, last.cost
+
+
+def _brought_to(scan: Scan, bounds: list[Bound], things: Things) -> None:
     """Another 620 soldiers, bringing the total to 94,760: a number and, called a total, what it has grown to."""
     words = (-1, "")  # the sentence in which something has grown, and its word for "to"
     for last, bound in zip(bounds, bounds[1:]):
@@ -111,14 +125,15 @@ def _grown(scan: Scan, last: Bound, bound: Bound, gap: str, again: bool) -> bool
     return again or any(start - h.end < 3 for h in scan.between("t_part", start - 30, start))
 
 
-def _of_the_same(scan: Scan, things: _Things, thing: Thing, start: int, end: int) -> bool:
+def _of_the_same(scan: Scan, things: Things, thing: Thing, start: int, end: int) -> bool:
     """Does what stands between "the total" and its number speak of no other thing: nothing, or "of the vehicles lost"?"""
     if scan.text[start:end].strip(" :-") in ("", "of", "to", "at"):
         return True
-    if any(sign in scan.text[start:end] for sign in ",;\n") or end - start > 60:
+    between = DATE.sub("", scan.text[start:end])
+    if any(sign in between for sign in ",;\n") or end - start > 60:
         return False
     named = things.between(start, end)
-    return bool(named) and all(
+    return all(
         t.kind in ("weak", "basis") or t.category == thing.category or (t.category, thing.category) in SAME for t in named
     )
 
@@ -155,22 +170,14 @@ def _rows(scan: Scan, bounds: list[Bound]) -> list[tuple[int, int]]:
     """Where two or more numbers stand in a row with nothing but commas and "and" between them."""
     found, first = [], 0
     for place in range(1, len(bounds) + 1):
-        if place == len(bounds) or not _next_in_row(scan, bounds[place - 1], bounds[place]):
+        if place == len(bounds) or not subject.next_in_row(scan, bounds[place - 1], bounds[place]):
             if 1 < place - first <= BACK:
                 found.append((first, place))
             first = place
     return found
 
 
-def _next_in_row(scan: Scan, last: Bound, bound: Bound) -> bool:
-    start, end = last.number.end, bound.number.start
-    if end - start > 7 or last.sentence != bound.sentence or bound.number.plus:
-        return False
-    hits = scan.between("conjunction", start, end) + scan.between("counter", start, end)
-    return all(scan.text[at] in " ,、&." or any(hit.start <= at < hit.end for hit in hits) for at in range(start, end))
-
-
-def _respective(scan: Scan, bounds: list[Bound], things: _Things, first: int, end: int) -> None:
+def _respective(scan: Scan, bounds: list[Bound], things: Things, first: int, end: int) -> None:
     """Losses of men, guns and tanks to 661,630, 19,156 and 8,933: as many numbers as things, in the same order."""
     run, last = bounds[first:end], bounds[end - 1].number
     start, stop = run[0].span
@@ -189,95 +196,6 @@ def _respective(scan: Scan, bounds: list[Bound], things: _Things, first: int, en
     if len(named) == len(run) == len({thing.category for thing in named}):
         for bound, thing in zip(run, named):
             bound.thing, bound.cost, bound.pair = thing, 2.0, "total" if earlier else None
-
-
-def _of_the_subject(scan: Scan, bounds: list[Bound], things: _Things, place: int) -> None:
-    """Average daily casualties in May rose to 1,262: a number far behind the losses that its sentence speaks of."""
-    bound, number = bounds[place], bounds[place].number
-    rate = 20 <= number.size <= 3000 and any(hit.key == "rate" for hit in scan.between("time", *bound.span))
-    if number.yearlike or not rate and (number.size < 10_000 or place and _next_in_row(scan, bounds[place - 1], bound)):
-        return
-    if things.between(number.end, min(number.end + 12, bound.span[1])):
-        return
-    before, earlier = things.between(bound.span[0], number.start), bounds[max(0, place - BACK) : place]
-    losses = [t for t in before if t.category == "personnel" and t.end <= number.start and _of_losing(scan, t)]
-    near = earlier[-1] if earlier else None
-    if rate and near is not None and _further_rate(near, bound):
-        thing = near.thing
-    elif losses:
-        thing = losses[-1]
-        others = [t for t in before if t.start > thing.start and t.category not in (None, "personnel")]
-        between = [o for o in earlier if o.number.start > thing.end and o.thing is not thing]
-        if others or between and not rate or any(o.thing and o.thing.category not in (None, "personnel") for o in between):
-            return
-    else:
-        thing = _spoken_of(scan, bound, things, earlier[-4:], rate)
-    if thing is not None:
-        bound.thing, bound.cost, bound.pair = thing, 4.0, "rate" if rate else None
-
-
-def _further_rate(last: Bound, bound: Bound) -> bool:
-    """In May 1,262 men a day, in June 1,163: is it a rate of the same size right behind another?"""
-    if last.sentence != bound.sentence or last.thing is None or last.thing.category != "personnel":
-        return False
-    size = last.number.size or 0
-    return bound.number.start - last.number.end < 40 and size < 3 * bound.number.size and bound.number.size < 3 * size
-
-
-def _spoken_of(scan: Scan, bound: Bound, things: _Things, earlier: list[Bound], rate: bool) -> Thing | None:
-    """The total stands at 1,213,000: a sentence without a thing, right behind one on personnel."""
-    named = [o for o in earlier if o.thing is not None and o.thing.category is not None]
-    people = [o.thing for o in named if o.thing.category == "personnel"]
-    if not people or bound.sentence - named[-1].sentence > 2 or things.between(*bound.span):
-        return None
-    if rate:
-        return people[-1]
-    total = scan.between("t_total", *bound.span) or any(hit.key == "since" for hit in scan.between("time", *bound.span))
-    total = total or _exactly(named[-1].number, bound.number)
-    return people[-1] if total and named[-1].thing.category == "personnel" else None
-
-
-def _exactly(said: Number, exact: Number) -> bool:
-    """Nearly 300,000. Exactly, 288,630: is the second number what the first was rounded from?"""
-    if said.value is None or exact.value is None or said.value % 1000 or not exact.value % 1000:
-        return False
-    return abs(said.value - exact.value) * 20 <= exact.value
-
-
-def _of_the_units(scan: Scan, bounds: list[Bound], things: _Things, place: int) -> None:
-    """The UAVs have seen a toll too, with 17,287 units destroyed: units of what the clause has named without a number."""
-    bound = bounds[place]
-    counted = scan.between("counter", bound.number.end, bound.number.end + 2)
-    last = bounds[place - 1] if place else None
-    start = max(bound.clause[0], last.number.end if last and last.sentence == bound.sentence else 0)
-    named = [thing for thing in things.between(start, bound.number.start) if thing.kind == "category"]
-    if not counted or not named or len(named) > 1 or named[0].category == "personnel":
-        return
-    behind = things.between(bound.number.end, counted[0].end + 8)
-    if last is not None and last.thing is named[0] or any(thing.category for thing in behind):
-        return
-    bound.thing, bound.cost = named[0], 4.0
-
-
-def _unsaid(scan: Scan, bound: Bound, things: _Things, earlier: list[Bound]) -> None:
-    """1,160 guns in May. On its last day 44, in all 13,184: a sentence without a thing goes on about the only one before it."""
-    named = [o for o in earlier if o.thing is not None and o.thing.category is not None and o.thing.kind == "category"]
-    if not named or named[-1].thing.category == "personnel" or bound.number.yearlike or bound.sentence - named[-1].sentence > 2:
-        return
-    if len({o.thing.category for o in named if o.sentence == named[-1].sentence}) > 1:
-        return
-    if any(thing.category for thing in things.between(*bound.span)):
-        return
-    start, end = bound.item
-    told = scan.between("t_total", start, end) or any(hit.key in ("day", "since") for hit in scan.between("time", start, end))
-    if told and named[-1].sentence != bound.sentence:
-        bound.thing, bound.cost = named[-1].thing, 4.0
-
-
-def _of_losing(scan: Scan, thing: Thing) -> bool:
-    return thing.kind in ("basis", "weak") or bool(
-        scan.between("c_loss", thing.start, thing.end) or scan.between("basis", thing.start, thing.end)
-    )
 
 
 def strange_lines(segments: Segments, bounds: list[Bound]) -> list[tuple[Number, tuple[int, int]]]:

@@ -12,6 +12,8 @@ THINGS = ("destroyed", "damaged", "captured", "abandoned")
 
 def basis(scan: Scan, bound: Bound, category: str) -> str:
     """The basis that the number's own item states, else its sentence, else unspecified."""
+    if not scan.layer("basis"):
+        return "unspecified"
     number = bound.number
     allowed = PEOPLE if category == "personnel" else THINGS
     for start, end in (bound.item, bound.clause):
@@ -20,6 +22,7 @@ def basis(scan: Scan, bound: Bound, category: str) -> str:
         hits = [h for h in hits if h.start < number.end or not _counted(scan, number.end, h.start, after)]
         if category == "personnel":
             hits = [h for h in hits if h.start < number.end or not _labels_another(scan, number.end, h)]
+        hits = [h for h in hits if h.start < number.end or not _of_next(scan, number.end, h)]
         keys = {h.key for h in hits}
         close = len(hits) == 2 and hits[1].start - hits[0].start < 30 and not _counted(scan, hits[0].end, hits[1].start)
         if close and keys == {"killed", "wounded"}:
@@ -57,6 +60,11 @@ def _labels_another(scan: Scan, end: int, hit) -> bool:
     behind = scan.text[hit.end : hit.end + 24]
     at = next((place for place, sign in enumerate(behind) if sign.isdigit() or sign in ",、;:().\n"), None)
     return at is not None and behind[at].isdigit()
+
+
+def _of_next(scan: Scan, end: int, hit: Hit) -> bool:
+    """3,685 (destroyed 2,620, damaged 158): does the word open a bracket, and a further number stand behind it?"""
+    return "(" in scan.text[end : hit.start] and scan.text[hit.end : hit.end + 2].strip()[:1].isdigit()
 
 
 def _of_a_part(scan: Scan, start: int, end: int) -> bool:

@@ -36,6 +36,8 @@ FILLERS = (
 LETTERED = re.compile(r"[^\W\d_]")
 STOPS = frozenset(".!?…。।۔！？։")
 BULLETS = "•▲■□●○◆◇►▪"
+COLUMN = re.compile(r" *[|\t] *")
+ROWS = 3  # so many rows are a table
 PLUS_TAIL = re.compile(r"[^()\n]{0,60}\)")
 
 
@@ -118,6 +120,7 @@ def bind(scan: Scan, segments: Segments, numbers: list[Number], counted: list[Th
     gaps = _Gaps(scan, segments)
     bounds = [Bound(number, segments) for number in numbers]
     _bracketed(scan, bounds)
+    _columns(scan, bounds)
     starts = [thing.start for thing in counted]
     _in_brackets(scan, bounds, starts)
     plain = [b for b in bounds if not b.number.plus and b.pair is None]
@@ -164,7 +167,7 @@ def _in_brackets(scan: Scan, bounds: list[Bound], starts: list[int]) -> None:
     for last, bound in zip(bounds, bounds[1:]):
         number = bound.number
         opened = scan.text.rfind("(", max(last.number.end, number.start - 40), number.start)
-        closed = scan.text.find(")", number.end, number.end + 16)
+        closed = scan.text.find(")", number.end, number.end + 28)
         if opened < 0 or closed < 0 or last.sentence != bound.sentence or number.plus:
             continue
         if bisect_left(starts, last.number.end) == bisect_left(starts, opened):
@@ -188,6 +191,19 @@ def _bracketed(scan: Scan, bounds: list[Bound]) -> None:
         elif text[before.end : number.start].endswith(" (") and number.value is not None and number.value < (before.size or 0):
             more = scan.between("t_part", number.end, number.end + 2)  # 20,942 vehicles (28 more)
             number.plus = number.plus or bool(more) and text[more[0].end] == ")"
+
+
+def _columns(scan: Scan, bounds: list[Bound]) -> None:
+    """Tanks | 4044 | 3, line after line: in a second column, always the smaller, stands the change."""
+    rows: dict[int, list[tuple[Bound, Bound]]] = {}
+    for last, bound in zip(bounds, bounds[1:]):
+        if COLUMN.fullmatch(scan.text, last.number.end, bound.number.start) and last.number.value is not None:
+            rows.setdefault(bound.block, []).append((last, bound))
+    for pairs in rows.values():
+        less = all((b.number.value or 0) < a.number.value and not a.number.plus for a, b in pairs)
+        if len(pairs) >= ROWS and less:
+            for _, bound in pairs:
+                bound.number.plus = True
 
 
 def _offers(

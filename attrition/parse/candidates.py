@@ -129,9 +129,12 @@ def _part_of_all(scan: Scan, times: Times, weak: Bound, bound: Bound) -> bool:
 
 def _of_them(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
     """4,174 tanks. Twelve of them were lost in the last 24 hours: a part of what the sentence before counts."""
-    if bound.thing is not None and not _by_itself(bound) or not 0 < bound.sentence - last.sentence <= 2:
+    if bound.thing is not None and not _by_itself(bound) or not 0 <= bound.sentence - last.sentence <= 2:
         return False
     if bound.number.plus or bound.number.size is None or not bound.number.size < (last.number.size or 0):
+        return False
+    before = scan.text[max(0, bound.number.start - 3) : bound.number.start].rstrip()
+    if last.sentence == bound.sentence and before[-1:] not in (";", ":"):
         return False
     return bool(scan.between("t_part", bound.number.end, bound.number.end + 3)) and any(
         cue.key in CARRIES for cue in times.in_sentence(bound)
@@ -186,6 +189,11 @@ def _divides(scan: Scan, last: Bound, bound: Bound) -> bool:
     )
 
 
+def _dated(scan: Scan, end: int) -> bool:
+    """Does a weekday or a day of a month stand behind a number?"""
+    return any(scan.between(layer, end, end + 40) for layer in ("weekday", "month"))
+
+
 def _only_said(bound: Bound, times: Times, category: str) -> bool:
     """In September 2022 Moscow spoke of 5,937: is the span only the time when it was said, or none is told?"""
     if category == "personnel":
@@ -217,7 +225,7 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made.headline = made.sentence == 1 and len({b.thing.category for b in times.numbered[1] if b.thing}) < LIST
     made.lost = times.loses(bound)
     made.since = times.since(bound)
-    made.dated = category == "personnel" and bool(scan.between("weekday", bound.number.end, bound.number.end + 40))
+    made.dated = category == "personnel" and _dated(scan, bound.number.end)
     if made.side is None and made.listed < LIST:
         return NOBODYS
     if made.side is None:

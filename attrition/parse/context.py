@@ -15,6 +15,8 @@ LIST = 4  # from so many lines of the list on, a paragraph is a list of losses
 BIGGEST = 10_000_000
 FLOWN = ("uav", "cruise_missiles")  # what a night's interceptions count
 MANY = ("personnel", "vehicles_fuel_tanks", "uav")  # of these a region may have lost many
+OPENS = 8  # so near its start a word opens a sentence
+ATTACKED = 300  # fewer than so many are hurt in a night
 LINES = 8  # a list of so many lines is of the whole front, whatever the headline says
 FAR_ABOVE = 10  # times the least total: no sector's day
 
@@ -45,6 +47,8 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
         return "weak"
     if thing.kind == "basis" and thing.category == "personnel" and _of_equipment(scan, bound):
         return "equipment"
+    if thing.category == "personnel" and in_list < LIST and _of_a_group(scan, bound):
+        return "subgroups"
     return _out_of_context(scan, segments, bound, times, parties, in_list)
 
 
@@ -56,6 +60,17 @@ def _of_subgroup(scan: Scan, bound: Bound) -> bool:
         return False
     filled = [(h.start, h.end) for layer in ("qualifier", "counter") for h in scan.between(layer, before[-1].end, at)]
     return not any(scan.text[i].isalnum() and not inside(filled, i) for i in range(before[-1].end, at))
+
+
+def _of_a_group(scan: Scan, bound: Bound) -> bool:
+    """Wagner alone has had 30,000 casualties: does a part of the army open the sentence, and no army stand beside it?"""
+    first, at = bound.span[0], min(bound.number.start, bound.thing.start)
+    named = [(hit.start, hit.end) for hit in scan.between("party", first, at) if hit.kind == "source"]
+    groups = [hit for hit in scan.between("thing", first, at) if hit.key == "subgroups" and not inside(named, hit.start)]
+    if not groups or groups[0].start - first > OPENS:
+        return False
+    others = [hit for hit in scan.between("party", first, bound.thing.end) if hit.key == "russian"]
+    return all(any(hit.start <= group.start < hit.end for group in groups) for hit in others)
 
 
 def _of_equipment(scan: Scan, bound: Bound) -> bool:
@@ -86,12 +101,16 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
         told = any(scan.between(layer, *bound.clause) for layer in ("c_loss", "basis"))
         if not told or in_list < LIST and _of_no_loss(scan, *bound.item):
             return "not a loss"
+    above = max(segments.stops[max(0, bound.sentence - 3)], segments.blanks[bound.block - 1])
+    if category == "personnel" and in_list < LIST and not since and number.size < ATTACKED:
+        bare = not times.in_sentence(bound) and not parties.sides.get(bound.sentence)
+        if bare and not number.plus and scan.between("c_intercepted", above, first):
+            return "attack"  # those hurt in a night's attack that the sentences before tell of
     if category in FLOWN and not since and _intercepted(scan, segments, bound, times, parties, in_list):
         return "intercepted"
     sure = in_list >= LIST - bool(parties.sources["general_staff_ua"]) and (in_list >= LINES or parties.told)
     if sure or losses or since or number.plus or bound.pair == "total":
         return None  # the General Staff states losses, whatever the words
-    above = max(segments.stops[max(0, bound.sentence - 3)], segments.blanks[bound.block - 1])
     if scan.between("c_loss", above, first) or _headed(scan, segments, bound):
         return None
     return "no context"

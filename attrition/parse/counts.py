@@ -11,6 +11,7 @@ FRACTION = re.compile(r"\s*(?:%|٪|/\s?\d|[$€£₴₽¥₹₺°]|분의|分の
 OUT_OF = ("분의", "分の", "分之")  # 3분의 1 is a third
 MODEL = re.compile(rf"({phrases.LETTER}+)-$")
 MONEY = re.compile(r"(?:(?<![\d ])[%٪]|(?<!\d) [%٪]|[$€£₴₽¥₹₺#№])\s?$")
+BREAKS = "\u2014\u2015"  # dashes that part two thoughts, also without spaces
 TAIL = re.compile(rf"([-':]?)({phrases.LETTER}+)")
 
 
@@ -100,6 +101,8 @@ def _prefixed(scan: Scan, end: int) -> bool:
 def _plain_tail(scan: Scan, tail: re.Match, end: int) -> bool:
     """May these letters follow digits directly and leave them a count? Scales, counters, case endings, other scripts."""
     mark, letters = tail[1], tail[2]
+    if scan.plain[end] in BREAKS:
+        return True  # "14,156—less than 900 away from"
     if letters in scan.at(end).suffixes or ord(letters[0]) > 0x2E80:
         return True
     if mark in "-:" and mark:

@@ -9,6 +9,7 @@ from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
 SAID_IN = ("in_month", "week", "month", "year")  # they may say when something was said
+NEAR = 40
 FIRST_YEAR = 2022  # what was lost "in 2022" was lost in the whole war
 SHORT_CUE = 2  # "last week" may say so, "over the past week" does not
 HEADING = ("day", "week", "month", "year", "since")  # spans that a heading names for its list
@@ -21,6 +22,8 @@ def cues(scan: Scan, since: list[tuple[int, int]], months: list[Hit], near: date
     found = [_cue(scan, hit, near) for hit in scan.layer("time") if hit.key != "record"]
     ends = {hit.end for hit in scan.layer("time") if hit.key == "earlier"}  # in "by the end of 2023" the year is no span
     found += [Hit(start, end, "time", "since") for start, end in since]
+    dated = [hit for hit in months if hit.key == "period"]  # "since June 4" says more than "since June"
+    found = [cue for cue in found if not any(hit.start <= cue.start < hit.end for hit in dated if cue.key == "period")]
     found += months
     years = (year for year in in_years(scan) if year.key != FIRST_YEAR and ends.isdisjoint(range(year.start - 1, year.end)))
     found += [Hit(year.start, year.end, 365 + (year.key % 4 == 0), "in_year") for year in years]
@@ -76,6 +79,9 @@ def _said_behind(scan: Scan, cue: Hit, until: int) -> bool:
     said = scan.between("c_said", cue.end, until)
     if not said or scan.between("c_loss", cue.end, said[0].start):
         return False
+    lost = scan.between("c_loss", cue.start - NEAR, cue.start)
+    if lost and not any(sign in scan.text[lost[-1].end : cue.start] for sign in ".\n;:"):
+        return False  # "it lost 28,790 in August, the ministry says"
     if cue.key != "in_month" and len(scan.text[cue.start : cue.end].split()) > SHORT_CUE:
         return False
     named = {h.key for h in scan.between("party", cue.start - 60, said[0].end) if h.kind == "source"}

@@ -16,6 +16,7 @@ RIGHT = re.compile(r"[ .]{1,3}(?:(?:" + LETTER + r"{1,3})[ ])?(\d{1,2})(?!\d|[.,
 YEAR_BEFORE = re.compile(r"(?<![\d.,])(20[12]\d)(?:[-. ]{0,2}" + LETTER + r"{1,8}){0,2}[ .]{1,2}$")
 RANGE = re.compile(r"(?<![\d.,])(\d{1,2})[.日일号]? ?([-~]?) ?$")
 YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d|[.,]\d)")
+GROUPED = re.compile(r"\d[., ]\d")
 LATELY = timedelta(days=45)
 SHORT = re.compile(r"(?<![\d/.,])(\d{1,2})(?:/(\d{1,2})(?![\d/]|[.,]\d)|\.(\d{2})\.?(?![\d.,/]))")
 
@@ -189,6 +190,8 @@ def in_years(scan: Scan) -> list[Hit]:
     made = []
     for hit in scan.layer("in_year"):
         year = calendars.year(_digits(scan, hit), scan.at(hit.start).later)
+        if GROUPED.search(scan.text, hit.start, hit.end):
+            continue  # "of 2,049 tanks"
         if 2010 <= year < 2050:
             made.append(Hit(hit.start, hit.end, hit.kind, year))
     return made

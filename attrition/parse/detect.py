@@ -67,6 +67,8 @@ def _vocabulary(table: tables.Table, code: str) -> set[str]:
         *table.sides.russian_names,
         *table.basis.killed,
         *table.basis.wounded,
+        *table.not_counted.subgroups,
+        *table.sides.ukrainian_names,
     ]
     try:
         words = {w for p in written for text in phrases.words(fold(p)) for w in LETTERS.findall(text) if len(w) > 2}

@@ -37,3 +37,14 @@ TOTAL_AT_LEAST = {
 }
 RATE_AT_MOST = 10_000  # no daily rate has been above this
 PARTS = "vehicles_fuel_tanks"  # two lines of the list until 30 April 2022, both read under one name
+GROWN = ((1042, 40), (676, 20), (311, 10), (127, 4))  # from this day of the war on every total was so many times the least
+VEHICLES = 400  # of vehicles with fuel tanks, which have been one line since May 2022
+SLOW = ("aircraft", "helicopters", "cruise_missiles", "ships", "submarines", "personnel")  # but for these
+
+
+def least(category: str, passed: int) -> int:
+    """The least that the General Staff's total of a line can have been on a day of the war."""
+    if category == PARTS and passed >= GROWN[-1][0]:
+        return VEHICLES * next(times for day, times in GROWN if passed >= day)
+    grown = 1 if category in SLOW else next((times for day, times in GROWN if passed >= day), 1)
+    return TOTAL_AT_LEAST.get(category, 0) * grown

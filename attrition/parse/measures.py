@@ -9,7 +9,7 @@ from datetime import date
 from attrition.parse.bind import Bound
 from attrition.parse.cues import SAID_IN, cues, headings, time_of_saying
 from attrition.parse.dates import FIRST_DAY
-from attrition.parse.limits import DAY_AT_MOST, PARTS, RATE_AT_MOST, TOTAL_AT_LEAST
+from attrition.parse.limits import DAY_AT_MOST, PARTS, RATE_AT_MOST, least
 from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
@@ -36,6 +36,7 @@ class Times:
         """`near` is about when the text was written, where that is known."""
         self.scan, self.segments, self.bounds = scan, segments, bounds
         self.passed = (near - FIRST_DAY).days if near else 10**6
+        self.listing = near and all(hit.key != "oryx" for hit in scan.layer("party"))  # who counts pictures has less
         self.cues = cues(scan, since, months, near)
         self.brackets = [m.span() for m in BRACKETS.finditer(scan.text) if any(sign.isdigit() for sign in m[0])]
         self.by_sentence: dict[int, list[Hit]] = {}
@@ -227,7 +228,7 @@ class Times:
         place = bound.sentence
         if place not in self._small:
             sizes = [
-                (o.number.size or 0) < TOTAL_AT_LEAST.get(o.thing.category, 0)
+                (o.number.size or 0) < least(o.thing.category, self.passed if self.listing else 0)
                 for o in self.numbered[place]
                 if o.thing and o.thing.category and not o.number.plus
             ]
@@ -250,7 +251,7 @@ class Times:
         grown = self._larger_behind(bound, bound.number.end, bound.span[1])  # "1,040 men, so that the total is 162,560"
         if not grown and (self.since(bound) or not self.too_small(bound)):
             return None
-        if grown and bound.number.size >= TOTAL_AT_LEAST.get(category, 0):
+        if grown and bound.number.size >= least(category, self.passed if self.listing else 0):
             return None
         for place in range(bound.sentence - 1, max(0, bound.sentence - 1 - GOES_ON), -1):
             cues = [
@@ -289,7 +290,7 @@ class Times:
         if self._bracketed(cues[0].start) != self._bracketed(bound.number.start) is None:
             return None
         cue = cues[0]
-        if self.scan.between("t_part", bound.number.end, cue.start) and not self._shares(bound, cue):
+        if self.scan.between("t_part", bound.number.end + 2, cue.start) and not self._shares(bound, cue):
             return None
         if self._other_of_same(bound, bound.number.end, cue.start) and not self._shares(bound, cue):
             return None

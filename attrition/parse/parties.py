@@ -80,7 +80,9 @@ class Parties:
             return NOBODY
         if thing.category == "personnel" and any(self._of_another_war(h, first, last) for h in inside if h.key == "other"):
             return NOBODY
-        side = self._beside(hits, bound, first) or _nearest([h for h in inside if h.key in STRONG], STRONG, first, last)
+        strong = [h for h in hits if h.key in STRONG]
+        bears = [h for h in strong if bound.clause[0] <= h.start <= thing.start and thing.end <= h.end]  # "Russian casualties"
+        side = self._beside(hits, bound, first) or _nearest(bears or [h for h in strong if h in inside], STRONG, first, last)
         if side:
             return side
         close = [h for h in inside if h.key in NAMES and (h.end >= first - 14 and h.start <= last + 14)]

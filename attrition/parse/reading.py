@@ -19,6 +19,7 @@ from attrition.parse.scan import Scan, inside
 from attrition.parse.segments import Segments
 from attrition.parse.stretches import stretches
 
+EXACT = 20_000  # a total of more than so many that is stated to the ten
 MOST = 50  # findings of a kind that are told
 
 
@@ -65,7 +66,7 @@ def _not_read(text: str) -> tuple[Finding, ...]:
 
 
 def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
-    scan = Scan(folded.text, parts)
+    scan = Scan(folded.text, parts, folded.plain)
     segments = Segments(scan, folded.plain)
     days = dates.days(scan)
     numbers = counts(scan, _taken(scan, days))
@@ -103,7 +104,7 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
     admitted = any(c.source == "rus_mod" and c.sentence == mine[0].sentence and c.number.size >= 100 for c in mine)
     if source == "rus_mod" and side == "RUS" and len(parties.sources) > 1 and not admitted:
         source = next((s for s, _ in parties.sources.most_common() if s != "rus_mod"), source)
-    if source is None and side == "RUS" and (listed >= 4 or any(c.measure == "change" and c.days == 1 for c in mine)):
+    if source is None and side == "RUS" and (listed >= 4 or any(_of_the_staff(c) for c in mine)):
         source = "general_staff_ua"  # a daily list without a name: only the General Staff states one
     totals = [c.number.start for c in mine if c.measure == "total"] or [c.number.start for c in mine]
     changes = [c.number.end for c in mine if c.measure == "change"]
@@ -120,6 +121,14 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
         figures=figures,
         findings=findings,
     )
+
+
+def _of_the_staff(c: Candidate) -> bool:
+    """Is it a day's losses, or a total of all losses to the ten? Nobody else states such."""
+    if c.measure == "change":
+        return c.days == 1
+    whole, value = c.measure == "total" and c.basis != "killed", c.number.value or 0
+    return c.category == "personnel" and whole and value > EXACT and value % 100 > 0
 
 
 def _means(mine: list[Candidate]) -> bool:

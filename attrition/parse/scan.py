@@ -34,8 +34,9 @@ class Hit:
 class Scan:
     """Everything found in one folded text, by layer, each in order of place."""
 
-    def __init__(self, text: str, parts: list[tuple[int, int, Language]]):
-        self.text = text + END
+    def __init__(self, text: str, parts: list[tuple[int, int, Language]], plain: str | None = None):
+        """`plain` is the text before it was folded, sign for sign."""
+        self.text, self.plain = text + END, (text if plain is None else plain) + END
         self.parts = parts
         self.language = max(parts, key=lambda part: part[1] - part[0])[2]
         self.layers: dict[str, list[Hit]] = {}

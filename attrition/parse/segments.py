@@ -28,6 +28,7 @@ class Segments:
         self.dividers = [m.start() for m in DIVIDERS.finditer(scan.text) if m.start() not in bare]
         self.blanks = _paragraphs([0, *(m.end() for m in BLANK.finditer(scan.text)), self.length + 1])
         self.text = scan.text
+        self.semicolons = ";" in scan.text
 
     def sentence(self, at: int) -> tuple[int, int]:
         place = bisect_right(self.stops, at)
@@ -65,6 +66,8 @@ class Segments:
     def clause(self, start: int, end: int, sentence: tuple[int, int]) -> tuple[int, int]:
         """The clause around a span: between semicolons or the ends of its sentence."""
         first, last = sentence
+        if not self.semicolons:
+            return sentence
         semicolon = self.text.rfind(";", first, start)
         after = self.text.find(";", end, last)
         return (semicolon + 1 if semicolon >= 0 else first), (after if after >= 0 else last)

@@ -70,3 +70,14 @@ def _runs_on(scan: Scan, end: int, start: int) -> bool:
         return False
     bare = gap.strip(" ,、/()-&·")
     return not bare or any(scan.text[h.start : h.end] == bare for h in scan.between("conjunction", end, start))
+
+
+class Things:
+    """The things of a text by place."""
+
+    def __init__(self, counted: list[Thing]):
+        self.counted, self.starts = counted, [thing.start for thing in counted]
+
+    def between(self, start: int, end: int) -> list[Thing]:
+        """The things that start in [start, end)."""
+        return self.counted[bisect_left(self.starts, start) : bisect_left(self.starts, end)]

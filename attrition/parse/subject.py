@@ -1,0 +1,121 @@
+"""What does a number count whose thing its own words do not name? The subject of its sentence, or of the one before."""
+
+from __future__ import annotations
+
+from attrition.parse.bind import Bound
+from attrition.parse.numbers import Number
+from attrition.parse.scan import Scan
+from attrition.parse.things import Thing, Things
+
+BACK = 12  # so many numbers before are looked at: time grows with the text, not with its square
+
+
+def subjects(scan: Scan, bounds: list[Bound], things: Things) -> None:
+    """Give such numbers the thing that they count."""
+    for place, bound in enumerate(bounds):
+        if bound.thing is None or bound.thing.kind == "weak" and bound.left:
+            _of_the_units(scan, bounds, things, place)
+        if bound.thing is None and not bound.number.plus and bound.number.size is not None:
+            _of_the_subject(scan, bounds, things, place)
+            if bound.thing is None:
+                _unsaid(scan, bound, things, bounds[max(0, place - BACK) : place])
+
+
+def _of_the_subject(scan: Scan, bounds: list[Bound], things: Things, place: int) -> None:
+    """Average daily casualties in May rose to 1,262: a number far behind the losses that its sentence speaks of."""
+    bound, number = bounds[place], bounds[place].number
+    rate = 20 <= number.size <= 3000 and any(hit.key == "rate" for hit in scan.between("time", *bound.span))
+    if number.yearlike or not rate and (number.size < 10_000 or place and next_in_row(scan, bounds[place - 1], bound)):
+        return
+    after = bounds[place + 1].number.start if place + 1 < len(bounds) else len(scan.text)
+    if things.between(number.end, min(number.end + 12, after, bound.span[1])):
+        return
+    before, earlier = things.between(bound.span[0], number.start), bounds[max(0, place - BACK) : place]
+    losses = [t for t in before if t.category == "personnel" and t.end <= number.start and _of_losing(scan, t)]
+    near = earlier[-1] if earlier else None
+    if rate and near is not None and _further_rate(near, bound):
+        thing = near.thing
+    elif losses:
+        thing = losses[-1]
+        others = [t for t in before if t.start > thing.start and t.category not in (None, "personnel")]
+        between = [o for o in earlier if o.number.start > thing.end and o.thing is not thing]
+        if others or between and not rate or any(o.thing and o.thing.category not in (None, "personnel") for o in between):
+            return
+    else:
+        thing = _spoken_of(scan, bound, things, earlier[-4:], rate)
+    if thing is not None:
+        bound.thing, bound.cost, bound.pair = thing, 4.0, "rate" if rate else None
+
+
+def _spoken_of(scan: Scan, bound: Bound, things: Things, earlier: list[Bound], rate: bool) -> Thing | None:
+    """The total stands at 1,213,000: a sentence without a thing, right behind one on personnel."""
+    named = [o for o in earlier if o.thing is not None and o.thing.category is not None]
+    people = [o.thing for o in named if o.thing.category == "personnel"]
+    if not people or bound.sentence - named[-1].sentence > 2 or things.between(*bound.span):
+        return None
+    if rate:
+        return people[-1]
+    total = scan.between("t_total", *bound.span) or any(hit.key == "since" for hit in scan.between("time", *bound.span))
+    total = total or exactly(named[-1].number, bound.number)
+    return people[-1] if total and named[-1].thing.category == "personnel" else None
+
+
+def _of_the_units(scan: Scan, bounds: list[Bound], things: Things, place: int) -> None:
+    """The UAVs have seen a toll too, with 17,287 units destroyed: units of what the clause has named without a number."""
+    bound = bounds[place]
+    counted = scan.between("counter", bound.number.end, bound.number.end + 2)
+    last = bounds[place - 1] if place else None
+    start = max(bound.clause[0], last.number.end if last and last.sentence == bound.sentence else 0)
+    named = [thing for thing in things.between(start, bound.number.start) if thing.kind == "category"]
+    if not counted or not named or len(named) > 1 or named[0].category == "personnel":
+        return
+    behind = things.between(bound.number.end, counted[0].end + 8)
+    if last is not None and last.thing is named[0] or any(thing.category for thing in behind):
+        return
+    bound.thing, bound.cost = named[0], 4.0
+
+
+def _unsaid(scan: Scan, bound: Bound, things: Things, earlier: list[Bound]) -> None:
+    """1,160 guns in May. On its last day 44, in all 13,184: a sentence without a thing goes on about the only one before it."""
+    before = [o for o in earlier if o.sentence < bound.sentence and o.thing is not None and o.thing.category is not None]
+    named = [o for o in before if o.thing.kind == "category"]
+    if not named or named[-1].thing.category == "personnel" or bound.number.yearlike or bound.sentence - named[-1].sentence > 2:
+        return
+    if len({o.thing.category for o in named if o.sentence == named[-1].sentence}) > 1:
+        return
+    if any(thing.category for thing in things.between(*bound.span)):
+        return
+    start, end = bound.item
+    told = scan.between("t_total", start, end) or any(hit.key in ("day", "since") for hit in scan.between("time", start, end))
+    if told:
+        bound.thing, bound.cost = named[-1].thing, 4.0
+
+
+def _of_losing(scan: Scan, thing: Thing) -> bool:
+    return thing.kind in ("basis", "weak") or bool(
+        scan.between("c_loss", thing.start, thing.end) or scan.between("basis", thing.start, thing.end)
+    )
+
+
+def next_in_row(scan: Scan, last: Bound, bound: Bound) -> bool:
+    """Do two numbers stand in a row, with nothing but commas and "and" between them?"""
+    start, end = last.number.end, bound.number.start
+    if end - start > 7 or last.sentence != bound.sentence or bound.number.plus:
+        return False
+    hits = scan.between("conjunction", start, end) + scan.between("counter", start, end)
+    return all(scan.text[at] in " ,、&." or any(hit.start <= at < hit.end for hit in hits) for at in range(start, end))
+
+
+def _further_rate(last: Bound, bound: Bound) -> bool:
+    """In May 1,262 men a day, in June 1,163: is it a rate of the same size right behind another?"""
+    if last.sentence != bound.sentence or last.thing is None or last.thing.category != "personnel":
+        return False
+    size = last.number.size or 0
+    return bound.number.start - last.number.end < 40 and size < 3 * bound.number.size and bound.number.size < 3 * size
+
+
+def exactly(said: Number, exact: Number) -> bool:
+    """Nearly 300,000. Exactly, 288,630: is the second number what the first was rounded from?"""
+    if said.value is None or exact.value is None or said.value % 1000 or not exact.value % 1000:
+        return False
+    return abs(said.value - exact.value) * 20 <= exact.value
