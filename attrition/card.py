@@ -77,6 +77,9 @@ def _apart(of: str, shares: dict[str, int]) -> str:
     return f"{of}: {shares['below']:,} below, {shares['above']:,} above"
 
 
+STATEMENT = ["group", "name", "counted", "states", "as_of", "age", "aged", "evidence", "rests", "link"]
+
+
 def titled(heading: str, said: str) -> str:
     """A heading with a sentence under it."""
     return f'<h3>{escape(heading)}</h3><p class="says">{escape(said)}</p>'
@@ -85,12 +88,14 @@ def titled(heading: str, said: str) -> str:
 def statements(heading: str, said: str, rows: pd.DataFrame) -> str:
     """What each source states, a row each, under the count behind it; with the heading and the sentence over the table.
 
-    `rows` has group, name, counted, states, as_of, age, aged, evidence, rests and link.
+    `rows` has the columns STATEMENT, those of one group and source together.
     """
-    body = []
-    for group, held in rows.groupby("group", sort=False):
-        body.append(f'<tr class="group"><th colspan="4">{escape(group[:1].upper())}{escape(group[1:])}</th></tr>')
-        body += [_statement(row, again) for row, again in zip(held.itertuples(), held["name"].duplicated())]
+    body, above = [], None
+    for row in rows[STATEMENT].itertuples():
+        if above is None or row.group != above.group:
+            body.append(f'<tr class="group"><th colspan="4">{escape(row.group[:1].upper())}{escape(row.group[1:])}</th></tr>')
+        body.append(_statement(row, above is not None and (row.group, row.name) == (above.group, above.name)))
+        above = row
     head = "<tr><th>source</th><th>states</th><th>as of</th><th>rests on</th></tr>"
     table = f'<table class="statements"><thead>{head}</thead><tbody>{"".join(body)}</tbody></table>' if body else ""
     return titled(heading, said) + table

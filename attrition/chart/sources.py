@@ -13,6 +13,7 @@ from attrition.chart.look import COLOURS, DASHES, DATE, day_axis, look, nothing,
 
 ROW, GAP = 42, 64  # pixels of a source's row and between panels
 FADED = 0.35
+COLUMNS = ["name", "value", "low", "high", "interval", "prediction_low", "prediction_high", "own", "aged"]  # of a statement
 SYMBOLS = ("circle", "square", "diamond", "cross", "x", "star", "hexagon", "pentagon")
 BANDS = {"confidence": 0.28, "prediction": 0.12, "summed": 0.2}
 KINDS = {  # an interval by its name in the legend: how wide its bar is, and how strong
@@ -44,8 +45,9 @@ def ranges(panels: dict[str, pd.DataFrame]) -> go.Figure:
     places, traces, layout = rows(heights, GAP), [], {}
     for n, (frame, (bottom, top)) in enumerate(zip(panels.values(), places), 1):
         number = "" if n == 1 else str(n)
-        placed = frame.assign(row=range(len(frame)))
-        traces += [{**trace, "xaxis": f"x{number}", "yaxis": f"y{number}"} for trace in [*_statements(placed), _names(placed)]]
+        statements = [dict(zip(COLUMNS, cells)) for cells in zip(*(frame[name].tolist() for name in COLUMNS))]
+        drawn = [*_statements(statements), _names(statements)]
+        traces += [{**trace, "xaxis": f"x{number}", "yaxis": f"y{number}"} for trace in drawn]
         layout[f"xaxis{number}"] = {"anchor": f"y{number}", "rangemode": "tozero", "tickformat": ",~s", "nticks": 6}
         layout[f"yaxis{number}"] = {
             "anchor": f"x{number}",
@@ -61,15 +63,15 @@ def ranges(panels: dict[str, pd.DataFrame]) -> go.Figure:
     )
 
 
-def _names(frame: pd.DataFrame) -> dict:
+def _names(statements: list[dict]) -> dict:
     """Who states it and what, over each row: a narrow page keeps its width for the bars."""
     return {
         "type": "scatter",
         "mode": "text",
         "name": "who states it",
-        "x": [0] * len(frame),
-        "y": frame["row"] - 0.38,
-        "text": list(frame["name"]),
+        "x": [0] * len(statements),
+        "y": [row - 0.38 for row in range(len(statements))],
+        "text": [statement["name"] for statement in statements],
         "textposition": "middle right",
         "textfont": {"size": 11.5},
         "hoverinfo": "skip",
@@ -82,31 +84,31 @@ def _legend(height: int) -> dict:
     return {"legend": legend, "margin": {"l": 8, "r": 16, "t": 80, "b": 8}}
 
 
-def _statements(frame: pd.DataFrame) -> list[dict]:
+def _statements(statements: list[dict]) -> list[dict]:
     """The bars and marks of one panel."""
     bars, marks = defaultdict(list), defaultdict(list)
-    for row in frame.to_dict("records"):
-        for kind, low, high in _spans(row):
-            bars[kind, row["aged"]].append((low, high, row["row"]))
-        for name, at in _marks(row):
-            marks[name].append((at, row["row"], row["aged"]))
+    for row, statement in enumerate(statements):
+        for kind, low, high in _spans(statement):
+            bars[kind, statement["aged"]].append((low, high, row))
+        for name, at in _marks(statement):
+            marks[name].append((at, row, statement["aged"]))
     drawn = [_bar(kind, aged, bars[kind, aged]) for kind in KINDS for aged in (False, True) if bars[kind, aged]]
     return [*drawn, *(_mark(name, symbol, marks[name]) for name, symbol in MARKS.items() if marks[name])]
 
 
-def _spans(row: dict) -> Iterator[tuple[str, float, float]]:
+def _spans(statement: dict) -> Iterator[tuple[str, float, float]]:
     """The intervals of a statement by name, the wider first."""
-    if not words.is_none(row["prediction_low"]):
-        yield "prediction interval", row["prediction_low"], row["prediction_high"]
-    if not words.is_none(row["low"]) and not words.is_none(row["high"]):
-        yield INTERVALS.get(row["interval"], "range as stated"), row["low"], row["high"]
+    if not words.is_none(statement["prediction_low"]):
+        yield "prediction interval", statement["prediction_low"], statement["prediction_high"]
+    if not words.is_none(statement["low"]) and not words.is_none(statement["high"]):
+        yield INTERVALS.get(statement["interval"], "range as stated"), statement["low"], statement["high"]
 
 
-def _marks(row: dict) -> Iterator[tuple[str, float]]:
+def _marks(statement: dict) -> Iterator[tuple[str, float]]:
     """The mark of a statement: its value, or the only end that was stated."""
-    known = {name: row[name] for name in ("value", "low", "high") if not words.is_none(row[name])}
+    known = {name: statement[name] for name in ("value", "low", "high") if not words.is_none(statement[name])}
     if "value" in known:
-        yield "a count of its own" if row["own"] else "repeated, mixed or not stated", known["value"]
+        yield "a count of its own" if statement["own"] else "repeated, mixed or not stated", known["value"]
     elif len(known) == 1:
         yield "at least" if "low" in known else "up to", *known.values()
 

@@ -50,8 +50,9 @@ def newest(ask: Ask, view: View, category: str, evidence: Sequence[str], known: 
 def everyone(ask: Ask, view: View, category: str, known: date) -> pd.DataFrame:
     """The newest statement of each source and basis up to the view's last day, as known on a day: see query.sources.newest.
 
-    With them: name, counted (the basis in words, pictures apart from claims), aged, own, and `group`, what stands behind it.
-    Own counts come first, each followed by who repeats it, then what is mixed, then what does not state it."""
+    With them: name, counted (the basis in words, pictures apart from claims), states and rests (its number, and what that rests
+    on, in words), aged, own, link (a web address), and `group`, what stands behind it. Own counts come first, each followed by
+    who repeats it, then what is mixed, then what does not state it."""
     mended = view.record == "mended"
     choice = (mended, chosen(view), view.bases, view.publishers)
     found = ask(query.sources.newest, view.side, category, view.last, known, *choice)
@@ -61,6 +62,12 @@ def everyone(ask: Ask, view: View, category: str, known: date) -> pd.DataFrame:
         counted=[counted(source, basis) for source, basis in zip(found["source"], found["basis"])],
         aged=together.aged(found),
         own=found["lineage"] == "own",
+        states=[said.stated(row) for row in found[["value", "low", "high", "qualifier"]].itertuples()],
+        rests=[
+            said.LINEAGES[kind] if kind == "not_stated" else rests_on(code)
+            for code, kind in zip(found["source"], found["lineage"])
+        ],
+        link=[url if str(url).startswith(("https://", "http://")) else None for url in found["url"]],
         group=[_behind(lineage, root) for lineage, root in zip(found["lineage"], found["root"])],
     )
     order = {"own": 0, "repeats": 0, "mixed": 1, "not_stated": 2}
@@ -85,17 +92,14 @@ def statements(ask: Ask, view: View, category: str, evidence: Sequence[str], kno
             "count behind it": found["group"],
             "source": found["name"],
             "counted as": found["counted"],
-            "states": [said.stated(row) for row in found.itertuples()],
+            "states": found["states"],
             "as of": found["as_of"],
             "age in days": found["age"],
             "aged": ["aged" if aged else "" for aged in found["aged"]],
             "its rhythm in days": found["rhythm"],
             "evidence": found["evidence"],
-            "rests on": [
-                said.LINEAGES[kind] if kind == "not_stated" else rests_on(code)
-                for code, kind in zip(found["source"], found["lineage"])
-            ],
-            "link": [url if str(url).startswith(("https://", "http://")) else None for url in found["url"]],
+            "rests on": found["rests"],
+            "link": found["link"],
             "read from": found["publisher"],
             "low": found["low"],
             "value": found["value"],
@@ -106,8 +110,7 @@ def statements(ask: Ask, view: View, category: str, evidence: Sequence[str], kno
     )
     text = said.standing(standing, lexicon.label, lambda code: lexicon.label(lexicon.sources()[code].repeats))
     heading = said.heading(standing)
-    rows = found.assign(states=table["states"], rests=table["rests on"], link=table["link"])
-    return Statements(table, heading, text, line_of(ask, view, category, known), card.statements(heading, text, rows))
+    return Statements(table, heading, text, line_of(ask, view, category, known), card.statements(heading, text, found))
 
 
 def rests_on(source: str) -> str:
@@ -148,11 +151,9 @@ def ranges(ask: Ask, view: View, category: str, evidence: Sequence[str], known: 
     found = ask(newest, view, category, evidence, known)
     spans = together.spans(found)
     independent = _independent(found)
-    drawn = found.assign(
-        name=[
-            f"{row.name}{f', {row.counted}' if unlike else ''}: {said.stated(row)} · {row.as_of:%b %Y}"
-            for row in found.itertuples()
-        ]
+    names = found["name"] + ", " + found["counted"] if unlike else found["name"]
+    drawn = found[["counted", *charts.COLUMNS]].assign(
+        name=names + ": " + found["states"] + " · " + found["as_of"].dt.strftime("%b %Y")
     )
     panels = {"unlike counts on one axis": drawn} if unlike else {name: g for name, g in drawn.groupby("counted", sort=False)}
     text = said.spans(spans, independent, lexicon.label)
