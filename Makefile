@@ -27,6 +27,7 @@ bench: .venv/test
 	@$(PY) tests/bench.py
 	@$(PY) tests/bench_parse.py
 	@$(PY) tests/bench_verify.py
+	@$(PY) tests/bench_sources.py
 
 data: .venv/run
 	@$(PY) -m attrition import $(UPSTREAM)

@@ -6,6 +6,8 @@ import base64
 from datetime import date
 from html import escape
 
+import pandas as pd
+
 from attrition import chart, sentence, words
 
 
@@ -73,3 +75,42 @@ def _tile(label: str, value: str, note: str) -> str:
 
 def _apart(of: str, shares: dict[str, int]) -> str:
     return f"{of}: {shares['below']:,} below, {shares['above']:,} above"
+
+
+STATEMENT = ["group", "name", "counted", "states", "as_of", "age", "aged", "evidence", "rests", "link"]
+
+
+def titled(heading: str, said: str) -> str:
+    """A heading with a sentence under it."""
+    return f'<h3>{escape(heading)}</h3><p class="says">{escape(said)}</p>'
+
+
+def statements(heading: str, said: str, rows: pd.DataFrame) -> str:
+    """What each source states, a row each, under the count behind it; with the heading and the sentence over the table.
+
+    `rows` has the columns STATEMENT, those of one group and source together.
+    """
+    body, above = [], None
+    for row in rows[STATEMENT].itertuples():
+        if above is None or row.group != above.group:
+            body.append(f'<tr class="group"><th colspan="4">{escape(row.group[:1].upper())}{escape(row.group[1:])}</th></tr>')
+        body.append(_statement(row, above is not None and (row.group, row.name) == (above.group, above.name)))
+        above = row
+    head = "<tr><th>source</th><th>states</th><th>as of</th><th>rests on</th></tr>"
+    table = f'<table class="statements"><thead>{head}</thead><tbody>{"".join(body)}</tbody></table>' if body else ""
+    return titled(heading, said) + table
+
+
+def _statement(row: object, again: bool) -> str:
+    """One row; a source that stands above with another count is not named again."""
+    link = ""
+    if isinstance(row.link, str):
+        link = f' <a href="{escape(row.link)}" target="_blank" rel="noopener noreferrer">original</a>'
+    old = ' <span class="aged">aged</span>' if row.aged else ""
+    who = f"<small>{link}</small>" if again else f"{escape(row.name)}<small>{escape(row.evidence)}{link}</small>"
+    states = f"<b>{escape(row.states)}</b><small>{escape(row.counted)}</small>"
+    return (
+        f"<tr{' class=again' if again else ''}><td>{who}</td><td>{states}</td>"
+        f"<td>{words.day(row.as_of)}<small>{words.plural(row.age, 'day')} old{old}</small></td>"
+        f"<td>{'' if again else escape(row.rests)}</td></tr>"
+    )

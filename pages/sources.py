@@ -1,13 +1,23 @@
 """Sources: what each states on a day, who repeats whom, how they differ through time, and what was revised when."""
 
 from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
 
 import streamlit as st
 
-from attrition import exhibit, lexicon, ui, words
+from attrition import exhibit, lexicon, ui
 from attrition.exhibit import lineage, pairs, sources, vintages
 
 EVIDENCE = ("claim", "visual", "named", "leak", "estimate", "model")
+EVIDENCE_HELP = (
+    "What a number rests on: a party’s claim, pictures, names, a leaked document, an estimate, a statistical model. Where some "
+    "are chosen, only statements of these kinds are shown."
+)
+UNLIKE_HELP = (
+    "Killed, killed and wounded, missing … are different counts. Together on one axis they cannot be compared; the chart then "
+    "says so."
+)
 
 record = ui.record()
 view = replace(ui.view(), window=1, categories=())
@@ -18,51 +28,59 @@ ui.title(
     "What each source states, what its numbers rest on, and where they differ. Unlike counts never share an axis unless you "
     "ask for it. Choose two or more sources in the filter to see those alone.",
 )
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    evidence = tuple(st.pills("Evidence", EVIDENCE, selection_mode="multi", key="evidence", bind="query-params", wrap=True))
-    ui.bases(category)
-    known = st.date_input(
-        "As known on",
-        record.last,
-        min_value=record.first,
-        max_value=record.last,
-        format="YYYY-MM-DD",
-        key="known",
-        bind="query-params",
-        width=150,
-        help="Sources that are revised are shown as they stood then: of each day the newest vintage that was out.",
-    )
-    unlike = st.toggle(
-        "Put unlike counts on one axis",
-        key="unlike",
-        bind="query-params",
-        help="Killed, killed and wounded, missing … are different counts. Together on one axis they cannot be compared; the "
-        "chart then says so.",
-    )
+ui.bases(category)
 
 
-def statements() -> None:
+class Chosen(NamedTuple):
+    """What the page's own controls say."""
+
+    known: date
+    unlike: bool
+
+
+def controls() -> Chosen:
+    """The day of knowledge, and whether unlike counts may share an axis."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        known = st.date_input(
+            "As known on",
+            record.last,
+            min_value=record.first,
+            max_value=record.last,
+            format="YYYY-MM-DD",
+            key="known",
+            bind="query-params",
+            width=150,
+            help="Sources that are revised are shown as they stood then: of each day the newest vintage that was out.",
+        )
+        unlike = st.toggle("Put unlike counts on one axis", key="unlike", bind="query-params", help=UNLIKE_HELP)
+    return Chosen(known, unlike)
+
+
+@st.fragment
+def statements(chosen: Chosen) -> None:
     """Each source's newest statement, the range across them, and what stands behind them."""
-    found = ui.ask(sources.statements, view, category, evidence, known)
-    ui.heading(found.heading)
-    ui.say(found.sentence)
-    ui.grid(found.table, "statements")
+    evidence = tuple(
+        st.pills(
+            "Evidence", EVIDENCE, selection_mode="multi", key="evidence", bind="query-params", wrap=True, help=EVIDENCE_HELP
+        )
+    )
+    found = ui.ask(sources.statements, view, category, evidence, chosen.known)
+    ui.markup(found.markup)
     ui.download(found.table, "statements", found.source)
-    ui.heading(f"The range across sources up to {words.day(view.last)}")
-    ui.show(ui.ask(sources.ranges, view, category, evidence, known, unlike), "ranges")
+    ui.show(ui.ask(sources.ranges, view, category, evidence, chosen.known, chosen.unlike), "ranges")
 
 
-def kin() -> None:
+def kin(chosen: Chosen) -> None:
     """Who takes numbers from whom."""
     ui.show(ui.ask(lineage.lineage), "lineage")
 
 
-def course() -> None:
+def course(chosen: Chosen) -> None:
     """The sources through time."""
-    ui.show(ui.ask(sources.course, view, category, known, unlike), "course")
+    ui.show(ui.ask(sources.course, view, category, chosen.known, chosen.unlike), "course")
 
 
-def differences() -> None:
+def differences(chosen: Chosen) -> None:
     """Two lines against each other."""
     names = ui.ask(pairs.offered, view, category)
     if not names:
@@ -72,15 +90,14 @@ def differences() -> None:
     ui.show(ui.ask(pairs.comparison, view, category, code), "difference")
 
 
-def revised() -> None:
+def revised(chosen: Chosen) -> None:
     """What was known when."""
     names = ui.ask(vintages.lines, view, category)
     if not names:
         ui.say(f"{label}: no source of this line publishes its past anew.")
         return
-    then = ui.ask(vintages.headline, view, category, evidence, known)
-    ui.heading(f"As it stood on {words.day(known)}: {then.heading}")
-    ui.say(then.sentence)
+    then = ui.ask(vintages.headline, view, category, chosen.known)
+    ui.markup(then.markup)
     ui.grid(then.table, "as-known")
     ui.download(then.table, "as-known", then.source)
     ui.heading("What was first published, and what the newest vintage says")
@@ -99,7 +116,7 @@ def revised() -> None:
     ui.show(ui.ask(vintages.one_day, view, category, day), "one-day")
 
 
-def registry() -> None:
+def registry(chosen: Chosen) -> None:
     """Who the sources are."""
     table = ui.ask(exhibit.registry)
     ui.say("Every source with what it counts, how, and where that ends. Other names are resolved to one of these.")
@@ -118,7 +135,16 @@ PARTS = {
     "Vintages": revised,
     "Registry": registry,
 }
-for tab, draw in zip(st.tabs(list(PARTS), key="part", on_change="rerun", bind="query-params"), PARTS.values()):
-    if tab.open:
-        with tab:
-            st.fragment(draw)()
+
+
+@st.fragment
+def parts() -> None:
+    """The page's own controls and the part that is open; what is closed is not computed."""
+    chosen = controls()
+    for tab, draw in zip(st.tabs(list(PARTS), key="part", on_change="rerun", bind="query-params"), PARTS.values()):
+        if tab.open:
+            with tab:
+                draw(chosen)
+
+
+parts()

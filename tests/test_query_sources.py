@@ -133,11 +133,11 @@ def test_a_list_of_statements_leaves_repeats_behind_their_roots(real):
 @pytest.mark.parametrize(
     ("choice", "there"),
     [
-        ({"evidence": ("leak",)}, {("pentagon_leak", "casualties"), ("pentagon_leak", "killed")}),
+        ({"sources": ("pentagon_leak",)}, {("pentagon_leak", "casualties"), ("pentagon_leak", "killed")}),
         ({"sources": ("kobak", "oryx")}, {("kobak", "killed")}),
         ({"bases": ("missing",)}, {("meduza", "missing")}),
         ({"publishers": ("minfin",)}, {("general_staff_ua", "casualties")}),
-        ({"evidence": ("visual",)}, set()),
+        ({"sources": ("oryx",)}, set()),
     ],
 )
 def test_a_choice_narrows_the_statements(real, choice, there):

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from attrition import exhibit, lexicon
+from attrition import card, exhibit, lexicon
 from attrition import view as views
 from attrition.exhibit import lineage, pairs, sources, vintages
 
@@ -104,6 +104,17 @@ def test_a_statement_is_given_as_it_was_stated(ask, view):
     assert table["IISS", "killed"] == "at least 172,000"
     assert table["Western intelligence agencies", "killed"] == "up to 200,000"
     assert table["The Economist", "killed"] == "490,321 (417,284–579,031)"
+
+
+def test_the_table_on_the_page_names_each_source_once_a_count_behind_it_and_escapes_what_it_shows(ask, view):
+    found = sources.statements(ask, view, "personnel", (), LAST)
+    assert found.markup.count("<b>") == len(found.table) and found.markup.count('class="group"') == 6
+    assert found.markup.count("US officials<small>") == 1 and 'href="https://www.iiss.org/' in found.markup
+    evil = pd.DataFrame(
+        [{"group": "<b>", "name": "<i>", "counted": "&", "states": "1", "as_of": date(2024, 1, 1), "age": 1, "aged": True}]
+    ).assign(evidence="claim", rests="<u>", link="https://example.org/?a='\"><script>")
+    made = card.statements("<h1>", "<p>", evil)
+    assert not re.search("<script|<i>|<u>|<h1>|<b><", made) and "aged" in made
 
 
 def test_aged_statements_are_marked_against_the_rhythm_of_their_source(ask, view):
@@ -319,7 +330,7 @@ def test_both_sides_by_pictures_are_split_by_how_they_were_lost(ask, view):
 
 
 def test_the_headline_as_known_on_a_day_has_the_totals_of_that_day(ask, view):
-    shown = vintages.headline(ask, view, "personnel", (), date(2025, 10, 15))
+    shown = vintages.headline(ask, view, "personnel", date(2025, 10, 15))
     table = shown.table.set_index(["source", "counted as"])
     model = table.loc[("The Economist", "killed and wounded")]
     assert (model["value then"], model["value now of that day"], model["revised by"]) == (1_195_178, 1_126_505, -68_673)

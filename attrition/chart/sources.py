@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
+
 import pandas as pd
 import plotly.graph_objects as go
 
+from attrition import words
 from attrition.chart.look import COLOURS, DASHES, DATE, day_axis, look, nothing, once, panel_title, rows
 
 ROW, GAP = 42, 64  # pixels of a source's row and between panels
 FADED = 0.35
+COLUMNS = ["name", "value", "low", "high", "interval", "prediction_low", "prediction_high", "own", "aged"]  # of a statement
 SYMBOLS = ("circle", "square", "diamond", "cross", "x", "star", "hexagon", "pentagon")
 BANDS = {"confidence": 0.28, "prediction": 0.12, "summed": 0.2}
-KINDS = {  # name in the legend -> columns of the two ends, width of the bar, its strength
-    "prediction interval": ("prediction_low", "prediction_high", 3, 0.45),
-    "confidence interval": ("confidence_low", "confidence_high", 9, 0.55),
-    "sum of weekly limits": ("summed_low", "summed_high", 9, 0.35),
-    "range as stated": ("range_low", "range_high", 9, 0.9),
+KINDS = {  # an interval by its name in the legend: how wide its bar is, and how strong
+    "prediction interval": (3, 0.45),
+    "confidence interval": (9, 0.55),
+    "sum of weekly limits": (9, 0.35),
+    "range as stated": (9, 0.9),
 }
+MARKS = {
+    "a count of its own": "circle",
+    "repeated, mixed or not stated": "circle-open",
+    "at least": "triangle-right-open",
+    "up to": "triangle-left-open",
+}
+INTERVALS = {"confidence": "confidence interval", "summed": "sum of weekly limits"}
 
 
 def ranges(panels: dict[str, pd.DataFrame]) -> go.Figure:
@@ -33,8 +45,9 @@ def ranges(panels: dict[str, pd.DataFrame]) -> go.Figure:
     places, traces, layout = rows(heights, GAP), [], {}
     for n, (frame, (bottom, top)) in enumerate(zip(panels.values(), places), 1):
         number = "" if n == 1 else str(n)
-        placed = frame.assign(row=range(len(frame)))
-        traces += [{**trace, "xaxis": f"x{number}", "yaxis": f"y{number}"} for trace in [*_statements(placed), _names(placed)]]
+        statements = [dict(zip(COLUMNS, cells)) for cells in zip(*(frame[name].tolist() for name in COLUMNS))]
+        drawn = [*_statements(statements), _names(statements)]
+        traces += [{**trace, "xaxis": f"x{number}", "yaxis": f"y{number}"} for trace in drawn]
         layout[f"xaxis{number}"] = {"anchor": f"y{number}", "rangemode": "tozero", "tickformat": ",~s", "nticks": 6}
         layout[f"yaxis{number}"] = {
             "anchor": f"x{number}",
@@ -50,15 +63,15 @@ def ranges(panels: dict[str, pd.DataFrame]) -> go.Figure:
     )
 
 
-def _names(frame: pd.DataFrame) -> dict:
+def _names(statements: list[dict]) -> dict:
     """Who states it and what, over each row: a narrow page keeps its width for the bars."""
     return {
         "type": "scatter",
         "mode": "text",
         "name": "who states it",
-        "x": [0] * len(frame),
-        "y": frame["row"] - 0.38,
-        "text": list(frame["name"]),
+        "x": [0] * len(statements),
+        "y": [row - 0.38 for row in range(len(statements))],
+        "text": [statement["name"] for statement in statements],
         "textposition": "middle right",
         "textfont": {"size": 11.5},
         "hoverinfo": "skip",
@@ -71,68 +84,63 @@ def _legend(height: int) -> dict:
     return {"legend": legend, "margin": {"l": 8, "r": 16, "t": 80, "b": 8}}
 
 
-def _statements(frame: pd.DataFrame) -> list[dict]:
+def _statements(statements: list[dict]) -> list[dict]:
     """The bars and marks of one panel."""
-    span = frame["low"].notna() & frame["high"].notna()
-    kinds = frame["interval"].where(frame["interval"].notna(), "range")
-    ends = frame.assign(
-        **{
-            f"{kind}_{end}": frame[end].where(span & (kinds == kind))
-            for kind in ("confidence", "summed", "range")
-            for end in ("low", "high")
-        }
-    )
-    bars = [_bar(ends[ends["aged"] == old], name, *how) for name, how in KINDS.items() for old in (False, True)]
-    alone = frame["value"].isna() & ~span
-    marks = [
-        _mark(frame[frame["own"]], "value", "a count of its own", "circle"),
-        _mark(frame[~frame["own"]], "value", "repeated, mixed or not stated", "circle-open"),
-        _mark(frame[alone & frame["low"].notna()], "low", "at least", "triangle-right-open"),
-        _mark(frame[alone & frame["high"].notna()], "high", "up to", "triangle-left-open"),
-    ]
-    return [trace for trace in [*bars, *marks] if trace]
+    bars, marks = defaultdict(list), defaultdict(list)
+    for row, statement in enumerate(statements):
+        for kind, low, high in _spans(statement):
+            bars[kind, statement["aged"]].append((low, high, row))
+        for name, at in _marks(statement):
+            marks[name].append((at, row, statement["aged"]))
+    drawn = [_bar(kind, aged, bars[kind, aged]) for kind in KINDS for aged in (False, True) if bars[kind, aged]]
+    return [*drawn, *(_mark(name, symbol, marks[name]) for name, symbol in MARKS.items() if marks[name])]
 
 
-def _bar(frame: pd.DataFrame, name: str, low: str, high: str, width: int, strength: float) -> dict | None:
-    found = frame.dropna(subset=[low, high])
-    if found.empty:
-        return None
-    x, y, text = [], [], []
-    for row in found.to_dict("records"):
-        x += [row[low], row[high], None]
-        y += [row["row"], row["row"], None]
-        text += [f"{row[low]:,.0f}–{row[high]:,.0f}"] * 2 + [""]
-    faded = FADED if found["aged"].all() else 1
-    line = {"color": COLOURS[0], "width": width}
+def _spans(statement: dict) -> Iterator[tuple[str, float, float]]:
+    """The intervals of a statement by name, the wider first."""
+    if not words.is_none(statement["prediction_low"]):
+        yield "prediction interval", statement["prediction_low"], statement["prediction_high"]
+    if not words.is_none(statement["low"]) and not words.is_none(statement["high"]):
+        yield INTERVALS.get(statement["interval"], "range as stated"), statement["low"], statement["high"]
+
+
+def _marks(statement: dict) -> Iterator[tuple[str, float]]:
+    """The mark of a statement: its value, or the only end that was stated."""
+    known = {name: statement[name] for name in ("value", "low", "high") if not words.is_none(statement[name])}
+    if "value" in known:
+        yield "a count of its own" if statement["own"] else "repeated, mixed or not stated", known["value"]
+    elif len(known) == 1:
+        yield "at least" if "low" in known else "up to", *known.values()
+
+
+def _bar(name: str, aged: bool, spans: list[tuple[float, float, int]]) -> dict:
+    width, strength = KINDS[name]
     return {
         "type": "scatter",
         "mode": "lines",
         "name": name,
-        "x": x,
-        "y": y,
-        "text": text,
-        "line": line,
-        "opacity": strength * faded,
+        "x": [x for low, high, _ in spans for x in (low, high, None)],
+        "y": [y for *_, row in spans for y in (row, row, None)],
+        "text": [text for low, high, _ in spans for text in (f"{low:,.0f}–{high:,.0f}",) * 3],
+        "line": {"color": COLOURS[0], "width": width},
+        "opacity": strength * (FADED if aged else 1),
         "hovertemplate": "%{text}<extra>" + name + "</extra>",
     }
 
 
-def _mark(frame: pd.DataFrame, column: str, name: str, symbol: str) -> dict | None:
-    found = frame.dropna(subset=column)
-    if found.empty:
-        return None
+def _mark(name: str, symbol: str, marks: list[tuple[float, int, bool]]) -> dict:
     return {
         "type": "scatter",
         "mode": "markers",
         "name": name,
-        "x": found[column],
-        "y": found["row"],
+        "x": [at for at, *_ in marks],
+        "y": [row for _, row, _ in marks],
         "marker": {
             "symbol": symbol,
             "size": 11,
             "color": COLOURS[1],
             "line": {"width": 2, "color": COLOURS[1]},
-            "opacity": [FADED if aged else 1 for aged in found["aged"]],
+            "opacity": [FADED if aged else 1 for *_, aged in marks],
         },
         "hovertemplate": "%{x:,.0f}<extra>" + name + "</extra>",
     }
@@ -240,10 +248,10 @@ def _singles(n: int, name: str, line: pd.DataFrame, colour: str) -> list[dict]:
 
 
 def _points(name: str, points: pd.DataFrame, symbol: str, colour: str) -> dict:
-    words = {"triangle-up-open": "at least ", "triangle-down-open": "up to "}.get(symbol, "")
+    lone = {"triangle-up-open": "at least ", "triangle-down-open": "up to "}.get(symbol, "")
     whole = points["low"].notna() & points["high"].notna()
     text = [
-        f"{low:,.0f}–{high:,.0f}" if span else f"{words}{at:,.0f}"
+        f"{low:,.0f}–{high:,.0f}" if span else f"{lone}{at:,.0f}"
         for span, low, high, at in zip(whole, points["low"], points["high"], points["at"])
     ]
     bars = {

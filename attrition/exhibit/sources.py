@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from attrition import lexicon, query, words
+from attrition import card, lexicon, query, words
 from attrition.chart import sources as charts
 from attrition.exhibit.base import Ask, Exhibit, counted
 from attrition.measure import together
@@ -21,12 +21,14 @@ MANY = 6  # above so many sources their single statements share one entry of a c
 
 @dataclass(frozen=True)
 class Statements:
-    """What each source states of one line on a day: rows, "n sources, k independent", and what stands behind them."""
+    """What each source states of one line on a day: rows, "n sources, k independent", what stands behind them, and the markup
+    that says it."""
 
     table: pd.DataFrame
     heading: str
     sentence: str
     source: str
+    markup: str
 
 
 def chosen(view: View) -> tuple[str, ...]:
@@ -40,35 +42,41 @@ def described(view: View) -> list[Source]:
 
 
 def newest(ask: Ask, view: View, category: str, evidence: Sequence[str], known: date) -> pd.DataFrame:
+    """The newest statements of `everyone` that rest on some kinds of evidence, or on any."""
+    found = ask(everyone, view, category, known)
+    return found[found["evidence"].isin(evidence)].reset_index(drop=True) if evidence else found
+
+
+def everyone(ask: Ask, view: View, category: str, known: date) -> pd.DataFrame:
     """The newest statement of each source and basis up to the view's last day, as known on a day: see query.sources.newest.
 
-    With them: name, counted (the basis in words, pictures apart from claims), aged, own, and `group`, what stands behind it.
-    Own counts come first, each followed by who repeats it, then what is mixed, then what does not state it."""
-    found = ask(
-        query.sources.newest,
-        view.side,
-        category,
-        view.last,
-        known,
-        view.record == "mended",
-        chosen(view),
-        view.bases,
-        view.publishers,
-        tuple(evidence),
-    )
+    With them: name, counted (the basis in words, pictures apart from claims), states and rests (its number, and what that rests
+    on, in words), aged, own, link (a web address), and `group`, what stands behind it. Own counts come first, each followed by
+    who repeats it, then what is mixed, then what does not state it."""
+    mended = view.record == "mended"
+    choice = (mended, chosen(view), view.bases, view.publishers)
+    found = ask(query.sources.newest, view.side, category, view.last, known, *choice)
+    found = found.astype(dict.fromkeys(found.select_dtypes("string"), object))  # read row by row: many times faster so
     found = found.assign(
         name=found["source"].map(lexicon.label),
         counted=[counted(source, basis) for source, basis in zip(found["source"], found["basis"])],
         aged=together.aged(found),
         own=found["lineage"] == "own",
-        group=[_behind(row.lineage, row.root) for row in found.itertuples()],
+        states=[said.stated(row) for row in found[["value", "low", "high", "qualifier"]].itertuples()],
+        rests=[
+            said.LINEAGES[kind] if kind == "not_stated" else rests_on(code)
+            for code, kind in zip(found["source"], found["lineage"])
+        ],
+        link=[url if str(url).startswith(("https://", "http://")) else None for url in found["url"]],
+        group=[_behind(lineage, root) for lineage, root in zip(found["lineage"], found["root"])],
     )
     order = {"own": 0, "repeats": 0, "mixed": 1, "not_stated": 2}
     listed = {code: n for n, code in enumerate(lexicon.sources())}
-    keys = found.assign(
-        rank=found["lineage"].map(order), place=found["root"].map(listed), second=found["root"] != found["source"]
-    )
-    return found.loc[keys.sort_values(["rank", "place", "second", "name", "counted"]).index].reset_index(drop=True)
+    keys = [
+        (order[lineage], listed[root], root != source, name, what)
+        for lineage, root, source, name, what in zip(*(found[key] for key in ("lineage", "root", "source", "name", "counted")))
+    ]
+    return found.iloc[sorted(range(len(found)), key=keys.__getitem__)].reset_index(drop=True)
 
 
 def _behind(lineage: str, root: str) -> str:
@@ -84,17 +92,14 @@ def statements(ask: Ask, view: View, category: str, evidence: Sequence[str], kno
             "count behind it": found["group"],
             "source": found["name"],
             "counted as": found["counted"],
-            "states": [said.stated(row) for row in found.itertuples()],
+            "states": found["states"],
             "as of": found["as_of"],
             "age in days": found["age"],
             "aged": ["aged" if aged else "" for aged in found["aged"]],
             "its rhythm in days": found["rhythm"],
             "evidence": found["evidence"],
-            "rests on": [
-                said.LINEAGES[kind] if kind == "not_stated" else rests_on(code)
-                for code, kind in zip(found["source"], found["lineage"])
-            ],
-            "link": [url if str(url).startswith(("https://", "http://")) else None for url in found["url"]],
+            "rests on": found["rests"],
+            "link": found["link"],
             "read from": found["publisher"],
             "low": found["low"],
             "value": found["value"],
@@ -104,7 +109,8 @@ def statements(ask: Ask, view: View, category: str, evidence: Sequence[str], kno
         }
     )
     text = said.standing(standing, lexicon.label, lambda code: lexicon.label(lexicon.sources()[code].repeats))
-    return Statements(table, said.heading(standing), text, line_of(ask, view, category, known))
+    heading = said.heading(standing)
+    return Statements(table, heading, text, line_of(ask, view, category, known), card.statements(heading, text, found))
 
 
 def rests_on(source: str) -> str:
@@ -145,11 +151,9 @@ def ranges(ask: Ask, view: View, category: str, evidence: Sequence[str], known: 
     found = ask(newest, view, category, evidence, known)
     spans = together.spans(found)
     independent = _independent(found)
-    drawn = found.assign(
-        name=[
-            f"{row.name}{f', {row.counted}' if unlike else ''}: {said.stated(row)} · {row.as_of:%b %Y}"
-            for row in found.itertuples()
-        ]
+    names = found["name"] + ", " + found["counted"] if unlike else found["name"]
+    drawn = found[["counted", *charts.COLUMNS]].assign(
+        name=names + ": " + found["states"] + " · " + found["as_of"].dt.strftime("%b %Y")
     )
     panels = {"unlike counts on one axis": drawn} if unlike else {name: g for name, g in drawn.groupby("counted", sort=False)}
     text = said.spans(spans, independent, lexicon.label)

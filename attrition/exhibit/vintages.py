@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
 
-from attrition import lexicon, query
+from attrition import card, lexicon, query, words
 from attrition.chart import vintages as charts
 from attrition.exhibit.base import Ask, Exhibit, counted
-from attrition.exhibit.sources import Statements, chosen, line_of, newest
+from attrition.exhibit.sources import Statements, chosen, everyone, line_of
 from attrition.measure import together
 from attrition.sentence import sources as said
 from attrition.view import View
@@ -19,9 +18,9 @@ MANY, BEFORE = 30, pd.Timedelta(days=60)  # of a line of so many vintages only t
 NEAR = pd.Timedelta(days=6)  # a weekly source has a total in the week before any day
 
 
-def headline(ask: Ask, view: View, category: str, evidence: Sequence[str], known: date) -> Statements:
+def headline(ask: Ask, view: View, category: str, known: date) -> Statements:
     """Each source's newest total as it was known on a day, with what is now known of the same day where that was revised."""
-    then = ask(newest, view, category, evidence, known)
+    then = ask(everyone, view, category, known)
     now = ask(query.sources.vintages, view.side, category)
     now = now.dropna(subset="value").groupby(["source", "basis", "as_of"])["value"].last().rename("now").reset_index()
     then = then.merge(now, on=["source", "basis", "as_of"], how="left")
@@ -41,7 +40,8 @@ def headline(ask: Ask, view: View, category: str, evidence: Sequence[str], known
         }
     )
     heading, text = said.heading(together.standing(then)), said.headline(known, changed)
-    return Statements(table, heading, text, line_of(ask, view, category, known))
+    markup = card.titled(f"As it stood on {words.day(known)}: {heading}", text)
+    return Statements(table, heading, text, line_of(ask, view, category, known), markup)
 
 
 def lines(ask: Ask, view: View, category: str) -> dict[str, str]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import numpy as np
 import pandas as pd
+
+from attrition.words import is_none
 
 TIMES_LATE = 3  # a statement has aged after so many times the rhythm of its source,
 OLD_DAYS = 365  # and after a year in any case
+WHO = ["low_source", "low_interval", "high_source", "high_interval"]  # who states the ends of a range: None where it is open
 NEAR_DAYS = 14  # a half-year begins on the first day from its 1st that both lines have, within so many days
 
 
@@ -27,28 +29,43 @@ def spans(statements: pd.DataFrame) -> pd.DataFrame:
     A value is both ends; "at least" has no high end and "up to" no low one. Columns: counted, low, low_source, low_day,
     low_interval (where the end is that of a model's interval), the same of high, sources, aged (how many are left out).
     """
-    rows = []
-    for counted, group in statements.groupby("counted", sort=False):
-        fresh = group[~group["aged"]]
-        ends = {"low": fresh["low"].fillna(fresh["value"]), "high": fresh["high"].fillna(fresh["value"])}
-        row = {"counted": counted, "sources": fresh["source"].nunique(), "aged": int(group["aged"].sum())}
-        for name, values in ends.items():
-            at = (values.idxmin() if name == "low" else values.idxmax()) if values.notna().any() else None
-            row[name] = np.nan if at is None else values[at]
-            parts = (None, None, None) if at is None else fresh.loc[at, ["source", "as_of", "interval"]]
-            row |= dict(zip((f"{name}_source", f"{name}_day", f"{name}_interval"), parts))
-        rows.append(row)
+    found: dict[str, list] = {}
+    for row in statements[["counted", "source", "as_of", "interval", "aged", "value", "low", "high"]].itertuples(index=False):
+        found.setdefault(row.counted, []).append(row)
     names = [f"{end}{part}" for end in ("low", "high") for part in ("", "_source", "_day", "_interval")]
-    return pd.DataFrame(rows, columns=["counted", *names, "sources", "aged"])
+    rows = [_span(counted, group) for counted, group in found.items()]
+    return pd.DataFrame(rows, columns=["counted", *names, "sources", "aged"]).astype(dict.fromkeys(WHO, object))
+
+
+def _span(counted: str, group: list) -> dict:
+    """The range of one count; of equal ends the first."""
+    fresh = [row for row in group if not row.aged]
+    span = dict.fromkeys(WHO) | {
+        "counted": counted,
+        "sources": len({row.source for row in fresh}),
+        "aged": len(group) - len(fresh),
+    }
+    for name, furthest in (("low", min), ("high", max)):
+        ends = [(row.value if is_none(getattr(row, name)) else getattr(row, name), row) for row in fresh]
+        known = [end for end in ends if not is_none(end[0])]
+        if known:
+            value, row = furthest(known, key=lambda end: end[0])
+            span |= {name: value, f"{name}_source": row.source, f"{name}_day": row.as_of, f"{name}_interval": row.interval}
+    return span
 
 
 def standing(statements: pd.DataFrame) -> dict[str, list[str]]:
     """What stands behind statements: the sources by lineage (own, repeats, mixed, not_stated), and `roots`: the counts that own
     statements and repeated ones rest on, each named once."""
-    once = statements.drop_duplicates("source")
-    found = {name: list(once.loc[once["lineage"] == name, "source"]) for name in ("own", "repeats", "mixed", "not_stated")}
-    roots = once.loc[once["lineage"].isin(["own", "repeats"]), "root"]
-    return {**found, "roots": list(dict.fromkeys(roots))}
+    found = {"own": [], "repeats": [], "mixed": [], "not_stated": [], "roots": []}
+    seen = set()
+    for source, lineage, root in zip(*(statements[name].tolist() for name in ("source", "lineage", "root"))):
+        if source not in seen:
+            found[lineage].append(source)
+        if source not in seen and lineage in ("own", "repeats") and root not in found["roots"]:
+            found["roots"].append(root)
+        seen.add(source)
+    return found
 
 
 def beside(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:

@@ -61,7 +61,6 @@ def newest(
     sources: Sequence[str] = (),
     bases: Sequence[str] = (),
     publishers: Sequence[str] = (),
-    evidence: Sequence[str] = (),
 ) -> pd.DataFrame:
     """What is the newest total that each source states of one line, as of days up to `last` and as it was known on `known`?
 
@@ -90,10 +89,9 @@ def newest(
                publisher.label AS publisher, cell.role, copies::INTEGER AS copies, report.url, key
         FROM cell JOIN source ON source.code = cell.source JOIN rhythm USING (source, basis)
         LEFT JOIN publisher ON publisher.code = cell.publisher LEFT JOIN report ON report.id = cell.report
-        WHERE len($evidence) = 0 OR list_contains($evidence, evidence)
         QUALIFY row_number() OVER (PARTITION BY cell.source, cell.basis ORDER BY regular DESC, votes DESC, cell."order") = 1
         ORDER BY root, cell.source <> root, cell.source, cell.basis""",
-        _known(side, category, last, known, mended, sources, bases, publishers) | {"evidence": list(evidence)},
+        _known(side, category, last, known, mended, sources, bases, publishers),
     ).df()
 
 
