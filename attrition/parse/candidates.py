@@ -189,11 +189,6 @@ def _divides(scan: Scan, last: Bound, bound: Bound) -> bool:
     )
 
 
-def _dated(scan: Scan, end: int) -> bool:
-    """Does a weekday or a day of a month stand behind a number?"""
-    return any(scan.between(layer, end, end + 40) for layer in ("weekday", "month"))
-
-
 def _only_said(bound: Bound, times: Times, category: str) -> bool:
     """In September 2022 Moscow spoke of 5,937: is the span only the time when it was said, or none is told?"""
     if category == "personnel":
@@ -225,7 +220,7 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made.headline = made.sentence == 1 and len({b.thing.category for b in times.numbered[1] if b.thing}) < LIST
     made.lost = times.loses(bound)
     made.since = times.since(bound)
-    made.dated = category == "personnel" and _dated(scan, bound.number.end)
+    made.dated = category == "personnel" and bool(scan.between("weekday", bound.number.end, bound.number.end + 40))
     if made.side is None and made.listed < LIST:
         return NOBODYS
     if made.side is None:
