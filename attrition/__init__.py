@@ -25,6 +25,7 @@ exhibit     questions and a view -> chart, table, sentence, provenance
 ui, frame   with pages/ the only code that knows Streamlit
 dictionary  the database -> what it holds, for programs and readers
 api         the interface for programs, and the security headers
+printed     what the commands print
 __main__    the command line
 """
 

@@ -73,24 +73,16 @@ def build(force: bool, check: bool) -> None:
         _audited()
 
 
-SHOWN = 5  # places named a rule; the rest is a number
-
-
 def _audited() -> None:
-    """Print one line a rule of the audit, with the places where it does not hold."""
-    from attrition import audit
+    """Print one line a rule of the audit, with the places where it does not hold; end with 1 where one does not."""
+    from attrition import audit, printed
 
     with store.reading() as cursor:
         rules = audit.check(cursor, lexicon.known(), words.FIRST_DAY, date.today())
-    for rule in rules:
-        click.echo(f"{'FAILS' if rule.broken else 'holds'}  {rule.words} ({rule.asked:,} asked)")
-        for place in rule.broken[:SHOWN]:
-            click.echo(f"       {words.printable(place)}")
-        if len(rule.broken) > SHOWN:
-            click.echo(f"       and {len(rule.broken) - SHOWN:,} more")
-    if failing := [rule.words for rule in rules if rule.broken]:
-        number = f"{words.plural(len(failing), 'rule')} of {len(rules)}"
-        raise click.ClickException(f"{number} {'does' if len(failing) == 1 else 'do'} not hold: {'; '.join(failing)}")
+    for line in printed.rules(rules):
+        click.echo(line)
+    if failing := printed.failing(rules):
+        raise click.ClickException(failing)
 
 
 @main.command()
@@ -208,9 +200,9 @@ def rate(
     as_json: bool,
 ) -> None:
     """Print the daily rate that the totals of a source imply."""
-    from attrition import query
+    from attrition import printed, query
 
-    _asked(source, (category,))
+    source = _asked(source, (category,))
     with store.reading() as cursor:
         if not windows and not claim and not as_json:
             steps = query.rates(cursor, [source], [category], _day(first), _day(last) or _day(at), (), side, basis)
@@ -224,27 +216,9 @@ def rate(
         known = {"source": source, "category": category, "basis": counted}
         if windows or claim:
             mended = corrections[(corrections["side"] == side) & (corrections["basis"] == counted)]
-            click.echo("\n".join(_windows(known, one, mended, _day(at), claim, day_error, as_json)))
+            click.echo("\n".join(printed.windows(known, one, mended, _day(at), claim, day_error, as_json)))
         else:
-            click.echo(json.dumps({**known, **_span(one, _day(first), _day(last) or _day(at))}))
-
-
-def _windows(
-    known: dict, line: object, corrections: object, at: date | None, claim: object, day_error: int, as_json: bool
-) -> list[str]:
-    """The whole table of windows of one line, and a claimed rate against it: as lines of text, or as one JSON object."""
-    from attrition import measure, sentence
-
-    at = at or line["as_of"].max().date()
-    found = measure.against(line, *(claim or (0, 0)), at, corrections, day_error=day_error)
-    if as_json:
-        return [json.dumps({**known, "as_of": at.isoformat(), **(found.plain() if claim else {"windows": found.rows()})})]
-    label, who = lexicon.categories()[known["category"]].label, lexicon.sources()[known["source"]].label
-    head = f"{label}, {who}, as of {words.day(at)} (day {words.day_of_war(at)} of the war); {sentence.basis(known['basis'])}"
-    said = ["", sentence.claim(*claim, found.windows), sentence.rates.claim_held(found)] if claim else []
-    entered = lexicon.categories()[known["category"]].first
-    notes = sentence.rates.window_notes(*measure.rounded(line), line.iloc[0], entered)
-    return [head, *sentence.rates.window_lines(found.windows, notes), *said]
+            click.echo(json.dumps({**known, **printed.span(one, _day(first), _day(last) or _day(at))}))
 
 
 @main.command()
@@ -330,27 +304,6 @@ def _standing() -> dict[str, object]:
 def _grown(before: dict[str, object]) -> str:
     """What a run changed: how much there was and is of everything, and both data versions."""
     return "; ".join(f"{name}: {before.get(name, words.NONE)} → {value}" for name, value in _standing().items()) + "."
-
-
-def _span(line: object, first: date | None, last: date | None) -> dict:
-    """The mean between two days, by default those of the record, as `rate --json` prints it; null where two reports are
-    missing."""
-    from attrition import measure
-
-    days = line["as_of"].dt.date
-    mean = measure.average(line, first or days.min(), last or days.max())
-    start, end = mean["from_day"], mean["to_day"]
-    if start is None:
-        return dict.fromkeys(("from", "to", "from_value", "to_value", "change", "days", "per_day"))
-    return {
-        "from": start.isoformat(),
-        "to": end.isoformat(),
-        "from_value": measure.at(line, start),
-        "to_value": measure.at(line, end),
-        "change": mean["change"],
-        "days": mean["days"],
-        "per_day": round(mean["per_day"], 4),
-    }
 
 
 def _day(moment) -> date | None:

@@ -36,7 +36,8 @@ ROOMS = {
     "api": {"dictionary", "query", "store", "duckdb"},  # duckdb for its error class
     "ui": {"exhibit", "ingest", "parse", "query", "store", "view", "words", "streamlit"},
     "frame": {"datasets", "lexicon", "store", "ui", "view", "words", "streamlit", "duckdb"},  # duckdb for its error class
-    "__main__": {"audit", "datasets", "dictionary", "ingest", "lexicon", "measure", "parse", "query", "sentence", "store"}
+    "printed": {"lexicon", "measure", "sentence", "words"},
+    "__main__": {"audit", "datasets", "dictionary", "ingest", "lexicon", "parse", "printed", "query", "store"}
     | {"verify", "words"},
     "pages": {"card", "exhibit", "lexicon", "marked", "model", "parse", "query", "sentence", "ui", "verify", "view", "words"}
     | {"streamlit"},

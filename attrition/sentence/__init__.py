@@ -9,26 +9,44 @@ import pandas as pd
 
 from attrition import words
 from attrition.sentence import quality, rates
+from attrition.sentence.terms import BASES, KINDS, MEASURES, SIDES, basis, credited, measure, stated
+from attrition.sentence.texts import (
+    FOUND_BY,
+    ROLES,
+    all_copies,
+    copies,
+    count_read,
+    heading,
+    marks,
+    read,
+    report,
+    reports,
+    wording,
+)
 
-__all__ = ["quality", "rates"]
-
-BASES = {
-    "casualties": "killed and wounded",
-    "killed": "killed",
-    "wounded": "wounded",
-    "captured": "captured",
-    "missing": "missing",
-    "killed_missing": "killed and missing",
-    "destroyed": "destroyed",
-    "damaged": "damaged",
-    "abandoned": "abandoned",
-    "unspecified": "lost, however lost",
-}
-
-
-def basis(code: str, category: str | None = None) -> str:
-    """The basis of a number in words. Of people, what a text does not say is whether they were killed."""
-    return "killed or wounded: not said" if (code, category) == ("unspecified", "personnel") else BASES[code]
+__all__ = [
+    "BASES",
+    "FOUND_BY",
+    "KINDS",
+    "MEASURES",
+    "ROLES",
+    "SIDES",
+    "all_copies",
+    "basis",
+    "copies",
+    "count_read",
+    "credited",
+    "heading",
+    "marks",
+    "measure",
+    "quality",
+    "rates",
+    "read",
+    "report",
+    "reports",
+    "stated",
+    "wording",
+]
 
 
 def definitions(lines: pd.DataFrame) -> str:
@@ -172,151 +190,11 @@ def ended(lines: pd.DataFrame) -> str:
     return f"Not in the list of this day: {words.listing(parts)}." if parts else ""
 
 
-KINDS = {
-    "disagreement": "a copy differs from the majority",
-    "tie": "the copies are split evenly",
-    "gap": "no report",
-    "fall": "a running total falls",
-    "leap": "a change stands far out",
-    "stale_copy": "a copy repeats the day before",
-    "unread_number": "a number was not read",
-    "unknown_category": "an unknown category",
-    "unknown_column": "an unknown column",
-    "unreadable_row": "an unreadable row",
-    "language_not_read": "a language not read",
-    "mended": "a figure that we mended",
-}
-
-
 def findings(counts: dict[str, int]) -> str:
     """How many findings are open, by kind."""
     parts = [f"{KINDS[kind]} ({number:,})" for kind, number in sorted(counts.items(), key=lambda item: -item[1])]
     total = words.plural(sum(counts.values()), "finding")
     return f"{total}: {'; '.join(parts)}. Nothing was smoothed; what we mended is shown both ways." if parts else "No finding."
-
-
-def reports(found: pd.DataFrame) -> str:
-    """How many reports of how many publishers are listed, and how many differ from the record."""
-    differing, there = int((found["differing"] > 0).sum()), int(found["found"].iloc[0])
-    return (
-        f"{words.plural(len(found), 'report')} by {words.plural(found['publisher'].nunique(), 'publisher')}, "
-        f"{words.day(found['day'].min())} to {words.day(found['day'].max())}; {words.count(differing)} "
-        f"{'has' if differing == 1 else 'have'} a figure that differs from the record."
-        + (f" These are the newest of {words.count(there)}; choose other days for the rest." if there > len(found) else "")
-    )
-
-
-ROLES = {
-    "original": "the source's own publication",
-    "transcription": "a transcription of the source's reports",
-    "compilation": "an entry in a list of single statements",
-    "press": "a text that quotes the source, and has no vote",
-}
-
-
-MEASURES = {"total": "total", "change": "change", "rate": "a day"}
-SIDES = {"RUS": "of Russia", "UKR": "of Ukraine"}
-
-
-def measure(code: str, days: float | None) -> str:
-    """What kind of number it is: "total", "change in 7 days", "a day"."""
-    return f"change in {words.plural(int(days), 'day')}" if code == "change" and not words.is_none(days) else MEASURES[code]
-
-
-def stated(row: object) -> str:
-    """A figure's number as it was stated: "about 177,110", "400–500"."""
-    number = words.count(row.value) if not words.is_none(row.value) else f"{words.count(row.low)}–{words.count(row.high)}"
-    return f"{row.qualifier.replace('_', ' ')} {number}" if isinstance(row.qualifier, str) else number
-
-
-def credited(source: object, side: object) -> list[str]:
-    """What a figure says of its own about who claims it and whose losses it counts; nothing where it is the report's."""
-    return [
-        *([f"credited to {source}"] if isinstance(source, str) else []),
-        *([f"losses {SIDES[side]}"] if isinstance(side, str) else []),
-    ]
-
-
-def wording(figures: pd.DataFrame, counted: object, claimant: object) -> list[str]:
-    """Where the words of a text for people do not fit what its source counts, one sentence a wording."""
-    people = figures[(figures["category"] == "personnel") & figures["source"].isna()]
-    if not isinstance(counted, str):
-        return []
-    return [
-        f"The text says {BASES[said]} where the line of {claimant} counts {BASES[counted]}."
-        if said != "unspecified"
-        else f"The text does not say whether the people that it counts were killed or wounded; the line of {claimant} counts "
-        f"{BASES[counted]}."
-        for said in dict.fromkeys(people["basis"])
-        if said != counted
-    ]
-
-
-def heading(found: object) -> str:
-    """A report by its publisher and its day, or the day on which it came to us where it names none."""
-    known = "as of" if found["as_of"] == found["as_of"] else "no day of its own; published or taken in"
-    return f"{found['label']}, {known} {words.day(found['day'])}"
-
-
-def marks(found: object, figures: pd.DataFrame, findings: pd.DataFrame) -> str:
-    """What the marks in a report's text mean, and whose words the text is in."""
-    ours = "The text is in our own words, not those of its publisher. " if words.is_none(found["retrieved"]) else ""
-    return f"{ours}{count_read(len(figures), len(findings))}"
-
-
-def count_read(figures: int, findings: int) -> str:
-    """How many numbers were read, and how many were not."""
-    left = f"; {words.plural(findings, 'finding')} left open" if findings else ""
-    return f"{words.plural(figures, 'figure')} read{left}. A marked number leads to its figure, and the figure back to it."
-
-
-FOUND_BY = {
-    "text": "stated in the text",
-    "day_of_war": "by its day of the war",
-    "weekday": "by its weekday",
-    "published": "the day of its publication",
-}
-
-
-def read(report: object, language: str, claimant: str) -> str:
-    """What was read from a text as a whole: language, whose losses, who is credited, which day and how it was found."""
-    parts = [
-        f"language: {language}" if language else "its language is not known",
-        f"losses {SIDES[report.side]}" if report.side else "it does not say whose losses",
-        f"credited to {claimant}" if claimant else "no source credited",
-        f"as of {words.day(report.as_of)}, {FOUND_BY[report.as_of_from]}" if report.as_of else "no day found",
-    ]
-    return f"{'; '.join(parts)[:1].upper()}{'; '.join(parts)[1:]}. {count_read(len(report.figures), len(report.findings))}"
-
-
-def all_copies(day: date) -> str:
-    """The heading over the copies of a day."""
-    return f"All copies of {words.day(day)}"
-
-
-def report(found: object) -> str:
-    """What one report is: by whom, when, what kind of publication, how its day was found."""
-    parts = [ROLES[found["role"]]]
-    if isinstance(found["title"], str):
-        by = f" by {found['author']}" if isinstance(found["author"], str) else ""
-        parts.append(f"“{found['title']}”{by}")
-    if found["published"] == found["published"]:
-        parts.append(f"published {words.day(found['published'])}")
-    if not words.is_none(found["retrieved"]):
-        parts.append(f"taken in {words.day(found['retrieved'])}, version {found['version']}")
-    if found["as_of_from"] == "day_of_war":
-        parts.append(f"its day found by “day {words.day_of_war(found['as_of'].date())}”")
-    return "; ".join(parts)[:1].upper() + "; ".join(parts)[1:] + "."
-
-
-def copies(found: pd.DataFrame) -> str:
-    """Whether the copies of a day agree."""
-    split = list(found.loc[found["agreement"].isin(["majority", "tie"]), "category"])
-    return (
-        f"The copies differ in {words.listing(split)}."
-        if split
-        else "The copies agree in every line that more than one of them has."
-    )
 
 
 def average(mean: dict, shares: dict[str, int] | None) -> str:
