@@ -5,7 +5,6 @@ Days come as datetime64, oldest first; an unknown value is NaN, never 0. Every q
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
