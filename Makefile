@@ -28,6 +28,7 @@ bench: .venv/test
 	@$(PY) tests/bench_parse.py
 	@$(PY) tests/bench_verify.py
 	@$(PY) tests/bench_sources.py
+	@$(PY) tests/bench_scale.py
 
 data: .venv/run
 	@$(PY) -m attrition import $(UPSTREAM)
