@@ -13,6 +13,7 @@ from attrition.parse.candidates import Candidate, candidates
 from attrition.parse.counts import counts
 from attrition.parse.credits import Credits
 from attrition.parse.fold import Folded
+from attrition.parse.losers import losers
 from attrition.parse.measures import Times
 from attrition.parse.parties import RUSSIAN, Parties
 from attrition.parse.scan import Scan, inside
@@ -68,6 +69,7 @@ def _not_read(text: str) -> tuple[Finding, ...]:
 def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     scan = Scan(folded.text, parts, folded.plain)
     segments = Segments(scan, folded.plain)
+    losers(scan, segments)
     days = dates.days(scan)
     numbers = counts(scan, _taken(scan, days))
     spans = [(d.start, d.end) for d in days]

@@ -93,6 +93,7 @@ class BasisCues(_Table):
 
 class Context(_Table):
     loss: Phrases = []
+    loses: Phrases = []
     not_loss: Phrases = []
     said: Phrases = []
     intercepted: Phrases = []
@@ -102,6 +103,7 @@ class Context(_Table):
 class Sides(_Table):
     russian: Phrases = []
     ukrainian: Phrases = []
+    ukrainian_army: Phrases = []
     russian_names: Phrases = []
     ukrainian_names: Phrases = []
     russian_actors: Phrases = []
