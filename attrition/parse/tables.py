@@ -95,6 +95,7 @@ class Context(_Table):
     loss: Phrases = []
     loses: Phrases = []
     not_loss: Phrases = []
+    denied: Phrases = []
     said: Phrases = []
     intercepted: Phrases = []
     local: Phrases = []
