@@ -111,6 +111,7 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
     totals = [c.number.start for c in mine if c.measure == "total"] or [c.number.start for c in mine]
     changes = [c.number.end for c in mine if c.measure == "change"]
     as_of, how = asof.resolve(scan, segments, days, sorted(totals), changes, about["published"])
+    _irretrievable(found)
     figures = tuple(_figure(folded, text, scan, c, side, source) for c in found)
     findings = tuple(_findings(folded, text, segments, unread, strange))
     return Report(
@@ -125,11 +126,19 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
     )
 
 
+def _irretrievable(found: list[Candidate]) -> None:
+    """Irretrievable losses are read as the killed, but not where the killed stand beside them: they hold the missing as well."""
+    apart = any(c.basis == "killed" and c.category == "personnel" for c in found)
+    for c in found:
+        if c.basis == "irretrievable":
+            c.basis = "unspecified" if apart else "killed"
+
+
 def _of_the_staff(c: Candidate) -> bool:
     """Is it a day's losses, or a total of all losses to the ten? Nobody else states such."""
     if c.measure == "change":
         return c.days == 1
-    whole, value = c.measure == "total" and c.basis != "killed", c.number.value or 0
+    whole, value = c.measure == "total" and c.basis not in ("killed", "irretrievable"), c.number.value or 0
     return c.category == "personnel" and whole and value > EXACT and value % 100 > 0
 
 

@@ -82,6 +82,7 @@ class Qualifiers(_Table):
 
 class BasisCues(_Table):
     killed: Phrases = []
+    irretrievable: Phrases = []
     wounded: Phrases = []
     casualties: Phrases = []
     captured: Phrases = []
