@@ -21,6 +21,7 @@ CARRIES = ("day", "rate", "week", "month", "year", "since")  # a number beside o
 UNREAD = "A number in a passage about losses that was not read as one."
 NOBODYS = "It is not said whose losses this number counts."
 ANOTHER_SPAN = "This number is another day's, or it is not said over how many days it was counted."
+OPENS = 4  # so near its start an item opens a sentence
 FEW = 1000  # so many dead may be civilians
 STATED = ("mediazona", "bbc_russian", "meduza", "rus_mod", "oryx")  # they state totals, month after month
 
@@ -189,6 +190,15 @@ def _divides(scan: Scan, last: Bound, bound: Bound) -> bool:
     )
 
 
+def _dated(scan: Scan, bound: Bound) -> bool:
+    """Does a weekday or a day of a month stand behind a number, or open its sentence before it?"""
+    start, end = bound.number.start, bound.number.end
+    if any(scan.between(layer, end, end + 40) for layer in ("weekday", "month")):
+        return True
+    before = scan.between("month", bound.item[0], start) if bound.item[0] - bound.span[0] < OPENS else []
+    return bool(before) and not any(scan.between(layer, bound.item[0], start) for layer in ("t_as_of", "t_from_", "t_until"))
+
+
 def _only_said(bound: Bound, times: Times, category: str) -> bool:
     """In September 2022 Moscow spoke of 5,937: is the span only the time when it was said, or none is told?"""
     if category == "personnel":
@@ -220,7 +230,7 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made.headline = made.sentence == 1 and len({b.thing.category for b in times.numbered[1] if b.thing}) < LIST
     made.lost = times.loses(bound)
     made.since = times.since(bound)
-    made.dated = category == "personnel" and bool(scan.between("weekday", bound.number.end, bound.number.end + 40))
+    made.dated = category == "personnel" and _dated(scan, bound)
     if made.side is None and made.listed < LIST:
         return NOBODYS
     if made.side is None:

@@ -24,6 +24,8 @@ FAR_ABOVE = 10  # times the least total: no sector's day
 def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, listed: Counter) -> str | None:
     """None for a loss; "unread" for a number that looks like one; else why it is none."""
     number, thing = bound.number, bound.thing
+    if any(number.start - hit.end < 2 for hit in scan.between("c_denied", number.start - 16, number.start)):
+        return "denied"  # 45,960, not 45,860
     if thing is None:
         return "unread" if _looks_like_loss(scan, bound) else "unbound"
     if thing.category is None:

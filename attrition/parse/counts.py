@@ -240,7 +240,7 @@ def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
         return False
     bare = gap.strip()
     a, b = _scaled(low, high), high.value
-    if not a < b or a * 12 < b:
+    if not a < b and not (b < a and _backwards(scan, low, high)) or a * 12 < b or b * 12 < a:
         return False
     if bare and not bare.strip("-~"):
         return low.plus is False and (len(gap) == len(bare) or not low.spelled)
@@ -258,6 +258,14 @@ def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
     if scan.between("range_open", low.start - 14, low.start) or scan.between("range_close", high.end, high.end + 14):
         return True
     return not any(h.start == joins[0].start for h in scan.between("conjunction", low.end, high.start))
+
+
+def _backwards(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
+    """Between 500 and 400, with the high end first? "From 500 to 400" is what something fell to."""
+    opened = [h for h in scan.between("range_open", low.start - 14, low.start) if not low.start - h.end > 1]
+    from_ = opened and scan.between("t_from_", opened[-1].start, low.start)
+    joined = scan.between("conjunction", low.end, high.start)
+    return bool(opened and joined) and (not from_ or bool(scan.between("range_join", joined[0].start, joined[0].end)))
 
 
 def _behind_ending(scan: Scan, end: int) -> int:
@@ -279,5 +287,5 @@ def _scaled(low: numbers.Number, high: numbers.Number):
 
 
 def _join(low: numbers.Number, high: numbers.Number) -> None:
-    low.low, low.high = _scaled(low, high), high.value
+    low.low, low.high = sorted((_scaled(low, high), high.value))
     low.value, low.end, low.scaled, low.plain = None, high.end, high.scaled, False

@@ -84,10 +84,11 @@ class Language:
             self._put("qualifier", "qualifier", key, getattr(table.qualifiers, key))
         for key in table.context.__struct_fields__:
             self._put("c_" + key, "context", key, getattr(table.context, key))
+        self._put("c_loss", "context", "loss", table.context.loses)
         for key, written in table.sources.items():
             self._put("source", "source", key, written)
         for key in table.sides.__struct_fields__:
-            self._put("party", "side", key, getattr(table.sides, key))
+            self._put("army" if key == "ukrainian_army" else "party", "side", key, getattr(table.sides, key))
         for key in TIME_KEYS:
             layer = "t_" + key if key in ("from_", "until", "part", "as_of", "today", "yesterday", "total") else "time"
             self._put(layer, "time", key.rstrip("_"), getattr(table.time, key))

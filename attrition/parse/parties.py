@@ -87,7 +87,20 @@ class Parties:
             return side
         close = [h for h in inside if h.key in NAMES and (h.end >= first - 14 and h.start <= last + 14)]
         close = [h for h in close if not SPEAKER.match(self.scan.text, last, h.start)]
-        return _nearest(close, NAMES, first, last) or self._in_the_sentence(hits, bound, first, max(end, last))
+        side = _nearest(close, NAMES, first, last) or self._in_the_sentence(hits, bound, first, max(end, last))
+        return RUSSIAN if side == UKRAINIAN and self._strikes(hits, bound, first) else side
+
+    def _strikes(self, hits: list[Hit], bound: Bound, first: int) -> bool:
+        """Ukraine destroyed 51 tanks, the General Staff reported: it counts what Ukraine has hit, not what it has lost."""
+        if any(h.key in ("ukrainian", "russian", "russian_names") for h in hits):
+            return False
+        subject = any(h.key == "ukrainian_names" and h.end <= first for h in hits)
+        return subject and "general_staff_ua" in self.credits.named(bound.sentence) and self._struck(bound)
+
+    def _struck(self, bound: Bound) -> bool:
+        """Is the number of what was destroyed or killed, and does the sentence say nothing of losing?"""
+        said = {hit.key for hit in self.scan.between("basis", *bound.span)}
+        return bool(said & {"killed", "destroyed"}) and not self.scan.between("weak", *bound.span)
 
     def _beside(self, hits: list[Hit], bound: Bound, first: int) -> str | None:
         """The side that stands right beside the number, and nearer than one that an earlier number is of."""

@@ -37,7 +37,7 @@ def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candi
 
 
 def _small(c: Candidate) -> bool:
-    """Is it no total by its size? Of personnel only where a weekday follows: "lost 1,200 troops on Monday"."""
+    """Is it no total by its size? Of personnel only where a day follows: "lost 1,200 troops on Monday", "on 28 November"."""
     if c.bound.pair == "total":
         return False
     if c.category == "personnel":

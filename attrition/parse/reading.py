@@ -13,6 +13,7 @@ from attrition.parse.candidates import Candidate, candidates
 from attrition.parse.counts import counts
 from attrition.parse.credits import Credits
 from attrition.parse.fold import Folded
+from attrition.parse.losers import losers
 from attrition.parse.measures import Times
 from attrition.parse.parties import RUSSIAN, Parties
 from attrition.parse.scan import Scan, inside
@@ -68,6 +69,7 @@ def _not_read(text: str) -> tuple[Finding, ...]:
 def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     scan = Scan(folded.text, parts, folded.plain)
     segments = Segments(scan, folded.plain)
+    losers(scan, segments)
     days = dates.days(scan)
     numbers = counts(scan, _taken(scan, days))
     spans = [(d.start, d.end) for d in days]
@@ -109,6 +111,7 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
     totals = [c.number.start for c in mine if c.measure == "total"] or [c.number.start for c in mine]
     changes = [c.number.end for c in mine if c.measure == "change"]
     as_of, how = asof.resolve(scan, segments, days, sorted(totals), changes, about["published"])
+    _irretrievable(found)
     figures = tuple(_figure(folded, text, scan, c, side, source) for c in found)
     findings = tuple(_findings(folded, text, segments, unread, strange))
     return Report(
@@ -123,11 +126,19 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
     )
 
 
+def _irretrievable(found: list[Candidate]) -> None:
+    """Irretrievable losses are read as the killed, but not where the killed stand beside them: they hold the missing as well."""
+    apart = any(c.basis == "killed" and c.category == "personnel" for c in found)
+    for c in found:
+        if c.basis == "irretrievable":
+            c.basis = "unspecified" if apart else "killed"
+
+
 def _of_the_staff(c: Candidate) -> bool:
     """Is it a day's losses, or a total of all losses to the ten? Nobody else states such."""
     if c.measure == "change":
         return c.days == 1
-    whole, value = c.measure == "total" and c.basis != "killed", c.number.value or 0
+    whole, value = c.measure == "total" and c.basis not in ("killed", "irretrievable"), c.number.value or 0
     return c.category == "personnel" and whole and value > EXACT and value % 100 > 0
 
 

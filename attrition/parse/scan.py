@@ -68,6 +68,11 @@ class Scan:
     def layer(self, name: str) -> list[Hit]:
         return self.layers.get(name, [])
 
+    def replace(self, name: str, hits: list[Hit]) -> None:
+        """Put other hits in the place of a layer's, in order of place."""
+        self.layers[name] = hits
+        self._starts.pop(name, None)
+
     def between(self, name: str, start: int, end: int) -> list[Hit]:
         """The hits of a layer that start in [start, end)."""
         hits = self.layers.get(name)

@@ -82,6 +82,7 @@ class Qualifiers(_Table):
 
 class BasisCues(_Table):
     killed: Phrases = []
+    irretrievable: Phrases = []
     wounded: Phrases = []
     casualties: Phrases = []
     captured: Phrases = []
@@ -93,7 +94,9 @@ class BasisCues(_Table):
 
 class Context(_Table):
     loss: Phrases = []
+    loses: Phrases = []
     not_loss: Phrases = []
+    denied: Phrases = []
     said: Phrases = []
     intercepted: Phrases = []
     local: Phrases = []
@@ -102,6 +105,7 @@ class Context(_Table):
 class Sides(_Table):
     russian: Phrases = []
     ukrainian: Phrases = []
+    ukrainian_army: Phrases = []
     russian_names: Phrases = []
     ukrainian_names: Phrases = []
     russian_actors: Phrases = []

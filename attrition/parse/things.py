@@ -8,7 +8,7 @@ from bisect import bisect_left
 from attrition.parse.scan import Hit, Scan
 
 YEAR = re.compile(r"(?<![\d.,])20[12]\d[ -]$")
-PEOPLE = ("killed", "wounded", "casualties", "captured", "missing")
+PEOPLE = ("killed", "irretrievable", "wounded", "casualties", "captured", "missing")
 
 
 class Thing:

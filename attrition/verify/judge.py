@@ -141,7 +141,18 @@ def _quantities(figure: Figure, line: Line, text: Text) -> list[Quantity]:
         return _of_total(figure, line, text)
     if of_a_day(figure, line, at):
         return [quantity.trailing(line, at, 1)]
+    if days := _of_a_date(figure, line, text):
+        return days
     return windows.of_change(figure, text.named(figure), line, at) or list(quantity.every(line, at))
+
+
+def _of_a_date(figure: Figure, line: Line, text: Text) -> list[Quantity]:
+    """The day that "lost 1,180 on July 27" means, where it is the next report's, which covers the fighting of that day."""
+    alone = all(one.measure == "change" for one in text.report.figures)
+    if figure.days != 1 or figure.value is None or not alone or text.dating.by != "text" or text.named(figure) is not None:
+        return []
+    days = [quantity.trailing(line, text.dating.day + after, 1) for after in (0, 1)]
+    return [one for one in days if one.at() == figure.value]
 
 
 def of_a_day(figure: Figure, line: Line, at: int) -> bool:

@@ -1,0 +1,48 @@
+"""The Ukrainian army as the one who loses: its name is then no source that is credited, and the losses are its own."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from attrition.parse.scan import Hit, Scan
+from attrition.parse.segments import Segments
+
+RUSSIAN = ("russian", "russian_names")
+ACCORDING = 3  # so near before a name stands the word that makes it the one who is quoted
+
+
+def losers(scan: Scan, segments: Segments) -> None:
+    """Where the army's name is the subject of a verb of losing, make it Ukraine's losses in the layer of parties."""
+    found = [hit for hit in scan.layer("army") if _loses(scan, segments, hit)]
+    if not found:
+        return
+    kept = [hit for hit in scan.layer("party") if not _over(found, hit)]
+    made = [Hit(hit.start, hit.end, "side", "ukrainian") for hit in found]
+    scan.replace("party", sorted(kept + made, key=lambda hit: hit.start))
+
+
+def _loses(scan: Scan, segments: Segments, army: Hit) -> bool:
+    """Does a verb of losing follow in its sentence, with nobody else who loses and no word of saying between them?"""
+    start, end = segments.sentence(army.start)
+    verbs = scan.between("c_loses", army.end, end)
+    if not verbs or any(hit.end > army.end + 1 for hit in scan.between("party", army.start, army.end)):
+        return False  # "the Ukrainian army's General Staff"
+    verb = verbs[0]
+    if scan.between("c_said", army.end, verb.start) or _russian(scan, army.end, verb.start):
+        return False
+    sources = {hit.key for hit in scan.between("party", start, end) if hit.kind == "source" and not _over([army], hit)}
+    if "rus_mod" in sources:
+        return True
+    said, names = scan.between("c_said", start, army.start), _russian(scan, start, army.start)
+    if not names:
+        return not scan.between("c_said", verb.end, end) and not (said and army.start - said[-1].end < ACCORDING)
+    return any(hit.start >= names[-1].end for hit in said)  # "Moscow says that the army of Ukraine has lost"
+
+
+def _russian(scan: Scan, start: int, end: int) -> list[Hit]:
+    return [hit for hit in scan.between("party", start, end) if hit.kind == "side" and hit.key in RUSSIAN]
+
+
+def _over(spans: list[Hit], hit: Hit) -> bool:
+    place = bisect_left(spans, hit.end, key=lambda span: span.start) - 1
+    return place >= 0 and spans[place].end > hit.start
