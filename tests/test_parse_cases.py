@@ -39,6 +39,10 @@ CASES = [
         "Casualties near 500,000. Russia's are close to 300,000, of them 120,000 dead. Ukraine: 70,000 dead, 120,000 wounded.",
         "300000 t|120000 t|70000 t",
     ),
+    ("Russian losses as of 2023-04-07: 3633 tanks", "3633 t"),
+    ("Russia has lost 177,110 killed as of 2023-04-07.", "177110 t"),
+    ("In 2023-2024 Russia lost 500 tanks.", "500 c365"),
+    ("As of 7 April 2023, 3,633 tanks were lost by Russia.", "3633 t"),
     (
         "Category | Total | Day\nRussian personnel | 228340 | 530\nTanks | 4044 | 3\nArtillery | 4175 | 26\nMLRS | 637 | 5",
         "228340 t|530 c1|4044 t|3 c1|4175 t|26 c1|637 t|5 c1",

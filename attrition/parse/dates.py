@@ -17,6 +17,7 @@ YEAR_BEFORE = re.compile(r"(?<![\d.,])(20[12]\d)(?:[-. ]{0,2}" + LETTER + r"{1,8
 RANGE = re.compile(r"(?<![\d.,])(\d{1,2})[.日일号]? ?([-~]?) ?$")
 YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d|[.,]\d)")
 GROUPED = re.compile(r"\d[., ]\d")
+GOES_ON = re.compile(r"[-./]\d{1,2}[-./]\d")  # a year that is the beginning of a day
 LATELY = timedelta(days=45)
 SHORT = re.compile(r"(?<![\d/.,])(\d{1,2})(?:/(\d{1,2})(?![\d/]|[.,]\d)|\.(\d{2})\.?(?![\d.,/]))")
 
@@ -190,8 +191,8 @@ def in_years(scan: Scan) -> list[Hit]:
     made = []
     for hit in scan.layer("in_year"):
         year = calendars.year(_digits(scan, hit), scan.at(hit.start).later)
-        if GROUPED.search(scan.text, hit.start, hit.end):
-            continue  # "of 2,049 tanks"
+        if GROUPED.search(scan.text, hit.start, hit.end) or GOES_ON.match(scan.text, hit.end):
+            continue  # "of 2,049 tanks", "as of 2023-04-07"
         if 2010 <= year < 2050:
             made.append(Hit(hit.start, hit.end, hit.kind, year))
     return made
