@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import log
 
 from attrition.parse.candidates import Candidate
+from attrition.parse.cues import WHOLE
 from attrition.parse.limits import PARTS, TOTAL_AT_LEAST
 
 MOST_PARTS = 12
@@ -135,7 +136,7 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
     if candidate.category == PARTS and candidate.measure == kept.measure:
         gap = abs(candidate.number.start - kept.number.start)
         return not (gap < 400 and candidate.listed >= 3)
-    if candidate.measure == "rate" or candidate.measure == "change" and candidate.days != kept.days:
+    if candidate.measure == "rate" or candidate.measure == "change" and _of_other_days(candidate, kept):
         return False
     if others:
         return False
@@ -150,6 +151,11 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
         return False  # 1,094 tanks. Of them 664 are destroyed, 43 damaged
     much = 1 if whole.sentence == part.sentence else 3 if part.number.size >= 100 else 10**9
     return not whole.number.size > part.number.size * much
+
+
+def _of_other_days(one: Candidate, other: Candidate) -> bool:
+    """Are two changes of unlike spans: of a day and a week, or 28,750 in the first quarter and 60,000 in the second?"""
+    return one.days != other.days or one.days in WHOLE and one.sentence == other.sentence
 
 
 def _other_kind(one: Candidate, other: Candidate) -> bool:
