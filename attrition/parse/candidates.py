@@ -195,6 +195,9 @@ def _dated(scan: Scan, bound: Bound) -> bool:
     start, end = bound.number.start, bound.number.end
     if any(scan.between(layer, end, end + 40) for layer in ("weekday", "month")):
         return True
+    before = scan.between("weekday", max(bound.span[0], start - 24), start)
+    if before and not scan.between("c_said", before[0].start - 24, start):
+        return True  # "one of the bloodiest days of the war on Thursday, with 1,740 soldiers killed"
     first = bound.span[0]
     opening = [hit for hit in scan.between("month", first, start) if hit.start - first < OPENS]
     return bool(opening) and not any(scan.between(layer, first, start) for layer in ("t_as_of", "t_from_", "t_until"))

@@ -9,6 +9,7 @@ from attrition.parse.cues import WHOLE
 from attrition.parse.limits import PARTS, TOTAL_AT_LEAST
 
 MOST_PARTS = 12
+BOTH = 1.3  # so many times the losses of either side are those of both
 APART = 100  # two parties' numbers that differ by more than a hundredth are two numbers
 LEANING = ("over", "nearly", "up_to", "at_least")
 
@@ -46,10 +47,18 @@ def _of_the_span(c: Candidate, dropped: list[Candidate]) -> bool:
 
 def _of_both(c: Candidate, found: list[Candidate]) -> bool:
     """Is it the total of both sides, named for neither, where each side's own stands beside it?"""
-    if c.named or c.measure != "total" or c.category != "personnel" or c.number.value is None:
+    if c.measure != "total" or c.category != "personnel" or c.number.value is None:
         return False
     sums = [_own_total(found, side, c) for side in ("RUS", "UKR")]
+    if c.named and not (c is found[0] and c.number.value > BOTH * max(sums) and _before_both_kinds(c, found)):
+        return False
     return all(sums) and 0.8 * c.number.value < sum(sums) < 1.2 * c.number.value
+
+
+def _before_both_kinds(c: Candidate, found: list[Candidate]) -> bool:
+    """A million dead and wounded: 200,000 Russian dead and 400,000 wounded. Its side is only that of what follows."""
+    behind = {o.basis for o in found[1:] if o.sentence == c.sentence and o.side == c.side and o.category == c.category}
+    return behind >= {"killed", "wounded"}
 
 
 def _own_total(found: list[Candidate], side: str, but: Candidate) -> float:
