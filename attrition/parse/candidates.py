@@ -21,7 +21,7 @@ CARRIES = ("day", "rate", "week", "month", "year", "since")  # a number beside o
 UNREAD = "A number in a passage about losses that was not read as one."
 NOBODYS = "It is not said whose losses this number counts."
 ANOTHER_SPAN = "This number is another day's, or it is not said over how many days it was counted."
-OPENS = 4  # so near its start an item opens a sentence
+OPENS = 8  # so near its start a date opens a sentence
 FEW = 1000  # so many dead may be civilians
 STATED = ("mediazona", "bbc_russian", "meduza", "rus_mod", "oryx")  # they state totals, month after month
 
@@ -195,8 +195,12 @@ def _dated(scan: Scan, bound: Bound) -> bool:
     start, end = bound.number.start, bound.number.end
     if any(scan.between(layer, end, end + 40) for layer in ("weekday", "month")):
         return True
-    before = scan.between("month", bound.item[0], start) if bound.item[0] - bound.span[0] < OPENS else []
-    return bool(before) and not any(scan.between(layer, bound.item[0], start) for layer in ("t_as_of", "t_from_", "t_until"))
+    before = scan.between("weekday", max(bound.span[0], start - 24), start)
+    if before and not scan.between("c_said", before[0].start - 24, start):
+        return True  # "one of the bloodiest days of the war on Thursday, with 1,740 soldiers killed"
+    first = bound.span[0]
+    opening = [hit for hit in scan.between("month", first, start) if hit.start - first < OPENS]
+    return bool(opening) and not any(scan.between(layer, first, start) for layer in ("t_as_of", "t_from_", "t_until"))
 
 
 def _only_said(bound: Bound, times: Times, category: str) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from attrition.parse.bind import Bound
 from attrition.parse.limits import DAY_AT_MOST, TOTAL_AT_LEAST
 from attrition.parse.measures import SPANNED, Times
+from attrition.parse.numbers import Number
 from attrition.parse.parties import Parties
 from attrition.parse.scan import Scan, inside
 from attrition.parse.segments import Segments
@@ -24,8 +25,8 @@ FAR_ABOVE = 10  # times the least total: no sector's day
 def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, listed: Counter) -> str | None:
     """None for a loss; "unread" for a number that looks like one; else why it is none."""
     number, thing = bound.number, bound.thing
-    if any(number.start - hit.end < 2 for hit in scan.between("c_denied", number.start - 16, number.start)):
-        return "denied"  # 45,960, not 45,860
+    if _denied(scan, number) or _former(scan, number):
+        return "denied"
     if thing is None:
         return "unread" if _looks_like_loss(scan, bound) else "unbound"
     if thing.category is None:
@@ -52,6 +53,20 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
     if thing.category == "personnel" and in_list < LIST and _of_a_group(scan, bound):
         return "subgroups"
     return _out_of_context(scan, segments, bound, times, parties, in_list)
+
+
+def _denied(scan: Scan, number: Number) -> bool:
+    """45,960, not 45,860: does what says that it is not so stand right before?"""
+    return any(number.start - hit.end < 2 for hit in scan.between("c_denied", number.start - 16, number.start))
+
+
+def _former(scan: Scan, number: Number) -> bool:
+    """Fell from 500 to 400 a day: what a number was before it became the one behind it."""
+    opened = scan.between("t_from_", number.start - 8, number.start)
+    if number.low is not None or not any(number.start - hit.end < 2 for hit in opened):
+        return False
+    joins = scan.between("range_join", number.end, number.end + 3)
+    return bool(joins) and scan.text[joins[0].end : joins[0].end + 2].strip()[:1].isdigit()
 
 
 def _of_subgroup(scan: Scan, bound: Bound) -> bool:

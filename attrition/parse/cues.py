@@ -14,6 +14,7 @@ FIRST_YEAR = 2022  # what was lost "in 2022" was lost in the whole war
 SHORT_CUE = 2  # "last week" may say so, "over the past week" does not
 HEADING = ("day", "week", "month", "year", "since")  # spans that a heading names for its list
 LONG, SHORT_LINE = 160, 60  # letters: a heading has fewer than the first, a line of more than the second ends a heading
+WHOLE = (90, 182)  # days of a quarter and of half a year: which one it is, is said by an ordinal
 MONTHLY = ("general_staff_ua", "uk_mod")  # they state sums of months
 
 
@@ -52,6 +53,8 @@ def _said_span(scan: Scan, cue: Hit) -> int | None:
     unit = next((units[word[:n]] for word in words for n in range(len(word), 2, -1) if word[:n] in units), None)
     numbers = [hit.key for hit in scan.between("number", cue.start, cue.end) if hit.kind == "word"]
     numbers += [int(word) for word in words if word.isdigit() and len(word) < 4]
+    if unit in WHOLE and not numbers:
+        return unit  # "in the first quarter"
     return unit * int(numbers[0]) if unit and numbers else None
 
 

@@ -15,6 +15,7 @@ from attrition.parse.credits import Credits
 from attrition.parse.fold import Folded
 from attrition.parse.losers import losers
 from attrition.parse.measures import Times
+from attrition.parse.ministry import ministries
 from attrition.parse.parties import RUSSIAN, Parties
 from attrition.parse.scan import Scan, inside
 from attrition.parse.segments import Segments
@@ -69,6 +70,7 @@ def _not_read(text: str) -> tuple[Finding, ...]:
 def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     scan = Scan(folded.text, parts, folded.plain)
     segments = Segments(scan, folded.plain)
+    ministries(scan)
     losers(scan, segments)
     days = dates.days(scan)
     numbers = counts(scan, _taken(scan, days))
@@ -127,7 +129,7 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
 
 
 def _irretrievable(found: list[Candidate]) -> None:
-    """Irretrievable losses are read as the killed, but not where the killed stand beside them: they hold the missing as well."""
+    """Irretrievable losses are read as the killed, but not beside the killed: they hold the missing as well."""
     apart = any(c.basis == "killed" and c.category == "personnel" for c in found)
     for c in found:
         if c.basis == "irretrievable":

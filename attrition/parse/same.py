@@ -5,9 +5,11 @@ from __future__ import annotations
 from math import log
 
 from attrition.parse.candidates import Candidate
+from attrition.parse.cues import WHOLE
 from attrition.parse.limits import PARTS, TOTAL_AT_LEAST
 
 MOST_PARTS = 12
+BOTH = 1.3  # so many times the losses of either side are those of both
 APART = 100  # two parties' numbers that differ by more than a hundredth are two numbers
 LEANING = ("over", "nearly", "up_to", "at_least")
 
@@ -45,10 +47,18 @@ def _of_the_span(c: Candidate, dropped: list[Candidate]) -> bool:
 
 def _of_both(c: Candidate, found: list[Candidate]) -> bool:
     """Is it the total of both sides, named for neither, where each side's own stands beside it?"""
-    if c.named or c.measure != "total" or c.category != "personnel" or c.number.value is None:
+    if c.measure != "total" or c.category != "personnel" or c.number.value is None:
         return False
     sums = [_own_total(found, side, c) for side in ("RUS", "UKR")]
+    if c.named and not (c is found[0] and c.number.value > BOTH * max(sums) and _before_both_kinds(c, found)):
+        return False
     return all(sums) and 0.8 * c.number.value < sum(sums) < 1.2 * c.number.value
+
+
+def _before_both_kinds(c: Candidate, found: list[Candidate]) -> bool:
+    """A million dead and wounded: 200,000 Russian dead and 400,000 wounded. Its side is only that of what follows."""
+    behind = {o.basis for o in found[1:] if o.sentence == c.sentence and o.side == c.side and o.category == c.category}
+    return behind >= {"killed", "wounded"}
 
 
 def _own_total(found: list[Candidate], side: str, but: Candidate) -> float:
@@ -135,7 +145,7 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
     if candidate.category == PARTS and candidate.measure == kept.measure:
         gap = abs(candidate.number.start - kept.number.start)
         return not (gap < 400 and candidate.listed >= 3)
-    if candidate.measure == "rate" or candidate.measure == "change" and candidate.days != kept.days:
+    if candidate.measure == "rate" or candidate.measure == "change" and _of_other_days(candidate, kept):
         return False
     if others:
         return False
@@ -150,6 +160,11 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
         return False  # 1,094 tanks. Of them 664 are destroyed, 43 damaged
     much = 1 if whole.sentence == part.sentence else 3 if part.number.size >= 100 else 10**9
     return not whole.number.size > part.number.size * much
+
+
+def _of_other_days(one: Candidate, other: Candidate) -> bool:
+    """Are two changes of unlike spans: of a day and a week, or 28,750 in the first quarter and 60,000 in the second?"""
+    return one.days != other.days or one.days in WHOLE and one.sentence == other.sentence
 
 
 def _other_kind(one: Candidate, other: Candidate) -> bool:

@@ -97,6 +97,7 @@ class Context(_Table):
     loses: Phrases = []
     not_loss: Phrases = []
     denied: Phrases = []
+    changed: Phrases = []
     said: Phrases = []
     intercepted: Phrases = []
     local: Phrases = []

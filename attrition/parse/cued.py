@@ -1,0 +1,119 @@
+"""The words of time of one text by sentence, and what stands between a number and one of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from datetime import date
+
+from attrition.parse.bind import Bound
+from attrition.parse.cues import cues, headings
+from attrition.parse.dates import FIRST_DAY
+from attrition.parse.limits import DAY_AT_MOST, least
+from attrition.parse.scan import Hit, Scan
+from attrition.parse.segments import Segments
+
+BRACKETS = re.compile(r"\([^()\n]{1,200}\)|\[[^\[\]\n]{1,200}\]")
+
+
+class Cued:
+    """The time cues of one text, and the numbers of each sentence."""
+
+    def __init__(
+        self,
+        scan: Scan,
+        segments: Segments,
+        bounds: list[Bound],
+        since: list[tuple[int, int]],
+        months: list[Hit],
+        near: date | None,
+    ):
+        """`near` is about when the text was written, where that is known."""
+        self.scan, self.segments, self.bounds = scan, segments, bounds
+        self.passed = (near - FIRST_DAY).days if near else 10**6
+        self.listing = near and all(hit.key != "oryx" for hit in scan.layer("party"))  # who counts pictures has less
+        self.cues = cues(scan, since, months, near)
+        self.brackets = [m.span() for m in BRACKETS.finditer(scan.text) if any(sign.isdigit() for sign in m[0])]
+        self.by_sentence: dict[int, list[Hit]] = {}
+        for cue in self.cues:
+            self.by_sentence.setdefault(segments.sentence_number(cue.start), []).append(cue)
+        self.numbered: dict[int, list[Bound]] = {}
+        for bound in bounds:
+            self.numbered.setdefault(bound.sentence, []).append(bound)
+        self._since = {place for place, cues in self.by_sentence.items() if any(cue.key == "since" for cue in cues)}
+        self._headers = headings(scan, segments, self.numbered, self.by_sentence)
+        self._small: dict[int, bool] = {}
+        self._loses: dict[int, bool] = {}
+
+    def in_sentence(self, bound: Bound) -> list[Hit]:
+        """The cues of the number's sentence, in order."""
+        return self.by_sentence.get(bound.sentence, [])
+
+    def since(self, bound: Bound) -> bool:
+        """Does the number's sentence say that it counts from the start of the war?"""
+        return bound.sentence in self._since
+
+    def loses(self, bound: Bound) -> bool:
+        """Does the number's sentence speak of losing?"""
+        place = bound.sentence
+        if place not in self._loses:
+            self._loses[place] = any(self.scan.between(layer, *bound.span) for layer in ("c_loss", "basis"))
+        return self._loses[place]
+
+    def from_the_start(self, bound: Bound) -> bool:
+        """Does the sentence name the start of the war, and not only "total losses", which a sector has as well?"""
+        return any(
+            cue.key == "since"
+            and (
+                self.scan.between("t_from_", cue.start, cue.end)
+                or not any(self.scan.between(layer, cue.start, cue.end) for layer in ("c_loss", "t_total"))
+            )
+            for cue in self.in_sentence(bound)
+        )
+
+    def _other_between(self, bound: Bound, start: int, end: int) -> bool:
+        return any(start <= other.number.start < end for other in self.numbered[bound.sentence] if other is not bound)
+
+    def _other_of_same(self, bound: Bound, start: int, end: int) -> bool:
+        category = bound.thing.category if bound.thing else None
+        return any(
+            start <= other.number.start < end and (other.thing is None or other.thing.category == category)
+            for other in self.numbered[bound.sentence]
+            if other is not bound
+        )
+
+    def _larger_behind(self, bound: Bound, at: int, end: int) -> bool:
+        """Does a larger number of the same thing stand behind? Then "since the start" is said of that one."""
+        return any(
+            at <= o.number.start < end
+            and o.thing is not None
+            and o.thing.category == bound.thing.category
+            and (o.number.size or 0) > 5 * bound.number.size
+            for o in self.numbered[bound.sentence]
+        )
+
+    def _bracketed(self, at: int) -> int | None:
+        """The brackets with a number in them that `at` lies in: a cue in them says nothing of what stands outside."""
+        place = bisect_right(self.brackets, (at, at)) - 1
+        return place if place >= 0 and self.brackets[place][1] > at else None
+
+    def too_small(self, bound: Bound) -> bool:
+        """Is the number too small for a total, as most numbers of its sentence are?"""
+        place = bound.sentence
+        if place not in self._small:
+            sizes = [
+                (o.number.size or 0) < least(o.thing.category, self.passed if self.listing else 0)
+                for o in self.numbered[place]
+                if o.thing and o.thing.category and not o.number.plus
+            ]
+            self._small[place] = 2 * sum(sizes) > len(sizes) - (len(sizes) > 2)
+        return self._small[place]
+
+    def _fits(self, cue: Hit, bound: Bound, category: str) -> bool:
+        return cue.key != "day" or bound.number.size <= DAY_AT_MOST.get(category, 100)
+
+    def _spans(self, cue: Hit, bound: Bound, category: str) -> bool:
+        """Can so many have been lost in the month, the year or the days since one that the cue names?"""
+        if cue.key not in ("in_month", "in_year") and not (cue.key == "period" and cue.kind):
+            return True
+        return bound.number.size <= min(500_000, DAY_AT_MOST.get(category, 100) * cue.kind * 0.7)

@@ -1,0 +1,89 @@
+"""Two numbers that are the ends of one range, and those that only stand as if they were."""
+
+from __future__ import annotations
+
+import re
+
+from attrition.parse import numbers, phrases
+from attrition.parse.scan import Scan
+
+TAIL = re.compile(rf"([-':]?)({phrases.LETTER}+)")
+CHANGED = 24  # so near before "from" stands the word of growing
+
+
+def ranges(scan: Scan, found: list[numbers.Number]) -> list[numbers.Number]:
+    """Two numbers that are the ends of one range made one: 400-500, between 85 and 90 thousand, 20 to 25,000."""
+    made: list[numbers.Number] = []
+    for number in found:
+        if made and made[-1].low is None and _is_range(scan, made[-1], number):
+            _join(made[-1], number)
+        else:
+            made.append(number)
+    return made
+
+
+def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
+    start = _behind_ending(scan, low.end)
+    gap = scan.text[start : high.start]
+    if len(gap) > 12 or high.plus or "\n" in gap or low.value is None:
+        return False
+    bare = gap.strip()
+    a, b = _scaled(low, high), high.value
+    if not a < b and not (b < a and _backwards(scan, low, high)) or a * 12 < b or b * 12 < a:
+        return False
+    if bare and not bare.strip("-~"):
+        return low.plus is False and (len(gap) == len(bare) or not low.spelled)
+    joins = [
+        h
+        for h in scan.between("range_join", start, high.start)
+        if scan.text[start : h.start].strip() in ("", ".") and not scan.text[h.end : high.start].strip(" -")
+    ]
+    if not bare and start > low.end:  # "from 70" is an ending here, and "to" stands behind
+        return bool(scan.between("range_close", high.end, high.end + 14))
+    if not joins and bare in scan.at(low.end).glued_joins:
+        return bool(scan.between("range_open", low.start - 14, low.start))
+    if not joins:
+        return False
+    joined = any(h.start == joins[0].start for h in scan.between("conjunction", low.end, high.start))
+    if not joined and _changed(scan, low.start):
+        return False
+    if scan.between("range_open", low.start - 14, low.start) or scan.between("range_close", high.end, high.end + 14):
+        return True
+    return not joined
+
+
+def _changed(scan: Scan, start: int) -> bool:
+    """Rose from 300,000 to 350,000: does a word of growing or falling stand before the "from"?"""
+    opened = [h for layer in ("range_open", "t_from_") for h in scan.between(layer, start - 8, start) if start - h.end < 2]
+    return bool(opened) and bool(scan.between("c_changed", opened[0].start - CHANGED, opened[0].start))
+
+
+def _backwards(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
+    """Between 500 and 400, with the high end first? "From 500 to 400" is what something fell to."""
+    opened = [h for h in scan.between("range_open", low.start - 14, low.start) if not low.start - h.end > 1]
+    from_ = opened and scan.between("t_from_", opened[-1].start, low.start)
+    joined = scan.between("conjunction", low.end, high.start)
+    return bool(opened and joined) and (not from_ or bool(scan.between("range_join", joined[0].start, joined[0].end)))
+
+
+def _behind_ending(scan: Scan, end: int) -> int:
+    """Where a case ending behind digits is over: 175 000-დან, 70'den."""
+    tail = TAIL.match(scan.text, end)
+    return tail.end() if tail and tail[2] in scan.at(end).suffixes else end
+
+
+def _scaled(low: numbers.Number, high: numbers.Number):
+    """The low end with the scale that is written only at the high end."""
+    value = low.value
+    if low.scaled:
+        return value
+    if high.scaled and high.unit > 1 and value < high.value / high.unit * 1.0001:
+        return numbers.whole((low.decimal if low.decimal is not None else value) * high.unit)
+    if not high.scaled and value < 1000 <= high.value and high.value % 1000 == 0 and value < high.value / 1000:
+        return value * 1000
+    return value
+
+
+def _join(low: numbers.Number, high: numbers.Number) -> None:
+    low.low, low.high = sorted((_scaled(low, high), high.value))
+    low.value, low.end, low.scaled, low.plain = None, high.end, high.scaled, False
