@@ -113,3 +113,13 @@ def test_a_list_quoted_in_another_language_is_read():
 def test_a_language_without_a_table_gives_no_wrong_figure(text):
     """What its digits and names allow, or nothing; a total is never read as another thing's."""
     assert {f.value for f in parse(text).figures} <= {720880, 9358}
+
+
+def test_a_headline_that_calls_casualties_dead_is_a_finding_at_its_place():
+    """It states no figure of its own, since the body has the number, but what it is called is not passed over."""
+    text = "177,000 dead, says a headline. Ukrainian forces have killed and wounded approximately 177,110 Russian troops."
+    report = parse(text)
+    assert [(f.value, f.basis) for f in report.figures] == [(177_110, "casualties")]
+    (finding,) = report.findings
+    assert (finding.kind, text[finding.start : finding.end]) == ("unread_number", "177,000")
+    assert "called killed here" in finding.message and "177,110" in finding.message

@@ -89,7 +89,8 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     if "oryx" not in parties.sources:  # who counts photographs has small totals
         local = bool(scan.between("c_local", 0, segments.numbered(2)[1]))
         found = plausible.settle(found, near, local)
-    found = same.once(found, dropped)
+    every, found = found, same.once(found, dropped)
+    unread += same.renamed(every, found)
     return _report(folded, text, about, scan, segments, days, parties, found, dropped, unread, strange)
 
 

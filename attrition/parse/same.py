@@ -11,6 +11,8 @@ from attrition.parse.limits import PARTS, TOTAL_AT_LEAST
 MOST_PARTS = 12
 BOTH = 1.3  # so many times the losses of either side are those of both
 APART = 100  # two parties' numbers that differ by more than a hundredth are two numbers
+KILLED, BOTH_KINDS = "killed", "killed and wounded"
+RENAMED = "{:,.0f} is called {} here; it is read as the {:,.0f} that the text elsewhere calls {}."
 LEANING = ("over", "nearly", "up_to", "at_least")
 
 
@@ -35,6 +37,25 @@ def once(found: list[Candidate], dropped: list[Candidate]) -> list[Candidate]:
         kept += said if len(said) == 1 else _distinct(said)
     kept.sort(key=lambda c: c.number.start)
     return kept
+
+
+def renamed(found: list[Candidate], kept: list[Candidate]) -> list[tuple]:
+    """The totals of people that were left out as a kept one again though they call it dead where it counts dead and wounded,
+    or the reverse: each number with what is to be said of it."""
+    people = [c for c in kept if c.category == "personnel" and c.measure == "total" and c.number.value is not None]
+    told = []
+    for c in found:
+        if c in kept or c.category != "personnel" or c.measure != "total" or c.number.value is None:
+            continue
+        for other in people:
+            if {c.basis, other.basis} == {"killed", "casualties"} and (_same_value(c, other) or _rounds(c, other)):
+                told.append((c.number, RENAMED.format(c.number.value, *_words(c, other))))
+    return told
+
+
+def _words(c: Candidate, other: Candidate) -> tuple:
+    called, counted = (KILLED, BOTH_KINDS) if c.basis == "killed" else (BOTH_KINDS, KILLED)
+    return called, other.number.value, counted
 
 
 def _of_the_span(c: Candidate, dropped: list[Candidate]) -> bool:
