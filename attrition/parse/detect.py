@@ -20,40 +20,55 @@ FEW = 2  # so many words of the text's own script may stand in a passage of anot
 SHARE = 8  # a script that has one letter in eight may be the text's own
 FOREIGN = 20  # so many letters of another script may hold a report of their own
 STRANGE = 6.0  # so much speaks for another language, in words that the text's own lacks, before its paragraphs are looked at
+SCRIPTS = re.compile(r"^scripts = \[([^\]]*)\]", re.M)
 PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
 
 class _Known:
-    """What the tables say of their languages: word -> (language, weight)…, letter -> the same, script -> languages."""
+    """What the tables say of their languages: word -> (language, weight)…, letter -> the same, script -> languages.
+
+    A table is read when a text in its script first comes, since most processes see one script or two."""
 
     def __init__(self):
-        words: dict[str, dict[str, float]] = {}
-        letters: dict[str, dict[str, float]] = {}
+        self.words: dict[str, tuple] = {}
+        self.letters: dict[str, tuple] = {}
         self.scripts: dict[str, set[str]] = {}
         self.alphabet: dict[str, set[str]] = {}
+        self._read: set[str] = set()
         for code in tables.codes():
-            table = tables.table(code)
-            for script in table.detect.scripts:
-                self.scripts.setdefault(script, set()).add(code)
-            self.alphabet[code] = set(tables.written(code).lower())
-            for word in _vocabulary(table, code):
-                words.setdefault(word, {})[code] = 0.6
-            for stop in table.detect.stopwords:
-                words.setdefault(fold(stop), {})[code] = 1.0
-            for signs, weight in ((table.detect.letters, 2.5), (table.detect.not_letters, -4.0)):
-                for sign in {low for sign in signs if len(low := sign.lower()) == 1}:  # İ becomes i and a dot
-                    letters.setdefault(sign, {})[code] = weight
-        for sign, codes in letters.items():  # a letter that many tables use says little, whatever one of them says of it
-            users = sum(sign in alphabet for alphabet in self.alphabet.values())
-            letters[sign] = {code: COMMON if weight > 0 and users > FEW_TABLES else weight for code, weight in codes.items()}
-        self.words = {word: tuple(codes.items()) for word, codes in words.items()}
-        self.letters = {sign: tuple(codes.items()) for sign, codes in letters.items()}
+            written = tables.written(code)
+            for script in SCRIPTS.search(written)[1].replace('"', "").split(","):
+                self.scripts.setdefault(script.strip(), set()).add(code)
+            self.alphabet[code] = set(written.lower())
+
+    def read(self, codes: set[str]) -> None:
+        """Read the tables of these languages, where they are not yet."""
+        for code in sorted(codes - self._read):
+            table, words, signs = tables.table(code), {}, {}
+            words.update(dict.fromkeys(_vocabulary(table, code), 0.6))
+            words.update(dict.fromkeys(map(fold, table.detect.stopwords), 1.0))
+            for written, weight in ((table.detect.letters, 2.5), (table.detect.not_letters, -4.0)):
+                for sign in {low for sign in written if len(low := sign.lower()) == 1}:  # İ becomes i and a dot
+                    signs[sign] = COMMON if weight > 0 and self._common(sign) else weight
+            for known, mine in ((self.words, words), (self.letters, signs)):
+                for key, weight in mine.items():
+                    known[key] = (*known.get(key, ()), (code, weight))
+            self._read.add(code)
+
+    def _common(self, sign: str) -> bool:
+        """Is it a letter that many tables use? It says little, whatever one of them says of it."""
+        return sum(sign in alphabet for alphabet in self.alphabet.values()) > FEW_TABLES
 
 
 @cache
-def known() -> _Known:
-    """What all tables say of their languages, read once."""
+def _known() -> _Known:
     return _Known()
+
+
+def known() -> _Known:
+    """What all tables say of their languages."""
+    _known().read(set(tables.codes()))
+    return _known()
 
 
 def _vocabulary(table: tables.Table, code: str) -> set[str]:
@@ -102,23 +117,26 @@ def detect(text: str, folded: str) -> str | None:
 
 def _rated(text: str, folded: str) -> tuple[str | None, Counter, list[tuple]]:
     """(the language or None, what speaks for each language, the words that any language knows)."""
-    what = known()
+    what = _known()
     signs = Counter(text.lower())
     shares = _shares(signs)
     scripts = [(script, number) for script, number in shares.items() if number * SHARE >= shares.total()]
     possible = {code for script, _ in scripts for code in what.scripts.get(script, ())}
     if not possible:
         return None, Counter(), []
+    what.read(possible)
     score: Counter = Counter(dict.fromkeys(sorted(possible), 0.0))
     find = what.words.get
     found = LETTERS.findall(folded)
-    hits = [codes for word in set(found) if (codes := find(word))]
+    told = [codes for word in set(found) if (codes := find(word))]
+    hits = [own for codes in told if (own := [each for each in codes if each[0] in possible])]  # not what other texts had read
     for codes in hits:
         for code, weight in codes:
             score[code] += weight
     for sign, number in signs.items():
         for code, weight in what.letters.get(sign, ()):
-            score[code] += weight if number > 1 or weight > 0 else weight / 2
+            if code in possible:
+                score[code] += weight if number > 1 or weight > 0 else weight / 2
     for script, _ in scripts:
         fitting = what.scripts.get(script, ())
         if script != "LATIN" and len(fitting) == 1:
