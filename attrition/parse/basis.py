@@ -103,6 +103,8 @@ def quote(scan: Scan, bound: Bound) -> tuple[int, int]:
         first, last = number.start, number.end
     start, end = bound.item
     for layer in ("qualifier", "range_open", "basis", "time"):
+        if layer not in scan.layers:
+            continue
         for hit in scan.between(layer, max(start, first - 60), min(end, last + 60)):
             if hit.end <= end and not any(sign.isdigit() for sign in scan.text[hit.end : first]):
                 first, last = min(first, hit.start), max(last, hit.end)

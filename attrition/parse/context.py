@@ -57,13 +57,14 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
 
 def _denied(scan: Scan, number: Number) -> bool:
     """45,960, not 45,860: does what says that it is not so stand right before?"""
-    return any(number.start - hit.end < 2 for hit in scan.between("c_denied", number.start - 16, number.start))
+    before = scan.between("c_denied", number.start - 16, number.start)
+    return bool(before) and number.start - before[-1].end < 2
 
 
 def _former(scan: Scan, number: Number) -> bool:
     """Fell from 500 to 400 a day: what a number was before it became the one behind it."""
     opened = scan.between("t_from_", number.start - 8, number.start)
-    if number.low is not None or not any(number.start - hit.end < 2 for hit in opened):
+    if not opened or number.low is not None or number.start - opened[-1].end > 1:
         return False
     joins = scan.between("range_join", number.end, number.end + 3)
     return bool(joins) and scan.text[joins[0].end : joins[0].end + 2].strip()[:1].isdigit()
@@ -135,8 +136,11 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
 
 def _of_no_loss(scan: Scan, start: int, end: int) -> bool:
     """Does a word say that a number is no loss, and is it no part of one that says so, as "received" in "received wounds"?"""
+    hits = scan.between("c_not_loss", start, end)
+    if not hits:
+        return False
     spans = [(hit.start, hit.end) for hit in scan.between("basis", start, end)]
-    return any(not inside(spans, hit.start) for hit in scan.between("c_not_loss", start, end))
+    return any(not inside(spans, hit.start) for hit in hits)
 
 
 def _headed(scan: Scan, segments: Segments, bound: Bound) -> bool:

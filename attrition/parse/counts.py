@@ -13,6 +13,7 @@ OUT_OF = ("분의", "分の", "分之")  # 3분의 1 is a third
 MODEL = re.compile(rf"({phrases.LETTER}+)-$")
 MONEY = re.compile(r"(?:(?<![\d ])[%٪]|(?<!\d) [%٪]|[$€£₴₽¥₹₺#№])\s?$")
 BREAKS = "\u2014\u2015"  # dashes that part two thoughts, also without spaces
+APART = 8  # two parts of one number stand no farther from each other
 
 
 def counts(scan: Scan, taken: list[tuple[int, int]]) -> list[numbers.Number]:
@@ -121,6 +122,10 @@ def _spelled(scan: Scan, atoms: list[tuple]) -> list[numbers.Number]:
             number, i = _scale_first(scan, atoms, i)
             found += [number] * (number is not None)
             continue
+        if (number := _alone(scan, atoms, i)) is not None:
+            found.append(number)
+            i += 1
+            continue
         first = i
         spelling, last, decimal = numbers.Spelling(), None, None
         while i < len(atoms):
@@ -169,6 +174,15 @@ def _spelled(scan: Scan, atoms: list[tuple]) -> list[numbers.Number]:
     return found
 
 
+def _alone(scan: Scan, atoms: list[tuple], i: int) -> numbers.Number | None:
+    """The number of digits that no other part of a number can follow, as most are; None where one may."""
+    start, end, kind, value, decimal, plus = atoms[i]
+    after = atoms[i + 1] if i + 1 < len(atoms) else None
+    if kind != "digits" or after is not None and not after[5] and after[0] - end <= APART:
+        return None
+    return numbers.Number(start, end, numbers.whole(value), plus=plus, decimal=decimal, plain=scan.text[start:end].isdigit())
+
+
 def _begins_another(scan: Scan, spelling: numbers.Spelling, atoms: list[tuple], i: int) -> bool:
     """Is a value behind a scale followed by one no smaller? "350 mil e 400 mil" are two numbers."""
     if not spelling.scaled or i + 1 == len(atoms) or atoms[i + 1][2] != "scale":
@@ -209,7 +223,7 @@ def _qualified(scan: Scan, start: int) -> bool:
 
 def _adjoins(scan: Scan, end: int, start: int) -> bool:
     """Do two parts belong to one number: nothing, a space, an abbreviation's point or a joining word between them?"""
-    if start < end or start - end > 8:
+    if start < end or start - end > APART:
         return False
     gap = scan.text[end:start]
     if "\n" in gap:

@@ -68,7 +68,7 @@ class Credits:
         for place in range(sentence - 1, max(0, sentence - CARRIES), -1):
             if self.segments.block(self.segments.stops[place - 1]) != block:
                 return None
-            if any(hit.key != PRESS for hit in self.hits.get(place, ())):
+            if (hits := self.hits.get(place)) and any(hit.key != PRESS for hit in hits):
                 return place
         return None
 

@@ -115,8 +115,8 @@ def detect(text: str, folded: str) -> str | None:
     return None
 
 
-def _rated(text: str, folded: str) -> tuple[str | None, Counter, list[tuple]]:
-    """(the language or None, what speaks for each language, the words that any language knows)."""
+def _rated(text: str, folded: str) -> tuple[str | None, Counter, list[list[tuple]]]:
+    """(the language or None, what speaks for each language, what the words say that any language knows)."""
     what = _known()
     signs = Counter(text.lower())
     shares = _shares(signs)
@@ -190,13 +190,13 @@ def _divided(main: str, foreign: list[tuple[int, int, str]], length: int) -> lis
 def _foreign(text: str, folded: str, main: str, hits: list[tuple]) -> list[tuple[int, int, str]]:
     """The paragraphs in another language: in another script, or with many words that the text's own language lacks."""
     own = set(tables.table(main).detect.scripts)
-    strange = sum(number for script, number in _shares(Counter(text)).items() if script not in own)
+    strange = sum(number for sign, number in Counter(text).items() if sign.isalpha() and _script(sign) not in own)
     if strange >= FOREIGN:
         return _stretches(text, folded, own, main)
     others: Counter = Counter()
     for codes in hits:
-        if not any(code == main for code, _ in codes):
-            others.update(dict(codes))
+        if main not in (said := dict(codes)):
+            others.update(said)
     if not others or max(others.values()) < STRANGE:
         return []
     return [(m.start(), m.end(), code) for m in PARAGRAPH.finditer(folded) if (code := _clearly(text, folded, *m.span(), main))]
