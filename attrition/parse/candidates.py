@@ -195,12 +195,19 @@ def _dated(scan: Scan, bound: Bound) -> bool:
     start, end = bound.number.start, bound.number.end
     if any(scan.between(layer, end, end + 40) for layer in ("weekday", "month")):
         return True
-    before = scan.between("weekday", max(bound.span[0], start - 24), start)
+    first = bound.span[0]
+    before = scan.between("weekday", max(first, start - 24), start)
+    before = before or [hit for hit in scan.between("month", max(first, start - 12), start) if _of_a_day(scan, hit.start)]
     if before and not scan.between("c_said", before[0].start - 24, start):
         return True  # "one of the bloodiest days of the war on Thursday, with 1,740 soldiers killed"
-    first = bound.span[0]
     opening = [hit for hit in scan.between("month", first, start) if hit.start - first < OPENS]
     return bool(opening) and not any(scan.between(layer, first, start) for layer in ("t_as_of", "t_from_", "t_until"))
+
+
+def _of_a_day(scan: Scan, at: int) -> bool:
+    """Does a day stand before a month, and no "since" before it: "most of them on 3 January - 1,970"?"""
+    told = any(scan.between(layer, at - 12, at) for layer in ("t_from_", "t_until"))
+    return scan.text[max(0, at - 2) : at].strip(" .").isdigit() and not told
 
 
 def _only_said(bound: Bound, times: Times, category: str) -> bool:

@@ -25,7 +25,8 @@ def cues(scan: Scan, since: list[tuple[int, int]], months: list[Hit], near: date
     found += [Hit(start, end, "time", "since") for start, end in since]
     dated = [hit for hit in months if hit.key == "period"]  # "since June 4" says more than "since June"
     found = [cue for cue in found if not any(hit.start <= cue.start < hit.end for hit in dated if cue.key == "period")]
-    found += months
+    begun = [hit for hit in found if hit.key == "since"]
+    found += [month for month in months if not any(hit.start < month.start < hit.end for hit in begun)]
     years = (year for year in in_years(scan) if year.key != FIRST_YEAR and ends.isdisjoint(range(year.start - 1, year.end)))
     found += [Hit(year.start, year.end, 365 + (year.key % 4 == 0), "in_year") for year in years]
     for cue in found if near else ():

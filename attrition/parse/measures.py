@@ -152,6 +152,8 @@ class Times(Cued):
         """The day or week that the sentences before speak of, for a number that is too small for a total."""
         if category == PARTS and self._other_of_same(bound, *bound.span):
             return None
+        if self.scan.between("month", max(bound.span[0], bound.number.start - 12), bound.number.start):
+            return None  # "most on 3 January - 1,970"
         if self.scan.between("t_total", bound.span[0], bound.number.start):
             return None  # "in all it has lost 2,300 there"
         grown = self._larger_behind(bound, bound.number.end, bound.span[1])  # "1,040 men, so that the total is 162,560"
