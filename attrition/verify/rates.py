@@ -44,7 +44,7 @@ def judged(figure: Figure, text: Text) -> tuple[Judged, Rate | None]:
     own = own_statement(figure, text)
     line = held.line(figure, text.report, text.record)
     if line is None:
-        return Judged(figure, "no_record", held.why_no_line(figure, text.report, text.name(figure))), None
+        return Judged(figure, "no_record", held.why_no_line(figure, text.report, text.name(figure), text.record)), None
     at = _day(line, text)
     if at is None:
         why = held.why_no_value(line, text.dating.day, text.record.last, text.name(figure))
