@@ -164,6 +164,13 @@ def test_who_states_the_losses_of_ukraine_on_that_basis_is_named(record):
     assert "casualties" not in found.detail and "killed and wounded" not in found.detail
 
 
+def test_the_weightiest_verdict_is_told_first_and_numbers_near_the_records_in_one_clause(record):
+    near = {category: LIST[category] + 31 for category in ("tanks", "afv", "artillery", "uav")}
+    told = checked(record, listed(near) + "\nRussia loses 600 to 700 soldiers a day. 574,690 Russians were killed.").summary
+    near_ones = told.index("Near the record’s number, but not it: tanks 8,375 (+31)")
+    assert told.index("scope confusion:") < told.index("rate window mismatch.") < near_ones and "off by." not in told
+
+
 # What cannot be judged -----------------------------------------------------------------------------------------------------
 
 
@@ -182,6 +189,18 @@ def test_what_stands_in_the_way_is_one_clear_sentence(record, text, said):
     found = checked(record, text)
     assert len(found.notes) == 1 and said in found.notes[0] and found.notes[0].endswith(".")
     assert said in verify.answer(found)["summary"]
+
+
+def test_a_window_of_no_days_is_no_window(record):
+    text = "As of 1 January 2024 Russia loses 900 to 1,000 soldiers a day, the General Staff of Ukraine said."
+    windows = verify.answer(checked(record, text))["rates"][0]["windows"]
+    assert min(window["days"] for window in windows) == 1 and all(window["per_day"] is not None for window in windows)
+
+
+def test_a_rate_is_never_said_to_be_true_of_a_line_that_counts_on_another_basis(record):
+    text = "Russia lost about 1,000 soldiers every day in 2024, killed and wounded, the General Staff of Ukraine said."
+    (rate,) = checked(record, text).rates
+    assert rate.true_for and not any("killed:" in said for said in rate.true_for)
 
 
 def test_a_day_that_is_not_the_texts_own_is_said_to_be_its_publications_or_the_fields(record):

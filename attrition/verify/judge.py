@@ -219,7 +219,7 @@ def _another_period(figure: Figure, case: Case, text: Text) -> Hit | None:
     """A number that is right for another window than the one that the text names."""
     if case.one is None or (figure.measure == "total" and figure.category != "personnel"):
         return None
-    if case.one < rules.SMALL_CHANGE or (figure.measure == "change" and not case.diagnosed):
+    if case.one < rules.SMALL_CHANGE or (figure.measure == "change" and not case.firm):
         return None
     if figure.measure == "total" and case.one >= case.x * MOST_OF_A_TOTAL:  # a stale total, more likely
         return None

@@ -21,6 +21,11 @@ FOUND = {
     "latest": "the newest report, since it names no day",
     "value": "the report that has its number, since it names no day",
 }
+WEIGHT = (  # what says most of a text is told first; what is not named here, last
+    *("scope_confusion", "rate_window_mismatch", "period_error"),
+    *("stale", "ahead", "digits", "wrong_category", "no_record"),
+)
+MOST_NEAR = 3  # figures near the record's that are told one by one, and not summed up
 MOST_TOLD = 12  # figures that the paragraph goes through one by one
 FAIR = ("match", "rounding")
 
@@ -66,12 +71,22 @@ def _counted(found: tuple[Judged, ...], dated: Dating) -> Iterator[str]:
 
 
 def _told(found: tuple[Judged, ...]) -> Iterator[str]:
-    """The figures that are not simply the record's, one by one."""
-    others = [one for one in found if one.verdict not in FAIR]
+    """The figures that are not simply the record's, one by one, the weightiest first."""
+    near = [one for one in found if one.verdict == "off_by"]
+    many = len(near) > MOST_NEAR
+    others = [one for one in found if one.verdict not in FAIR and not (many and one.verdict == "off_by")]
+    others.sort(key=lambda one: WEIGHT.index(one.kind) if one.kind in WEIGHT else len(WEIGHT))
     for one in others[:MOST_TOLD]:
         yield f"{name(one.figure)}: {number(one.figure)}, {worded(one)}. {one.detail}"
+    if many:
+        yield f"Near the record’s number, but not it: {words.listing([_near(one) for one in near])}."
     if len(others) > MOST_TOLD:
         yield f"{words.plural(len(others) - MOST_TOLD, 'more figure')} in the table."
+
+
+def _near(one: Judged) -> str:
+    sign = "+" if one.distance > 0 else "−"
+    return f"{name(one.figure).lower()} {number(one.figure)} ({sign}{abs(one.distance):,})"
 
 
 def _days(rate: Rate) -> str | None:
