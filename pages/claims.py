@@ -17,7 +17,15 @@ if view.categories:
 with st.container(horizontal=True, vertical_alignment="bottom"):
     search = st.text_input("Search", key="claims-search", icon=":material/search:", placeholder="Who, or words", width=260)
     kinds = [kind for kind in verify.VERDICTS if kind in set(claims["kind"])]
-    picked = st.pills("Verdict", kinds, selection_mode="multi", key="verdict", bind="query-params")
+    picked = st.pills(
+        "Verdict",
+        kinds,
+        default=[kind for kind in st.query_params.get_all("verdict") if kind in kinds],
+        selection_mode="multi",
+        key="claims-verdict",
+        format_func=verify.in_words,
+        on_change=lambda: st.query_params.update(verdict=st.session_state["claims-verdict"]),
+    )
 if picked:
     claims = claims[claims["kind"].isin(picked)]
 if search:
@@ -31,7 +39,7 @@ row = ui.choose(exhibit.register_table(claims), "register")
 claim = claims.iloc[row]
 ui.say(f"{claim['who']}: {claim['said']} · {claim['verdict']}", "term")
 ui.say(claim["detail"])
-with st.container(horizontal=True):
+with st.container(horizontal=True, vertical_alignment="center"):
     ui.download(exhibit.register_table(claims), "claims", ui.ask(exhibit.provenance, view))
     ui.link("The report", "reports", ":material/description:", report=claim["key"])
     ui.link("The record on that day", "overview", ":material/history:", last=claim["as_of"].date())

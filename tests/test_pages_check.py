@@ -118,3 +118,18 @@ def test_no_party_is_judged_by_its_own_statement():
     assert len(means) > 40 and means["record"].notna().all()
     november = means[means["said"] == "1,523"].iloc[0]
     assert (november["verdict"], november["record"]) == ("off by", 1524.0)
+
+
+def test_a_claim_of_another_basis_has_no_number_of_the_record_beside_it():
+    table = opened("claims").dataframe[0].value
+    nothing = table[table["verdict"] == "no record"]
+    assert len(nothing) and nothing["record"].isna().all()
+
+
+def test_verdicts_are_chosen_in_words_and_kept_as_codes():
+    app = opened("claims", verdict="off_by")
+    assert "off by" in app.button_group(key="claims-verdict").options
+    assert set(app.dataframe[0].value["verdict"]) == {"off by"}
+    app.button_group(key="claims-verdict").set_value(["rate_window_mismatch"]).run()
+    assert not app.exception and set(app.dataframe[0].value["verdict"]) == {"rate window mismatch"}
+    assert app.query_params["verdict"] in ("rate_window_mismatch", ["rate_window_mismatch"])

@@ -201,6 +201,14 @@ def test_a_change_is_held_against_its_own_span_and_then_against_others(record, v
     assert one.verdict == verdict, one.detail
 
 
+def test_a_small_change_is_none_of_another_day_or_window_by_chance(record):
+    """1,040 was added on 7 April; as the change of the 5th it has the number of the day after the next too easily."""
+    steps = [1_010, 1_020, 1_000, 980] + [1_000, 1_040] * 10
+    record = Record([made("personnel", days(400_000, steps), "casualties")], {})
+    one = judged(record, 1_040, day=date(2024, 4, 5), measure="change", days=1)
+    assert (one.verdict, one.record.value) == ("unsupported", 980)
+
+
 def test_a_total_and_its_change_must_fit(record):
     change = Figure(category="personnel", measure="change", basis="casualties", value=1_020, days=1)
     wrong = Figure(category="personnel", measure="total", basis="casualties", value=461_900)

@@ -152,6 +152,25 @@ def test_the_numbers_of_another_source_are_held_against_its_own_statements(recor
     assert checked(record, text, "2024-05-31").figures[0].record.source == "uk_mod"
 
 
+def test_of_a_day_without_a_statement_only_the_record_is_spoken_of(record):
+    found = checked(record, "Ukraine lost 31,000 killed, the President of Ukraine said on 1 March 2026.").figures[0]
+    assert "The record carries no statement of President of Ukraine for that day" in found.detail
+
+
+def test_who_states_the_losses_of_ukraine_on_that_basis_is_named(record):
+    found = checked(record, "As of 1 March 2026 Ukraine lost 31,000 killed.").figures[0]
+    assert found.verdict == "no_record" and "no line of Ukraine’s losses by General Staff of Ukraine" in found.detail
+    assert "CSIS (killed: 125,000 to 150,000 as of 30 Jun 2026)" in found.detail
+    assert "casualties" not in found.detail and "killed and wounded" not in found.detail
+
+
+def test_the_weightiest_verdict_is_told_first_and_numbers_near_the_records_in_one_clause(record):
+    near = {category: LIST[category] + 31 for category in ("tanks", "afv", "artillery", "uav")}
+    told = checked(record, listed(near) + "\nRussia loses 600 to 700 soldiers a day. 574,690 Russians were killed.").summary
+    near_ones = told.index("Near the record’s number, but not it: tanks 8,375 (+31)")
+    assert told.index("scope confusion:") < told.index("rate window mismatch.") < near_ones and "off by." not in told
+
+
 # What cannot be judged -----------------------------------------------------------------------------------------------------
 
 
@@ -170,6 +189,40 @@ def test_what_stands_in_the_way_is_one_clear_sentence(record, text, said):
     found = checked(record, text)
     assert len(found.notes) == 1 and said in found.notes[0] and found.notes[0].endswith(".")
     assert said in verify.answer(found)["summary"]
+
+
+def test_a_window_of_no_days_is_no_window(record):
+    text = "As of 1 January 2024 Russia loses 900 to 1,000 soldiers a day, the General Staff of Ukraine said."
+    windows = verify.answer(checked(record, text))["rates"][0]["windows"]
+    assert min(window["days"] for window in windows) == 1 and all(window["per_day"] is not None for window in windows)
+
+
+def test_a_rate_is_never_said_to_be_true_of_a_line_that_counts_on_another_basis(record):
+    text = "Russia lost about 1,000 soldiers every day in 2024, killed and wounded, the General Staff of Ukraine said."
+    (rate,) = checked(record, text).rates
+    assert rate.true_for and not any("killed:" in said for said in rate.true_for)
+
+
+def test_a_day_that_is_not_the_texts_own_is_said_to_be_its_publications_or_the_fields(record):
+    came_out = checked(record, "Russia has lost 1,200 soldiers.", "2020-01-01")
+    assert came_out.notes == ("The text came out on 1 Jan 2020, before the war, which began on 24 Feb 2022.",)
+    assert "Held against" not in came_out.summary
+    field, _ = filled(record, low=1_200, day=date(2020, 1, 1))
+    assert field.notes == ("The day given is 1 Jan 2020, before the war, which began on 24 Feb 2022.",)
+
+
+def test_of_a_line_without_daily_changes_none_are_counted(record):
+    text = "Russia lost 1,000 soldiers every day, the UK Ministry of Defence said on 3 January 2024."
+    found = checked(record, text)
+    assert found.figures[0].record.source == "uk_mod" and "daily change" not in found.summary
+
+
+def test_a_list_that_mostly_differs_from_every_report_only_agrees_best_with_one(record):
+    other = {category: value + 200 for category, value in LIST.items()}
+    kept = {category: LIST[category] for category in ("personnel", "artillery", "uav")}
+    mostly = checked(record, listed(other | kept)).summary
+    assert "Its list agrees best with the report as of 28 Jul 2024: 3 of 12 totals" in mostly
+    assert "is that of the report as of 28 Jul 2024, with which 12 of 12" in checked(record, listed(LIST)).summary
 
 
 def test_a_day_outside_the_record_makes_no_number_wrong(record):

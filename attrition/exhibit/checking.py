@@ -90,6 +90,8 @@ def _source(rate: Rate) -> str:
 def _said(rate: Rate) -> str:
     against = rate.against
     recent, war = against.recent, against.war
+    if not recent["days"]:  # a line of single statements has no daily changes to count
+        return rate.judged.detail
     last = words.day(against.last_inside) if against.last_inside else None
     held = f"the mean of 7 days was last inside on {last}" if last else "the mean of 7 days was never inside"
     return (

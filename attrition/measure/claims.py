@@ -136,7 +136,7 @@ def _windows(line: pd.DataFrame, day: date) -> pd.DataFrame:
     spans = {
         f"{month['B'][0]:%b %Y} from 1st to 1st": month["B"],
         f"{month['A'][1]:%b %Y} from last day to last day": month["A"],
-        f"{day.year} to date": (date(day.year, 1, 1), day),
+        **({f"{day.year} to date": (date(day.year, 1, 1), day)} if day > date(day.year, 1, 1) else {}),
         **_around(by_day.index, end),
     }
     rows = {
@@ -145,7 +145,7 @@ def _windows(line: pd.DataFrame, day: date) -> pd.DataFrame:
         "first report to last": between_days(by_day, by_day.index.min() if len(by_day) else end, end),
         **{name: between_days(by_day, *span) for name, span in spans.items()},
     }
-    return pd.DataFrame([{"label": name, **row} for name, row in rows.items()])
+    return pd.DataFrame([{"label": name, **row} for name, row in rows.items() if row["days"] > 0])
 
 
 def _around(days: pd.DatetimeIndex, day: pd.Timestamp) -> dict[str, tuple]:

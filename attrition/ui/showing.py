@@ -17,7 +17,10 @@ CHART = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d",
 WIDTHS = {
     "states": "medium",
     "title": "medium",
-    "verdict": 150,
+    "figure": 170,
+    "said": 100,
+    "verdict": 170,
+    "basis": 150,
     "what it rests on": "large",
     "what was seen": "large",
 }

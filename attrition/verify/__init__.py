@@ -25,7 +25,7 @@ from attrition.verify.check import check
 from attrition.verify.form import SAID, Form, stated
 from attrition.verify.printed import printed
 from attrition.verify.record import GENERAL_STAFF, Line, Record, span
-from attrition.verify.summary import name, number, worded
+from attrition.verify.summary import in_words, name, number, worded
 from attrition.verify.verdicts import VERDICTS, Check, Judged, Rate, Stated
 from attrition.verify.wording import Named
 
@@ -43,6 +43,7 @@ __all__ = [
     "Stated",
     "answer",
     "check",
+    "in_words",
     "name",
     "number",
     "printed",

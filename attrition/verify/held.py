@@ -62,14 +62,26 @@ def why_confused(figure: Figure, held: Line, source: str) -> str:
     return f"The text says {said}; the line of {source} counts {counted}, which is another number."
 
 
-def why_no_line(figure: Figure, report: Report, name: str) -> str:
+def why_no_line(figure: Figure, report: Report, name: str, record: Record) -> str:
     """Why there is no line to hold a figure against."""
     of_side = side(figure, report)
     if of_side == "UKR":
-        return f"The record has no line of Ukraine’s losses by {source(figure, report)}, of {name.lower()}."
+        none = f"The record has no line of Ukraine’s losses by {source(figure, report)}, of {name.lower()}"
+        return f"{none}{_stated_by_others(figure, record)}."
     if figure.basis in OTHER_PEOPLE:
         return f"The record has no line of people {BASES[figure.basis]}."
     return f"The record has no line of {name.lower()}."
+
+
+def _stated_by_others(figure: Figure, record: Record) -> str:
+    """Who does state Ukraine's losses of the same thing on the same basis, with the newest of each."""
+    found = [line for key, lines in record.lines.items() for line in lines if key[1:] == ("UKR", figure.category)]
+    counted = [line for line in found if figure.basis in (line.basis, "unspecified")]
+    said = [
+        f"{label(line.source)} ({BASES[line.basis]}: {line.said(line.last)} as of {day(line.last)})"
+        for line in sorted(counted, key=lambda line: -line.last)
+    ]
+    return f"; those who state it are {words.listing(said)}" if said else ""
 
 
 def why_no_value(held: Line, at: int, last: int, name: str) -> str:
@@ -98,7 +110,7 @@ def _nothing_lately(held: Line, at: int) -> str:
     if before is None:
         return f"What {label(held.source)} has stated begins with {day(held.first)}, {held.said(held.first)}."
     newest = f"the newest before it, of {day(before)}, is {held.said(before)}"
-    return f"{label(held.source)} has stated nothing for that day; {newest}."
+    return f"The record carries no statement of {label(held.source)} for that day; {newest}."
 
 
 def source(figure: Figure, report: Report) -> str:

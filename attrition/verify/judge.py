@@ -58,7 +58,7 @@ def judged(figure: Figure, text: Text) -> Judged:
         return own
     line = held.line(figure, text.report, text.record)
     if line is None:
-        return Judged(figure, "no_record", held.why_no_line(figure, text.report, text.name(figure)))
+        return Judged(figure, "no_record", held.why_no_line(figure, text.report, text.name(figure), text.record))
     found = _quantities(figure, line, text)
     known = [one for one in found if one.at() is not None]
     if not known:
@@ -116,6 +116,8 @@ def told(figure: Figure, line: Line, text: Text, hit: Hit, distance: float | Non
     credited = figure.source or text.report.source
     if credited and credited != line.source and not text.record.has(credited, line.side):
         detail += f" Held against {label(line.source)}, since there is no line of {label(credited)} to hold it against."
+    if verdict == "no_record":  # a number of another basis is none to compare with
+        return Judged(figure, verdict, detail)
     record = None if hit.value is None else Stated(_plain(hit.value), held.of(hit.day), line.source)
     return Judged(figure, verdict, detail, record, distance, chance)
 
@@ -217,7 +219,7 @@ def _another_period(figure: Figure, case: Case, text: Text) -> Hit | None:
     """A number that is right for another window than the one that the text names."""
     if case.one is None or (figure.measure == "total" and figure.category != "personnel"):
         return None
-    if case.one < rules.SMALL_CHANGE or (figure.measure == "change" and not case.diagnosed):
+    if case.one < rules.SMALL_CHANGE or (figure.measure == "change" and not case.firm):
         return None
     if figure.measure == "total" and case.one >= case.x * MOST_OF_A_TOTAL:  # a stale total, more likely
         return None

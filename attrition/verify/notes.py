@@ -81,15 +81,21 @@ def of(report: Report, record: Record, dated: Dating, today: date | None) -> Ite
         yield _nothing(report)
         return
     if dated.day > record.last:
-        future = today is not None and dated.day > today.toordinal()
-        text = f"The text speaks of {day(dated.day)}, a day in the future" if future else f"The text speaks of {day(dated.day)}"
-        yield f"{text}; the record’s newest report is of {day(record.last)}."
+        future = ", a day in the future" if today is not None and dated.day > today.toordinal() else ""
+        yield f"{_speaks_of(report, dated)}{future}; the record’s newest report is of {day(record.last)}."
     elif dated.day < words.FIRST_DAY.toordinal():
-        yield f"The text speaks of {day(dated.day)}, before the war, which began on {words.day(words.FIRST_DAY)}."
+        yield f"{_speaks_of(report, dated)}, before the war, which began on {words.day(words.FIRST_DAY)}."
     elif report.as_of_from == "published" and report.as_of.toordinal() > record.last:
         yield f"The text came out on {words.day(report.as_of)}; the record’s newest report is of {day(record.last)}."
     if report.side is None:
         yield "The text does not say whose losses its figures are; they are held against the claims about Russia’s."
+
+
+def _speaks_of(report: Report, dated: Dating) -> str:
+    """The day of a text, by where it came from: its own words, its publication, or a field."""
+    if not report.text:
+        return f"The day given is {day(dated.day)}"
+    return f"The text came out on {day(dated.day)}" if dated.by == "published" else f"The text speaks of {day(dated.day)}"
 
 
 def _nothing(report: Report) -> str:

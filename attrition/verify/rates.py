@@ -44,12 +44,13 @@ def judged(figure: Figure, text: Text) -> tuple[Judged, Rate | None]:
     own = own_statement(figure, text)
     line = held.line(figure, text.report, text.record)
     if line is None:
-        return Judged(figure, "no_record", held.why_no_line(figure, text.report, text.name(figure))), None
+        return Judged(figure, "no_record", held.why_no_line(figure, text.report, text.name(figure), text.record)), None
     at = _day(line, text)
     if at is None:
         why = held.why_no_value(line, text.dating.day, text.record.last, text.name(figure))
         return Judged(figure, "no_record", why), None
-    beside = _beside(line, *band(figure), at, text)
+    basis = line.basis if figure.basis == "unspecified" else figure.basis
+    beside = _beside(line, basis, *band(figure), at, text)
     named = text.named(figure)
     meant = windows.of_name(named, line, at) if named is not None else []
     meant = [one for one in meant if one.rate is not None]
@@ -69,25 +70,26 @@ def _day(line: Line, text: Text) -> int | None:
     return line.newest(text.dating.day) if text.dating.day <= line.last else None
 
 
-def _beside(line: Line, low: float, high: float, at: int, text: Text) -> Beside:
+def _beside(line: Line, basis: str, low: float, high: float, at: int, text: Text) -> Beside:
     """The band beside the record, which is kept with the line: texts of one day repeat each other."""
-    if (low, high, at) not in line.kept:
+    if (low, high, at, basis) not in line.kept:
         if len(line.kept) >= KEPT:
             line.kept.clear()
         against = measure.against(line.frame, low, high, held.of(at), line.corrections)
-        line.kept[low, high, at] = Beside(against, _others(line, text.record))
-    return line.kept[low, high, at]
+        line.kept[low, high, at, basis] = Beside(against, _others(line, basis, text.record))
+    return line.kept[low, high, at, basis]
 
 
-def _others(line: Line, record: Record) -> dict[str, pd.DataFrame]:
-    """The other lines of the same thing, by their names, with enough reports for a rate. One that repeats this one is no other
-    line, and the differences of a model's totals mix its vintages."""
+def _others(line: Line, basis: str, record: Record) -> dict[str, pd.DataFrame]:
+    """The other lines of the same thing that count on one basis, by their names, with enough reports for a rate. One that
+    repeats this one is no other line, and the differences of a model's totals mix its vintages."""
     found = {}
     for key, lines in record.lines.items():
         source = record.sources.get(key[0])
         own = source is not None and source.repeats != line.source and source.evidence != "model"
         if own and key[1:] == (line.side, line.category):
-            others = [other for other in lines if other is not line and len(other.frame) >= held.ENOUGH]
+            counted = [other for other in lines if other is not line and other.basis == basis]
+            others = [other for other in counted if len(other.frame) >= held.ENOUGH]
             found |= {f"{label(other.source)}, {held.BASES[other.basis]}": other.frame for other in others}
     return found
 

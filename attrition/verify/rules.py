@@ -41,8 +41,9 @@ class Hit(Struct, frozen=True):
 
 
 class Case:
-    """A stated number beside what the record has. `others` are the same windows of other lines by their names, `quoted` the
-    numbers that the text or the party that it credits gives for the same, each with where it stands."""
+    """A stated number beside what the record has. `firm` where it is no small change, which is met by chance in some day or
+    window near it. `others` are the same windows of other lines by their names, `quoted` the numbers that the text or the party
+    that it credits gives for the same, each with where it stands."""
 
     def __init__(
         self,
@@ -63,6 +64,7 @@ class Case:
         self.is_total = quantity.start is None
         self.large = self.x is not None and self._large(listed)
         self.diagnosed = self.one is not None and self.large
+        self.firm = self.diagnosed and (self.is_total or listed or max(self.x, self.high) >= SMALL)
 
     def _large(self, listed: bool) -> bool:
         """Is the number large enough for a slip to be told from chance?"""
@@ -152,7 +154,7 @@ def _day(case: Case, earlier: int) -> str:
 
 def wrong_category(case: Case) -> Hit | None:
     """Another line's number."""
-    if not case.diagnosed or case.one < LEAST_OF_ANOTHER_LINE:
+    if not case.firm or case.one < LEAST_OF_ANOTHER_LINE:
         return None
     values = [(name, quantity.at()) for name, quantity in case.others]
     name = next((name for name, value in values if value == case.one), None)
@@ -166,7 +168,7 @@ def wrong_category(case: Case) -> Hit | None:
 
 def ahead(case: Case) -> Hit | None:
     """The number of a later report, or of the same day of a neighbouring year."""
-    if not case.diagnosed:
+    if not case.firm:
         return None
     later = next((k for k in NEAR if _is(case, case.quantity.at(-k))), None)
     if later:
@@ -212,7 +214,7 @@ def swapped(case: Case) -> Hit | None:
 
 def slipped(case: Case) -> Hit | None:
     """One digit replaced, left out or put in, where that is more than three days can make."""
-    if not case.diagnosed or not case.is_total and min(case.one, case.x) < SMALL_CHANGE:
+    if not case.firm or not case.is_total and min(case.one, case.x) < SMALL_CHANGE:
         return None
     least = _three_days(case) if case.is_total else _room(case)
     return _slipped(case, ("replaced", "dropped", "added")) if abs(case.one - case.x) > least else None

@@ -21,6 +21,11 @@ FOUND = {
     "latest": "the newest report, since it names no day",
     "value": "the report that has its number, since it names no day",
 }
+WEIGHT = (  # what says most of a text is told first; what is not named here, last
+    *("scope_confusion", "rate_window_mismatch", "period_error"),
+    *("stale", "ahead", "digits", "wrong_category", "no_record"),
+)
+MOST_NEAR = 3  # figures near the record's that are told one by one, and not summed up
 MOST_TOLD = 12  # figures that the paragraph goes through one by one
 FAIR = ("match", "rounding")
 
@@ -29,21 +34,28 @@ def of(report: Report, dated: Dating, found: tuple[Judged, ...], claimed: tuple[
     """The paragraph."""
     if not found:
         return " ".join(notes)
-    return " ".join([*notes, *_dated(dated, found), *_counted(found, dated), *_told(found), *map(_days, claimed)])
+    return " ".join([*notes, *_dated(dated, found), *_counted(found, dated), *_told(found), *filter(None, map(_days, claimed))])
 
 
 def _dated(dated: Dating, found: tuple[Judged, ...]) -> Iterator[str]:
     listed = sum(one.figure.measure == "total" for one in found)
     if dated.by == "list":
-        yield f"Its list is that of the report as of {day(dated.day)}, with which {dated.agreeing} of {listed} totals agree."
+        yield _list(dated, listed)
         if dated.earlier:
             yield _shift(dated)
-    else:
+    elif dated.day >= words.FIRST_DAY.toordinal():
         yield f"Held against the record as of {day(dated.day)}, {FOUND[dated.by]}."
     if dated.elsewhere is not None:
         yield f"Its list as a whole agrees with the report of {day(dated.elsewhere)}, so the stated day may be mistyped."
     elif dated.whole and dated.by != "list":
         yield "Several of its numbers are those of other lines on that day, as where a list has slipped by a line."
+
+
+def _list(dated: Dating, listed: int) -> str:
+    """Which report a list is from; where most of it does not agree, only which one it is nearest to."""
+    if 2 * dated.agreeing > listed:
+        return f"Its list is that of the report as of {day(dated.day)}, with which {dated.agreeing} of {listed} totals agree."
+    return f"Its list agrees best with the report as of {day(dated.day)}: {dated.agreeing} of {listed} totals are the same."
 
 
 def _shift(dated: Dating) -> str:
@@ -59,15 +71,28 @@ def _counted(found: tuple[Judged, ...], dated: Dating) -> Iterator[str]:
 
 
 def _told(found: tuple[Judged, ...]) -> Iterator[str]:
-    """The figures that are not simply the record's, one by one."""
-    others = [one for one in found if one.verdict not in FAIR]
+    """The figures that are not simply the record's, one by one, the weightiest first."""
+    near = [one for one in found if one.verdict == "off_by"]
+    many = len(near) > MOST_NEAR
+    others = [one for one in found if one.verdict not in FAIR and not (many and one.verdict == "off_by")]
+    others.sort(key=lambda one: WEIGHT.index(one.kind) if one.kind in WEIGHT else len(WEIGHT))
     for one in others[:MOST_TOLD]:
         yield f"{name(one.figure)}: {number(one.figure)}, {worded(one)}. {one.detail}"
+    if many:
+        yield f"Near the record’s number, but not it: {words.listing([_near(one) for one in near])}."
     if len(others) > MOST_TOLD:
         yield f"{words.plural(len(others) - MOST_TOLD, 'more figure')} in the table."
 
 
-def _days(rate: Rate) -> str:
+def _near(one: Judged) -> str:
+    sign = "+" if one.distance > 0 else "−"
+    return f"{name(one.figure).lower()} {number(one.figure)} ({sign}{abs(one.distance):,})"
+
+
+def _days(rate: Rate) -> str | None:
+    """On how many of the last days the rate held; nothing of a line without daily changes."""
+    if not rate.against.recent["days"]:
+        return None
     recent, last = rate.against.recent, rate.against.last_inside
     when = f"the mean of 7 days was last inside on {words.day(last)}" if last else "the mean of 7 days was never inside"
     return (
@@ -78,7 +103,12 @@ def _days(rate: Rate) -> str:
 
 def worded(one: Judged) -> str:
     """A verdict in words: "scope_confusion(match)" -> "scope confusion: match"."""
-    outer, _, inner = one.verdict.replace("_", " ").rstrip(")").partition("(")
+    return in_words(one.verdict)
+
+
+def in_words(verdict: str) -> str:
+    """The words for a verdict's code."""
+    outer, _, inner = verdict.replace("_", " ").rstrip(")").partition("(")
     return f"{outer}: {inner}" if inner else outer
 
 
