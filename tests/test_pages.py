@@ -218,6 +218,17 @@ def test_a_claim_of_the_record_is_set_against_every_window_and_another_on_demand
     assert not app.exception and "700–800 a day holds for last 28 days (718.6), last 90 days (737.4)" in texts(app)
 
 
+@pytest.mark.parametrize("address", [{"source": "mediazona"}, {"source": "meduza", "basis": "killed_missing"}])
+def test_a_claim_that_counts_another_thing_than_the_line_is_chosen_by_name_and_never_judged(address):
+    app = opened("daily_rate", **address)
+    band = app.selectbox(key="unlike-band")
+    assert band.value == "none" and "Every window" in texts(app) and "unlike" not in texts(app)
+    band.set_value(0).run()
+    assert not app.exception and "unlike things, so nothing is said of whether the claim holds" in texts(app)
+    for judged in ("Which window describes it", "holds for", "inside the claimed band", "windows inside"):
+        assert judged not in texts(app)
+
+
 def test_a_line_without_a_claim_is_shown_without_a_band():
     app = opened("daily_rate", category="ships")
     assert app.selectbox(key="band").value == "none" and "Every window" in texts(app)

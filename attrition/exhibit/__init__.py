@@ -11,6 +11,7 @@ from attrition.exhibit.day import claim, day_snapshot, held, latest_claim, overv
 from attrition.exhibit.oddities import differing, falls, findings, leaps, mistake, mistake_in_report, official, ours, suspects
 from attrition.exhibit.rates import (
     against,
+    claims_of,
     continued,
     milestones,
     newest,
@@ -18,6 +19,7 @@ from attrition.exhibit.rates import (
     records,
     spikes,
     standing,
+    unlike,
     window_notes,
     windows,
     year_before,
@@ -44,6 +46,7 @@ __all__ = [
     "claim",
     "claimed_chart",
     "claimed_rates",
+    "claims_of",
     "composition",
     "continued",
     "counts",
@@ -104,6 +107,7 @@ __all__ = [
     "standing",
     "suspects",
     "true_for",
+    "unlike",
     "verdict_table",
     "verdicts",
     "window_notes",

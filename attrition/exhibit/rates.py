@@ -27,6 +27,21 @@ def corrections_of(ask: Ask, view: View, category: str) -> pd.DataFrame:
     return found[(found["side"] == view.side) & found["basis"].isin(line_of(ask, view, category)["basis"])]
 
 
+def claims_of(ask: Ask, view: View, category: str) -> pd.DataFrame:
+    """The claimed rates of that category in the view's days, as query.claims with `like`: whether a claim counts what that line
+    counts. One that does not can be looked at, never judged by the line."""
+    claims, own = ask(query.claims), line_of(ask, _whole(view), category)["basis"]
+    inside = claims["as_of"].between(str(view.first), str(view.last))
+    claims = claims[(claims["category"] == category) & (claims["side"] == view.side) & inside]
+    return claims.assign(like=claims["basis"].isin(own))
+
+
+def unlike(ask: Ask, view: View, category: str, basis: str) -> str:
+    """That a claim of a basis and that line count unlike things, in a sentence."""
+    own = line_of(ask, _whole(view), category)["basis"]
+    return sentence.rates.unlike(sentence.basis(basis), sentence.basis(own.iloc[0]) if len(own) else "")
+
+
 def newest(ask: Ask, view: View, category: str) -> date:
     """The day of that line's newest report up to the view's last day; that last day itself where there is none."""
     line = line_of(ask, _whole(view), category)

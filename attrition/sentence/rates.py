@@ -100,6 +100,12 @@ def claim_windows(low: float, high: float, table: pd.DataFrame) -> str:
     return f"{text}."
 
 
+def unlike(claimed: str, counted: str) -> str:
+    """That a claim and a line count unlike things, so that neither says anything of the other."""
+    of = f"this line counts {counted}" if counted else "this line has no total"
+    return f"The claim counts {claimed}, {of}: unlike things, so nothing is said of whether the claim holds."
+
+
 def elsewhere(table: pd.DataFrame) -> str:
     """For which other lines a claimed rate would hold; nothing where there is none."""
     if table.empty:
