@@ -23,6 +23,10 @@ ui.title(
 if len(view.categories) > 1:
     ui.say(f"Shown for {label}, the first of the chosen categories.", "source")
 
+if why_not := ui.ask(exhibit.no_rate, view, category):
+    ui.say(why_not)
+    st.stop()
+
 
 def claimed() -> tuple[tuple | None, str]:
     """The band to compare with, and where it counts another thing than the line, a sentence that says so. The band is a claim
