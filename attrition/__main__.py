@@ -206,7 +206,9 @@ def rate(
     with store.reading() as cursor:
         if not windows and not claim and not as_json:
             steps = query.rates(cursor, [source], [category], _day(first), _day(last) or _day(at), (), side, basis)
-            click.echo(steps.to_csv(index=False).rstrip())
+            click.echo(printed.marked(steps, source).to_csv(index=False).rstrip())
+            if why := printed.why_none(source):
+                click.echo(why, err=True)
             return
         line = query.series(cursor, [source], [category], None, None, (), side, basis)
         corrections = query.corrections(cursor, [source], [category])
@@ -218,7 +220,8 @@ def rate(
             mended = corrections[(corrections["side"] == side) & (corrections["basis"] == counted)]
             click.echo("\n".join(printed.windows(known, one, mended, _day(at), claim, day_error, as_json)))
         else:
-            click.echo(json.dumps({**known, **printed.span(one, _day(first), _day(last) or _day(at))}))
+            counted_from = one.iloc[:0] if printed.why_none(source) else one
+            click.echo(json.dumps({**known, **printed.span(counted_from, _day(first), _day(last) or _day(at))}))
 
 
 @main.command()

@@ -5,7 +5,7 @@ The words are those of `docs/words.md`; a field that is None is unknown, never z
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from msgspec import Struct
@@ -167,6 +167,17 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     equipment: Basis | None = None
     bulletins_until: date | None = None
     repeats: str | None = None
+
+    @property
+    def is_series(self) -> bool:
+        """Whether it reports in a rhythm. Single statements, of different offices and listed by others, are no series: nothing
+        is counted between two of them."""
+        return self.every_days is not None
+
+    @property
+    def counted_from(self) -> date | None:
+        """The first day of its counts, where bulletins came before them: those imply no daily rate."""
+        return self.bulletins_until + timedelta(days=1) if self.bulletins_until else None
 
 
 class Publisher(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -34,15 +34,30 @@ def windows(
 ) -> list[str]:
     """The whole table of windows of one line, and a claimed rate against it: as lines of text, or as one JSON object."""
     at = at or line["as_of"].max().date()
-    found = measure.against(line, *(claim or (0, 0)), at, corrections, day_error=day_error)
+    source = lexicon.sources()[known["source"]]
+    since = source.counted_from or words.FIRST_DAY
+    told = line if source.is_series else line[line["as_of"] == pd.Timestamp(at)]
+    found = measure.against(told, *(claim or (0, 0)), at, corrections, since, day_error)
     if as_json:
         return [json.dumps({**known, "as_of": at.isoformat(), **(found.plain() if claim else {"windows": found.rows()})})]
-    label, who = lexicon.categories()[known["category"]].label, lexicon.sources()[known["source"]].label
+    label, who = lexicon.categories()[known["category"]].label, source.label
     head = f"{label}, {who}, as of {words.day(at)} (day {words.day_of_war(at)} of the war); {sentence.basis(known['basis'])}"
     said = ["", sentence.claim(*claim, found.windows), sentence.rates.claim_held(found)] if claim else []
     entered = lexicon.categories()[known["category"]].first
     notes = sentence.rates.window_notes(*measure.rounded(line), line.iloc[0], entered)
+    notes += sentence.rates.uncounted(since, at) if source.is_series else [sentence.rates.statements(who)]
     return [head, *sentence.rates.window_lines(found.windows, notes), *said]
+
+
+def marked(steps: pd.DataFrame, source: str) -> pd.DataFrame:
+    """The rates of a source, marked where they lie between single statements, which are no series."""
+    return steps if lexicon.sources()[source].is_series else steps.assign(note="between single statements, no series")
+
+
+def why_none(source: str) -> str:
+    """Why no rate is counted for a source of single statements, in a sentence; empty for a series."""
+    known = lexicon.sources()[source]
+    return "" if known.is_series else sentence.rates.statements(known.label)
 
 
 def span(line: pd.DataFrame, first: date | None, last: date | None) -> dict:

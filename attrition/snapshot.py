@@ -18,9 +18,10 @@ def latest_day(series: pd.DataFrame, day: date) -> date | None:
     return days.max().date() if len(days) else None
 
 
-def of_day(series: pd.DataFrame, lines: pd.DataFrame, day: date) -> pd.DataFrame:
+def of_day(series: pd.DataFrame, lines: pd.DataFrame, day: date, since: date | None = None) -> pd.DataFrame:
     """Each line's newest total up to `day`. Columns: those of `lines`, as_of, value, and for each of CHANGES `change_n` and
-    `per_day_n`; lines with no report within FRESH_DAYS are left out."""
+    `per_day_n`; lines with no report within FRESH_DAYS are left out. A change
+    that begins before `since`, the first day of a count, is unknown."""
     rows = []
     for line in lines.itertuples(index=False):
         known = series[
@@ -31,7 +32,7 @@ def of_day(series: pd.DataFrame, lines: pd.DataFrame, day: date) -> pd.DataFrame
             continue
         row = {**line._asdict(), "as_of": last, "value": measure.at(known, last)}
         for days in CHANGES:
-            window = measure.window(known, last, days)
+            window = measure.window(known, last, days, since)
             row |= {f"change_{days}": window["change"], f"per_day_{days}": window["per_day"]}
         rows.append(row)
     return pd.DataFrame(

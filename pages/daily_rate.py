@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from attrition import card, exhibit, lexicon, query, sentence, ui, words
+from attrition import card, exhibit, lexicon, sentence, ui, words
 
 PERIODS = ("month", "week", "quarter", "year", "day")
 CONVENTIONS = {"1st to 1st": "B", "last to last": "A"}
@@ -23,19 +23,29 @@ ui.title(
 if len(view.categories) > 1:
     ui.say(f"Shown for {label}, the first of the chosen categories.", "source")
 
+if why_not := ui.ask(exhibit.no_rate, view, category):
+    ui.say(why_not)
+    st.stop()
 
-def claimed() -> tuple | None:
-    """The band to compare with: a claim of the record inside the chosen days, the visitor's own, or none."""
-    claims = ui.ask(query.claims)
-    claims = claims[(claims["category"] == category) & claims["as_of"].between(str(view.first), str(view.last))]
+
+def claimed() -> tuple[tuple | None, str]:
+    """The band to compare with, and where it counts another thing than the line, a sentence that says so. The band is a claim
+    of the record inside the chosen days, by default only one that counts what the line counts, the visitor's own, or none."""
+    claims = ui.ask(exhibit.claims_of, view, category)
     names = {n: f"{words.per_day(row.low, row.high)} · {row.publisher}, {words.day(row.as_of)}" for n, row in claims.iterrows()}
-    names |= {"own": "my own …", "none": "none"} if names else {"none": "none", "own": "my own …"}
-    said = st.selectbox("Claimed rate", list(names), width=360, key="band", format_func=names.get)
+    like = list(claims.index[claims["like"]])
+    names |= {"own": "my own …", "none": "none"} if like else {"none": "none", "own": "my own …"}
+    usual, key = list(names).index(like[0] if like else "none"), "band" if like or claims.empty else "unlike-band"
+    said = st.selectbox("Claimed rate", list(names), usual, width=360, key=key, format_func=names.get)
     if said == "own":
         low = st.number_input("from, a day", 0, 100_000, 400, width=150, key="low", bind="query-params")
         high = st.number_input("to, a day", 0, 100_000, 500, width=150, key="high", bind="query-params")
-        return min(low, high), max(low, high), ui.ask(exhibit.newest, view, category)
-    return None if said == "none" else (*claims.loc[said, ["low", "high"]], claims.loc[said, "as_of"].date())
+        return (min(low, high), max(low, high), ui.ask(exhibit.newest, view, category)), ""
+    if said == "none":
+        return None, ""
+    claim = claims.loc[said]
+    scope = "" if claim["like"] else ui.ask(exhibit.unlike, view, category, claim["basis"])
+    return (claim["low"], claim["high"], claim["as_of"].date()), scope
 
 
 @st.fragment
@@ -49,10 +59,13 @@ def rate(band: tuple | None) -> None:
 def compared() -> None:
     """A claimed band, the daily changes that it is drawn over, and every window against it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        band = claimed()
+        shown, unlike = claimed()
+    band = None if unlike else shown
     mean = ui.ask(exhibit.average, view, category)
     st.html(card.average(mean, sentence.average(mean, ui.ask(exhibit.band_shares, view, category, band))))
-    rate(band)
+    rate(shown)
+    if unlike:
+        ui.say(unlike, "claimed")
     st.subheader("Which window describes it" if band else "Every window", anchor=False)
     if band and (found := ui.ask(exhibit.against, view, category, *band)).war["days"]:
         st.html(card.against(found))

@@ -48,6 +48,9 @@ ui.say(today.ended, "source")
 picked = ui.chosen((today.head,))[0]
 st.subheader(f"Daily rate: {lexicon.categories()[picked].label.lower()}", anchor=False)
 
+if why_not := ui.ask(exhibit.no_rate, day, picked):
+    ui.say(why_not)
+
 
 @st.fragment
 def rate() -> None:
@@ -55,7 +58,8 @@ def rate() -> None:
     ui.show(ui.ask(exhibit.daily_rate, ui.window(), picked), "overview-rate")
 
 
-rate()
+if not why_not:
+    rate()
 
 st.subheader("Data quality", anchor=False)
 ui.say(sentence.findings(ui.ask(query.finding_counts)))

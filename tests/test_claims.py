@@ -90,6 +90,21 @@ def test_another_line_for_which_the_claim_holds_is_named(personnel):
     assert measure.elsewhere({"twice": twice}, 5, 6, APRIL_7).empty
 
 
+@pytest.mark.parametrize(
+    ("day", "defined"),
+    [
+        (date(2022, 3, 10), []),
+        (date(2022, 3, 22), ["last day", "last 7 days"]),
+        (date(2023, 3, 14), ["last day", "last 7 days", "last 14 days", "last 28 days", "last 90 days"]),
+        (date(2023, 3, 15), ["last day", "last 7 days", "last 14 days", "last 28 days", "last 90 days", "last 365 days"]),
+    ],
+)
+def test_a_window_that_begins_in_the_bulletins_is_not_defined_save_the_means_of_all_days(personnel, day, defined):
+    rows = measure.against(personnel, 400, 500, day).windows.dropna(subset="per_day")
+    assert [label for label in rows["label"][rows["label"].str.startswith("last")]] == defined
+    assert {"since the start", "first report to last"} <= set(rows["label"])
+
+
 # Corrections: in every total, in no share ---------------------------------------------------------------------------------
 
 CORRECTED = line({f"2023-04-0{n}": value for n, value in {1: 10, 2: 20, 3: 130, 4: 140, 5: 150}.items()})

@@ -193,6 +193,20 @@ def test_stated_ranges_have_bounds_and_days_that_may_be_wrong_widen_them(real_at
     assert "in 28 days     (670.3 to 774.2)" in text  # 20,110 / 30 and 20,130 / 26
 
 
+def test_rates_between_single_statements_are_marked_and_not_taken_for_a_series(real_attrition):
+    done = real_attrition("rate", "--source", "us_officials")
+    assert {row["note"] for row in csv.DictReader(io.StringIO(done.stdout))} == {"between single statements, no series"}
+    assert done.returncode == 0 and "no daily rate is counted between them" in done.stderr
+    text = real_attrition("rate", "--windows", "--source", "us_officials").stdout
+    assert re.findall(r"(\S+) a day  ", text).count("–") == 10 and "no series" in text
+    assert json.loads(real_attrition("rate", "--json", "--source", "us_officials").stdout)["per_day"] is None
+
+
+def test_windows_in_the_bulletins_are_dashes_with_the_reason(real_attrition):
+    text = real_attrition("rate", "--windows", "--at", "2022-03-10").stdout
+    assert re.findall(r"(\S+) a day  ", text).count("–") == 9 and "Reports before 15 Mar 2022 were bulletins" in text
+
+
 def test_each_basis_that_is_asked_for_has_a_table_of_its_own(real_attrition):
     arguments = "--source economist --basis killed --basis casualties --windows --at 2024-01-01"
     text = real_attrition("rate", *arguments.split()).stdout

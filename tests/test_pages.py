@@ -218,15 +218,49 @@ def test_a_claim_of_the_record_is_set_against_every_window_and_another_on_demand
     assert not app.exception and "700–800 a day holds for last 28 days (718.6), last 90 days (737.4)" in texts(app)
 
 
+@pytest.mark.parametrize("address", [{"source": "mediazona"}, {"source": "meduza", "basis": "killed_missing"}])
+def test_a_claim_that_counts_another_thing_than_the_line_is_chosen_by_name_and_never_judged(address):
+    app = opened("daily_rate", **address)
+    band = app.selectbox(key="unlike-band")
+    assert band.value == "none" and "Every window" in texts(app) and "unlike" not in texts(app)
+    band.set_value(0).run()
+    assert not app.exception and "unlike things, so nothing is said of whether the claim holds" in texts(app)
+    for judged in ("Which window describes it", "holds for", "inside the claimed band", "windows inside"):
+        assert judged not in texts(app)
+
+
 def test_a_line_without_a_claim_is_shown_without_a_band():
     app = opened("daily_rate", category="ships")
     assert app.selectbox(key="band").value == "none" and "Every window" in texts(app)
 
 
-def test_a_source_that_reports_now_and_then_has_intervals_and_no_window_to_choose():
-    app = opened("daily_rate", source="us_officials")
-    assert not app.exception and "not computable" in texts(app)
-    assert not [field for field in app.number_input if field.label == "Mean over days"]
+def test_a_source_that_reports_by_months_has_intervals_and_no_window_to_choose():
+    app = opened("daily_rate", source="uk_mod")
+    assert not app.exception and not [field for field in app.number_input if field.label == "Mean over days"]
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ({"source": "us_officials"}, "no daily rate is counted between them"),
+        ({"source": "nato", "category": "tanks"}, "has no total of tanks, losses of Russia"),
+    ],
+)
+def test_where_no_rate_can_be_counted_one_sentence_says_why_and_nothing_is_drawn(address, said):
+    app = opened("daily_rate", **address)
+    assert not app.exception and said in texts(app)
+    assert not app.get("plotly_chart") and not app.dataframe and "a day</small>" not in texts(app)
+
+
+def test_the_overview_of_single_statements_counts_no_rate_from_one_to_the_next():
+    app = opened(source="us_officials", to="2024-10-10")
+    assert "single statements, which are no series to count a rate from" in texts(app)
+    assert "no daily rate is counted between them" in texts(app)
+
+
+def test_days_of_bulletins_alone_have_no_headline_rate():
+    app = opened("daily_rate", to="2022-03-01")
+    assert "982.0 <small>a day" not in texts(app) and "were no counts: no rate is implied" in texts(app)
 
 
 def test_rates_in_a_table_are_rounded_and_not_cut_off():

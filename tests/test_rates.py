@@ -91,12 +91,33 @@ def test_of_a_source_without_single_days_no_share_of_days_is_given(ask, view):
     assert "no share of days can be given" in sentence.rates.claim_held(found)
 
 
-# 290,000 to 300,000 on 18 August 2023 less 70,000 to 80,000 on 11 August 2022: 210,000 to 230,000 in 372 days, each of which
-# may be one off.
-def test_stated_ranges_around_the_day_of_a_claim_are_said_and_drawn(ask, view):
-    shown = exhibit.windows(ask, replace(view, sources=("us_officials",)), "personnel", BAND)
-    assert "reports around the day: 561.5 to 621.6 by the stated ranges" in shown.sentence
-    assert list(trace(shown.figure, "between stated ranges").x) == pytest.approx([210_000 / 374, 230_000 / 370])
+def test_between_single_statements_of_different_offices_no_rate_is_counted(ask, view):
+    statements = replace(view, sources=("us_officials",))
+    assert exhibit.daily_rate(ask, statements, "personnel").table.empty
+    windows = exhibit.windows(ask, statements, "personnel").table.dropna(subset="a day")
+    assert list(windows["window"]) == ["since the start"]
+    assert "no daily rate is counted between them" in exhibit.no_rate(ask, statements, "personnel")
+    assert exhibit.no_rate(ask, view, "personnel") == ""
+
+
+def test_a_claim_never_holds_for_a_window_between_single_statements(ask, view):
+    """265,000 in 105 days between two statements of US officials up to 10 October 2024 are 2,523.8 a day."""
+    said = exhibit.windows(ask, view, "personnel", (2_500, 2_600, date(2024, 10, 10))).sentence
+    assert "US officials" not in said
+
+
+def test_the_mean_of_days_that_begin_in_bulletins_is_none_and_says_so(ask, view):
+    early = exhibit.average(ask, replace(view, last=date(2022, 3, 1)), "personnel")
+    assert np.isnan(early["per_day"]) and "bulletins" in sentence.average(early, None)
+    assert np.isnan(exhibit.average(ask, replace(view, first=date(2022, 3, 1)), "personnel")["per_day"])
+    assert "of bulletins before 15 Mar 2022" in sentence.average(exhibit.average(ask, view, "personnel"), None)
+
+
+@pytest.mark.parametrize(("day", "defined"), [((2022, 3, 20), [True, False, False]), ((2022, 4, 12), [True, True, True])])
+def test_the_overview_has_no_change_that_begins_in_bulletins(ask, view, day, defined):
+    """5 days, then 28, after 15 March 2022, the first day of the count."""
+    row = exhibit.day_snapshot(ask, replace(view, last=date(*day))).iloc[0]
+    assert list(row[["change_1", "change_7", "change_28"]].notna()) == defined
 
 
 def test_what_would_make_a_claim_true_names_other_sources_too(ask, view):

@@ -183,10 +183,11 @@ def _marked(ask: Ask, view: View, category: str) -> tuple[pd.DataFrame, pd.DataF
 
 def _rate_in_words(ask: Ask, view: View, category: str) -> str:
     """The sentence under the chart of daily changes: the mean of the chosen days and the highest whole month."""
-    line = _inside(ask, view, category)
+    line, since = _inside(ask, view, category), counted_from(view)
     known = lexicon.categories()[category]
     label = known.label.lower() + (f", {sentence.basis(line['basis'].iloc[0])}" if known.kind == "people" and len(line) else "")
-    return sentence.daily(label, measure.average(line, view.first, view.last), measure.by_period(line, "month"))
+    months = measure.by_period(line[line["as_of"] >= pd.Timestamp(since)], "month")
+    return sentence.daily(label, _average(ask, view, category), months)
 
 
 def by_period(ask: Ask, view: View, category: str, period: str, convention: str) -> pd.DataFrame:
@@ -198,8 +199,18 @@ def by_period(ask: Ask, view: View, category: str, period: str, convention: str)
 def average(ask: Ask, view: View, category: str) -> dict:
     """The mean daily change of one category over the chosen days: see measure.average; with corrected, what corrections add to
     the change, and without, the mean without them."""
-    mean = measure.average(_inside(ask, view, category), view.first, view.last)
-    return measure.without_corrections(mean, corrections_of(ask, view, category))
+    return measure.without_corrections(_average(ask, view, category), corrections_of(ask, view, category))
+
+
+def _average(ask: Ask, view: View, category: str) -> dict:
+    """The mean between the first and the last report of the chosen days; `since` where it begins in bulletins. Of those only
+    the mean from the very first report is one, up to a day that is counted."""
+    mean, since = measure.average(_inside(ask, view, category), view.first, view.last), counted_from(view)
+    begins, ends = mean["from_day"], mean["to_day"]
+    if begins is None or begins >= since:
+        return mean
+    whole = ends >= since and begins == line_of(ask, view, category)["as_of"].min().date()
+    return {**(mean if whole else {**mean, "change": float("nan"), "per_day": float("nan")}), "since": since}
 
 
 def _inside(ask: Ask, view: View, category: str) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from attrition import card, chart, lexicon, measure, query, sentence, snapshot, words
 from attrition.exhibit.base import Ask, Exhibit, lines_of, one, provenance, steps, totals
+from attrition.exhibit.rates import counted_from
 from attrition.view import View
 
 SPARK_DAYS = 180
@@ -38,7 +39,7 @@ def day_snapshot(ask: Ask, view: View) -> pd.DataFrame:
     """Every line as of the view's last day: see snapshot.of_day."""
     lines = lines_of(ask, view)
     series = totals(ask, view, tuple(lines["category"]), None, view.last)
-    return snapshot.of_day(series, lines, view.last)
+    return snapshot.of_day(series, lines, view.last, counted_from(view))
 
 
 def overview(ask: Ask, view: View) -> Day | None:
@@ -56,7 +57,7 @@ def overview(ask: Ask, view: View) -> Day | None:
         hero=card.hero(head, lexicon.label(head.source)),
         cards=[(row.category, card.category(row, day), row.note) for row in current.itertuples()],
         courses=card.courses(sparklines(ask, view)),
-        sentence=sentence.overview(current),
+        sentence=sentence.overview(current, lexicon.sources()[head.source].is_series),
         source=provenance(ask, view, (head.category,)),
         limits=lexicon.sources()[head.source].limits,
         ended=sentence.ended(snapshot.ended(lines_of(ask, view), current)),

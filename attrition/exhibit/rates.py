@@ -27,6 +27,21 @@ def corrections_of(ask: Ask, view: View, category: str) -> pd.DataFrame:
     return found[(found["side"] == view.side) & found["basis"].isin(line_of(ask, view, category)["basis"])]
 
 
+def claims_of(ask: Ask, view: View, category: str) -> pd.DataFrame:
+    """The claimed rates of that category in the view's days, as query.claims with `like`: whether a claim counts what that line
+    counts. One that does not can be looked at, never judged by the line."""
+    claims, own = ask(query.claims), line_of(ask, _whole(view), category)["basis"]
+    inside = claims["as_of"].between(str(view.first), str(view.last))
+    claims = claims[(claims["category"] == category) & (claims["side"] == view.side) & inside]
+    return claims.assign(like=claims["basis"].isin(own))
+
+
+def unlike(ask: Ask, view: View, category: str, basis: str) -> str:
+    """That a claim of a basis and that line count unlike things, in a sentence."""
+    own = line_of(ask, _whole(view), category)["basis"]
+    return sentence.rates.unlike(sentence.basis(basis), sentence.basis(own.iloc[0]) if len(own) else "")
+
+
 def newest(ask: Ask, view: View, category: str) -> date:
     """The day of that line's newest report up to the view's last day; that last day itself where there is none."""
     line = line_of(ask, _whole(view), category)
@@ -34,9 +49,26 @@ def newest(ask: Ask, view: View, category: str) -> date:
 
 
 def counted_from(view: View) -> date:
-    """The first day from which the view's first source counts; before it its reports are bulletins, without a daily rate."""
+    """The first day from which the view's first source counts; before it its reports are bulletins, without a daily rate. Of
+    single statements, which count nothing from one to the next, the day after the view's last."""
+    if not is_series(view):
+        return view.last + timedelta(days=1)
     known = lexicon.sources().get(view.sources[0])
-    return known.bulletins_until + timedelta(days=1) if known and known.bulletins_until else words.FIRST_DAY
+    return known and known.counted_from or words.FIRST_DAY
+
+
+def is_series(view: View) -> bool:
+    """Whether the view's first source reports in a rhythm, so that rates can be counted between its reports."""
+    known = lexicon.sources().get(view.sources[0])
+    return known is None or known.is_series
+
+
+def no_rate(ask: Ask, view: View, category: str) -> str:
+    """Why no rate can be counted for that line, in a sentence; empty where one can."""
+    label, who = lexicon.categories()[category].label, lexicon.label(view.sources[0])
+    if line_of(ask, _whole(view), category).empty:
+        return sentence.rates.nothing(label, who, view.side, view.last)
+    return "" if is_series(view) else sentence.rates.statements(who)
 
 
 def day_error(view: View) -> int:
@@ -60,6 +92,7 @@ def against(ask: Ask, view: View, category: str, low: float, high: float, day: d
     """How a claimed rate stands against the line of the view's first source: see measure.against."""
     view = _whole(replace(view, last=max(view.last, day)))
     line, corrections = line_of(ask, view, category), corrections_of(ask, view, category)
+    line = line if is_series(view) else line[line["as_of"] == pd.Timestamp(day)]
     line = line if len(line) else NO_LINE
     return measure.against(line, low, high, day, corrections, counted_from(view), day_error(view))
 
@@ -90,7 +123,8 @@ def window_notes(ask: Ask, view: View, category: str) -> list[str]:
     line = line_of(ask, _whole(view), category)
     if line.empty:
         return []
-    return sentence.rates.window_notes(*measure.rounded(line), line.iloc[0], lexicon.categories()[category].first)
+    notes = sentence.rates.window_notes(*measure.rounded(line), line.iloc[0], lexicon.categories()[category].first)
+    return [*notes, *sentence.rates.uncounted(counted_from(view), newest(ask, view, category))]
 
 
 def _elsewhere(ask: Ask, view: View, category: str, band: tuple[float, float, date]) -> pd.DataFrame:
@@ -99,13 +133,17 @@ def _elsewhere(ask: Ask, view: View, category: str, band: tuple[float, float, da
     told = (lines["first"] <= pd.Timestamp(band[2])) & (lines["last"] >= pd.Timestamp(band[2]))
     others = lines[told & (lines["category"] == category) & (lines["side"] == view.side)]
     others = others[~((others["source"] == view.sources[0]) & others["basis"].isin(own))]
-    found = {
-        f"{lexicon.label(other.source)} ({counted(other.source, other.basis)})": ask(
-            query.series, (other.source,), (category,), None, None, (), view.side, (other.basis,)
-        )
-        for other in others.itertuples()
-    }
-    return measure.elsewhere(found, *band)
+    found = [ask(_holding, other.source, category, view.side, other.basis, band) for other in others.itertuples()]
+    return pd.concat(found) if found else measure.elsewhere({}, *band)
+
+
+def _holding(ask: Ask, source: str, category: str, side: str, basis: str, band: tuple[float, float, date]) -> pd.DataFrame:
+    """Over which windows a claimed band would hold for one other line; single statements have no windows between them."""
+    line = ask(query.series, (source,), (category,), None, None, (), side, (basis,))
+    known = lexicon.sources().get(source)
+    line = line if known is None or known.is_series else line[line["as_of"] == pd.Timestamp(band[2])]
+    name = f"{lexicon.label(source)} ({counted(source, basis)})"
+    return measure.elsewhere({name: line}, *band, known and known.counted_from)
 
 
 def periods(

@@ -13,10 +13,11 @@ from attrition.measure import bounds
 from attrition.measure.corrections import days_of, parted
 from attrition.measure.line import totals
 from attrition.measure.periods import whole_month
-from attrition.measure.windows import WINDOWS, between_days, label, rolling, since_start, stated_days
+from attrition.measure.windows import WINDOWS, between_days, counted, label, rolling, since_start, stated_days
 from attrition.words import FIRST_RATE_DAY, is_none
 
 MEAN_DAYS, RECENT_DAYS = 7, 28
+WHOLE = ("since the start", "first report to last")  # means from the very start, whatever was counted by then
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def against(
     """
     known = line.dropna(subset="value")
     known = known[known["as_of"] <= pd.Timestamp(day)]
-    windows = every_window(line, day, corrections, day_error)
+    windows = every_window(line, day, corrections, day_error, since)
     changes = daily_changes(known, corrections, since)
     recent = changes[changes.index > pd.Timestamp(day) - timedelta(days=RECENT_DAYS)]
     mean = rolling(known, MEAN_DAYS, since)
@@ -113,15 +114,21 @@ def against(
     )
 
 
-def every_window(line: pd.DataFrame, day: date, corrections: pd.DataFrame | None = None, day_error: int = 0) -> pd.DataFrame:
+def every_window(
+    line: pd.DataFrame,
+    day: date,
+    corrections: pd.DataFrame | None = None,
+    day_error: int = 0,
+    since: date | None = None,
+) -> pd.DataFrame:
     """The implied rate of every window that a claim may mean, ending on `day`: the WINDOWS, since the start, from the first
     report to the last, the last whole calendar month in both conventions, the year to date, and where `day` has no report the
-    interval around it.
+    interval around it. One that begins before `since` is not defined, save the two that are means from the very start.
 
     Columns: label, from_day, to_day, days, change, per_day; low and high, the bounds from rounding and from days that may be
     wrong by `day_error`; corrected, what corrections inside the window add to its change; without, its rate without them.
     """
-    table = _windows(line, day)
+    table = _windows(line, day, since)
     known = bounds.stated(line).set_index("as_of")[["low", "high"]]
     ends = {end: known.reindex(pd.to_datetime(table[f"{end}_day"])).to_numpy() for end in ("from", "to")}
     ends["from"][table["label"] == "since the start"] = 0  # nothing had been lost
@@ -129,7 +136,7 @@ def every_window(line: pd.DataFrame, day: date, corrections: pd.DataFrame | None
     return parted(table.assign(low=low, high=high), corrections)
 
 
-def _windows(line: pd.DataFrame, day: date) -> pd.DataFrame:
+def _windows(line: pd.DataFrame, day: date, since: date | None = None) -> pd.DataFrame:
     """The plain rates of every_window: label, from_day, to_day, days, change, per_day."""
     by_day, end = stated_days(line), pd.Timestamp(day)
     month = {way: whole_month(day, way) for way in "BA"}
@@ -145,7 +152,8 @@ def _windows(line: pd.DataFrame, day: date) -> pd.DataFrame:
         "first report to last": between_days(by_day, by_day.index.min() if len(by_day) else end, end),
         **{name: between_days(by_day, *span) for name, span in spans.items()},
     }
-    return pd.DataFrame([{"label": name, **row} for name, row in rows.items() if row["days"] > 0])
+    found = [(name, row) for name, row in rows.items() if row["days"] > 0]
+    return pd.DataFrame([{"label": name, **counted(row, None if name in WHOLE else since)} for name, row in found])
 
 
 def _around(days: pd.DatetimeIndex, day: pd.Timestamp) -> dict[str, tuple]:
@@ -194,10 +202,13 @@ def _lengths(line: pd.DataFrame, low: float, high: float, day: date, since: date
     return tuple((int(run[0]), int(run[-1])) for run in runs if len(run))
 
 
-def elsewhere(lines: Mapping[str, pd.DataFrame], low: float, high: float, day: date) -> pd.DataFrame:
+def elsewhere(
+    lines: Mapping[str, pd.DataFrame], low: float, high: float, day: date, since: date | None = None
+) -> pd.DataFrame:
     """For which other lines, by their names, would a claimed rate hold, and over which window? Columns: name, label, per_day;
-    none where it holds nowhere. `lines` are other sources, or the same one on another basis: the caller says which are like."""
+    none where it holds nowhere. `lines` are other sources, or the same one on another basis: the caller says which are like. No
+    window begins before `since`."""
     columns = ["name", "label", "per_day"]
-    found = [_windows(line, day).assign(name=name)[columns] for name, line in lines.items() if len(line)]
+    found = [_windows(line, day, since).assign(name=name)[columns] for name, line in lines.items() if len(line)]
     every = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
     return every[every["per_day"].between(low, high)].reset_index(drop=True)

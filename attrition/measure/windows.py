@@ -49,9 +49,17 @@ def _span(by_day: pd.Series, start: pd.Timestamp, end: pd.Timestamp) -> dict:
     return {"from_day": start.date(), "to_day": end.date(), "days": width, "change": change, "per_day": change / width}
 
 
-def window(line: pd.DataFrame, last: date, days: int) -> dict:
-    """The change over the `days` before `last`: see `between`."""
-    return between(line, pd.Timestamp(last) - pd.Timedelta(days=days), last)
+def window(line: pd.DataFrame, last: date, days: int, since: date | None = None) -> dict:
+    """The change over the `days` before `last`: see `between`. Not defined where it begins before `since`."""
+    return counted(between(line, pd.Timestamp(last) - pd.Timedelta(days=days), last), since)
+
+
+def counted(window: dict, since: date | None) -> dict:
+    """A window as it is, unless it begins before `since`, the first day of a count: what came before implies no daily rate."""
+    begins = window["from_day"]
+    if since is None or begins is None or begins >= since:
+        return window
+    return {**window, "from_day": None, "to_day": None, "change": np.nan, "per_day": np.nan}
 
 
 def since_start(line: pd.DataFrame, last: date) -> dict:

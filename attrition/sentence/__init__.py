@@ -103,7 +103,8 @@ def cumulative(frames: dict[str, pd.DataFrame], since: date | None) -> str:
 def daily(label: str, mean: dict, monthly: pd.DataFrame) -> str:
     """What a chart of daily changes shows: the mean of the chosen days and the highest month."""
     if words.is_none(mean["per_day"]):
-        return f"{label}: fewer than two reports in the chosen days, so no rate is implied."
+        why = rates.bulletins(mean["since"]) if mean.get("since") else "fewer than two reports in the chosen days"
+        return f"{label}: {why}, so no rate is implied."
     text = (
         f"The totals imply {words.rate(mean['per_day'])} a day ({label}) from {words.day(mean['from_day'])} to "
         f"{words.day(mean['to_day'])}: {words.change(mean['change'])} in {words.plural(mean['days'], 'day')}."
@@ -147,8 +148,9 @@ def composition(groups: dict[str, pd.DataFrame]) -> str:
     return f"{'; '.join(parts)}." if parts else "No whole period in which every line of a group was reported."
 
 
-def overview(current: pd.DataFrame) -> str:
-    """The state of the record in a sentence: the headline line, its week against its four weeks, and the fastest equipment."""
+def overview(current: pd.DataFrame, series: bool = True) -> str:
+    """The state of the record in a sentence: the headline line, its week against its four weeks, and the fastest equipment.
+    `series` says whether its source reports in a rhythm."""
     head = next(current.itertuples())
     rates = [
         f"{words.rate(per_day)} a day over the last {days} days"
@@ -156,7 +158,8 @@ def overview(current: pd.DataFrame) -> str:
         if not words.is_none(per_day)
     ]
     text = f"{words.count(head.value)} {head.label.lower()} ({basis(head.basis)}) are claimed as of {words.day(head.as_of)}"
-    text += f": {words.listing(rates)}." if rates else ", with no earlier report to count a rate from."
+    none = "with no earlier report" if series else "one of single statements, which are no series"
+    text += f": {words.listing(rates)}." if rates else f", {none} to count a rate from."
     goods = current.iloc[1:].dropna(subset="change_7")
     most = goods.sort_values("change_7", ascending=False).head(3)
     if len(most):
@@ -200,11 +203,14 @@ def findings(counts: dict[str, int]) -> str:
 def average(mean: dict, shares: dict[str, int] | None) -> str:
     """The mean of the chosen days in a sentence, and how many days lie in a claimed band."""
     if words.is_none(mean["per_day"]):
-        return "Fewer than two reports in the chosen days: no rate is implied."
+        why = rates.bulletins(mean["since"]) if mean.get("since") else "fewer than two reports in the chosen days"
+        return f"{why[:1].upper()}{why[1:]}: no rate is implied."
     text = (
         f"{words.change(mean['change'])} from {words.day(mean['from_day'])} to {words.day(mean['to_day'])}, "
         f"{words.plural(mean['days'], 'day')}"
     )
+    if mean.get("since"):
+        text += f"; the mean from the first report, of bulletins before {words.day(mean['since'])}"
     if mean.get("corrected"):
         text += f"; {words.rate(mean['without'])} a day without corrections of {words.change(mean['corrected'])}"
     if shares and shares["days"]:

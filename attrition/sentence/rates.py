@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from attrition import words
+from attrition.sentence.terms import SIDES
 
 MEAN = "The mean of 7 days"
 
@@ -30,6 +31,32 @@ def window_notes(rounding: int, share: float, first: pd.Series, entered: date | 
         "A month from 1st to 1st is what was fought in it; from last day to last day is how some outlets count.",
         f"{since}; first report to last counts from the {words.count(first['value'])} of {words.day(first['as_of'])}.",
     ]
+
+
+def uncounted(since: date, day: date) -> list[str]:
+    """That the windows of a day which begin before `since` are not defined, where there are any: a list of one note or none."""
+    if since <= words.FIRST_DAY or (day - since).days >= 365:
+        return []
+    return [
+        f"Reports before {words.day(since)} were bulletins, not counts: a window that begins in them has no daily rate; since "
+        "the start and first report to last are means over all days, the bulletins included."
+    ]
+
+
+def bulletins(since: date) -> str:
+    """That the chosen days begin in bulletins, as a part of a sentence."""
+    return f"the chosen days begin with bulletins, which before {words.day(since)} were no counts"
+
+
+def statements(who: str) -> str:
+    """Why no rate is counted between single statements."""
+    return f"{who}: single statements of different offices and days are no series, so no daily rate is counted between them."
+
+
+def nothing(label: str, who: str, side: str, day: date) -> str:
+    """That a source has no total of a category."""
+    what = f"{label.lower()}, losses {SIDES[side]}"
+    return f"{who} has no total of {what}, up to {words.day(day)}: there is no rate to count."
 
 
 def window_line(row: object, width: int) -> str:
@@ -98,6 +125,12 @@ def claim_windows(low: float, high: float, table: pd.DataFrame) -> str:
     for row in table[table["per_day"].isna()].dropna(subset=["low", "high"]).itertuples():
         text += f"; {row.label}: {words.rate(row.low)} to {words.rate(row.high)} by the stated ranges"
     return f"{text}."
+
+
+def unlike(claimed: str, counted: str) -> str:
+    """That a claim and a line count unlike things, so that neither says anything of the other."""
+    of = f"this line counts {counted}" if counted else "this line has no total"
+    return f"The claim counts {claimed}, {of}: unlike things, so nothing is said of whether the claim holds."
 
 
 def elsewhere(table: pd.DataFrame) -> str:
