@@ -128,9 +128,14 @@ def label(source: str) -> str:
     return sources()[source].label if source in sources() else source.replace("_", " ")
 
 
+def evidence(source: str) -> str:
+    """What a source's numbers rest on; one that no definition knows is taken to claim."""
+    return sources()[source].evidence if source in sources() else "claim"
+
+
 def is_visual(source: str) -> bool:
     """Whether a source counts what pictures confirm: numbers of another kind than claims, on no axis with them."""
-    return source in sources() and sources()[source].evidence == "visual"
+    return evidence(source) == "visual"
 
 
 @cache

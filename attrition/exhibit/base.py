@@ -87,12 +87,20 @@ def provenance(ask: Ask, view: View, categories: Sequence[str] = ()) -> str:
         [lexicon.label(code) for code in view.sources],
         view.first,
         view.last,
-        [publishers[code] for code in view.publishers],
+        [publishers[code] for code in view.publishers] or [_read_where(ask, view)],
         sentence.definitions(lines_of(ask, view, categories)),
         ask(query.data_version),
         view.side,
         view.record,
+        map(lexicon.evidence, view.sources),
     )
+
+
+def _read_where(ask: Ask, view: View) -> str:
+    """Where the sources of a view are read, where no publisher was chosen."""
+    found = ask(query.copying)
+    found = found[(found["side"] == view.side) & found["source"].isin(view.sources)]
+    return sentence.read_where({lexicon.label(code): list(rows["label"]) for code, rows in found.groupby("source", sort=False)})
 
 
 def named(frame: pd.DataFrame, view: View) -> dict[str, pd.DataFrame]:

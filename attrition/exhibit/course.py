@@ -28,7 +28,8 @@ def cumulative(ask: Ask, view: View, categories: Sequence[str], count: str = "to
             lines[name] = measure.stretches(counted, _rhythm(line))
         else:
             left_out.append(name)
-    text = sentence.cumulative(lines, None if count == "total" else view.first)
+    evidence = [lexicon.evidence(code) for code in _shown(view, frame).sources]
+    text = sentence.cumulative(lines, None if count == "total" else view.first, evidence)
     if left_out:
         text += f" {words.listing(left_out)}: no report on {words.day(view.first)} to count from."
     unlike = list(kinds.unique()) if only is None else []

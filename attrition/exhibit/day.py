@@ -53,10 +53,10 @@ def overview(ask: Ask, view: View) -> Day | None:
     return Day(
         day=day,
         head=head.category,
-        hero=card.hero(head, lexicon.label(head.source)),
+        hero=card.hero(head, lexicon.label(head.source), lexicon.evidence(head.source)),
         cards=[(row.category, card.category(row, day), row.note) for row in current.itertuples()],
         courses=card.courses(sparklines(ask, view)),
-        sentence=sentence.overview(current),
+        sentence=sentence.overview(current, lexicon.evidence(head.source)),
         source=provenance(ask, view, (head.category,)),
         limits=lexicon.sources()[head.source].limits,
         ended=sentence.ended(snapshot.ended(lines_of(ask, view), current)),
@@ -107,8 +107,8 @@ def claim(ask: Ask, position: int) -> Exhibit:
     table = windows.rename(columns={"label": "window", "from_day": "from", "to_day": "to", "per_day": "a day"})
     text = sentence.claim(said.low, said.high, windows)
     source = (
-        f"Totals as claimed by {lexicon.sources()[said.source].label} as of {words.day(said.as_of)} · {category.label}: "
-        f"{sentence.basis(said.basis)} · data {ask(query.data_version)}"
+        f"Totals as {sentence.by([lexicon.label(said.source)], [lexicon.evidence(said.source)])} as of {words.day(said.as_of)} "
+        f"· {category.label}: {sentence.basis(said.basis)} · data {ask(query.data_version)}"
     )
     return Exhibit(chart.claim_dots(windows, said.low, said.high, category.unit), table, text, source)
 
