@@ -80,6 +80,8 @@ def _check_source(source: Source, known: dict[str, Source]) -> None:
         raise DefinitionError(f"{where}: draws_on has a share that is not above 0 and up to 1; mend it")
     if (source.lineage == "repeats") != (source.repeats is not None):
         raise DefinitionError(f"{where}: lineage is {source.lineage!r} and repeats is {source.repeats!r}; the two must agree")
+    if source.sums != bool(source.summed):
+        raise DefinitionError(f"{where}: sums is {source.sums} and summed is {source.summed!r}; the two must agree")
     if source.code in _above(source.code, known):
         raise DefinitionError(f"{where}: its lineage comes back to itself; take one `repeats` or `draws_on` of the loop out")
 

@@ -1,11 +1,13 @@
 """What a number rests on, in every sentence that says it: a claim is claimed, pictures confirm, names name, models model."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from attrition import exhibit, sentence
+from attrition import exhibit, lexicon, sentence
 from attrition import view as views
+from attrition.exhibit import sources
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +52,35 @@ def test_a_vote_is_said_only_of_a_source_that_several_publishers_copy(ask, view)
     assert "Copies of the pages of Oryx" in alone and "vote" not in alone
     both = exhibit.provenance(ask, replace(view, sources=("general_staff_ua", "oryx")))
     assert "put to the vote, of General Staff of Ukraine; Copies of the pages of Oryx" in both
+
+
+SUMS = [
+    ("uk_mod", "sum of its monthly averages, from 1 Mar 2022"),
+    ("mediazona", "sum of its weeks"),
+    ("meduza", "sum of its weeks"),
+]
+
+
+@pytest.mark.parametrize(("source", "said"), SUMS)
+def test_a_total_that_its_source_never_stated_is_called_the_sum_that_it_is(ask, view, source, said):
+    chosen = replace(view, sources=(source,))
+    day, shown = exhibit.overview(ask, chosen), exhibit.cumulative(ask, chosen, ("personnel",))
+    early = date(2026, 2, 1)  # later the ministry's newest total is a single statement
+    listed = sources.statements(ask, replace(view, last=early), "personnel", (), early)
+    assert said in sources.course(ask, view, "personnel", view.last).sentence
+    assert said in day.hero and said in day.source and said in shown.sentence and said in shown.source
+    assert any(said in column for column in shown.table)
+    assert said in listed.markup and said in set(listed.table["which is a"])
+
+
+def test_a_statement_of_a_source_is_no_sum_though_its_other_totals_are(ask, view):
+    killed = replace(view, sources=("uk_mod",), bases=("killed",))
+    assert "sum of" not in exhibit.provenance(ask, killed, ("personnel",))
+    assert "sum of" not in exhibit.cumulative(ask, killed, ("personnel",)).sentence
+
+
+def test_a_source_whose_totals_are_sums_must_say_of_what(definitions):
+    path = definitions / "sources" / "meduza.toml"
+    path.write_text(path.read_text().replace('summed = "sum of its weeks"\n', ""))
+    with pytest.raises(lexicon.DefinitionError, match="meduza.toml: sums is True and summed is ''"):
+        lexicon.sources()

@@ -84,7 +84,7 @@ def provenance(ask: Ask, view: View, categories: Sequence[str] = ()) -> str:
     """The line that says who claims what is shown, for which days, by which copies, on which basis, in which data version."""
     publishers = ask(query.table, "publisher").set_index("code")["label"]
     return sentence.provenance(
-        [lexicon.label(code) for code in view.sources],
+        claimants(ask, view, categories),
         view.first,
         view.last,
         [publishers[code] for code in view.publishers] or [_read_where(ask, view)],
@@ -94,6 +94,15 @@ def provenance(ask: Ask, view: View, categories: Sequence[str] = ()) -> str:
         view.record,
         map(lexicon.evidence, view.sources),
     )
+
+
+def claimants(ask: Ask, view: View, categories: Sequence[str] = ()) -> list[str]:
+    """What the sources of a view are called, with what their totals are sums of where they never stated those themselves."""
+    sums = ask(query.summed).merge(lines_of(ask, view, categories), on=["source", "side", "category", "basis"])
+    return [
+        lexicon.label(code) + (f" ({lexicon.sources()[code].summed})" if code in set(sums["source"]) else "")
+        for code in view.sources
+    ]
 
 
 def _read_where(ask: Ask, view: View) -> str:

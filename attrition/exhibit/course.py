@@ -30,6 +30,8 @@ def cumulative(ask: Ask, view: View, categories: Sequence[str], count: str = "to
             left_out.append(name)
     evidence = [lexicon.evidence(code) for code in _shown(view, frame).sources]
     text = sentence.cumulative(lines, None if count == "total" else view.first, evidence)
+    sums = {name: f", {said}" for name, line in named(frame, view).items() if (said := _summed(ask, line))}
+    text += "".join(f" {name}{said}." for name, said in sums.items() if name in lines)
     if left_out:
         text += f" {words.listing(left_out)}: no report on {words.day(view.first)} to count from."
     unlike = list(kinds.unique()) if only is None else []
@@ -43,7 +45,7 @@ def cumulative(ask: Ask, view: View, categories: Sequence[str], count: str = "to
             f"{words.day(view.first)} = 100" if count == "index" else _unit(frame, categories),
             "unlike counts on one axis" if len(unlike) > 1 else None,
         ),
-        _wide(lines),
+        _wide({name + sums.get(name, ""): line for name, line in lines.items()}),
         text,
         provenance(ask, _shown(view, frame), tuple(dict.fromkeys(frame["category"])) or categories),
     )
@@ -52,6 +54,12 @@ def cumulative(ask: Ask, view: View, categories: Sequence[str], count: str = "to
 def _shown(view: View, frame: pd.DataFrame) -> View:
     """The view of those of its sources that a frame has."""
     return replace(view, sources=tuple(code for code in view.sources if code in set(frame["source"])) or view.sources)
+
+
+def _summed(ask: Ask, line: pd.DataFrame) -> str:
+    """What a line's totals are sums of, in words; empty where its source stated them itself."""
+    there = ask(query.summed).merge(line[["source", "side", "category", "basis"]].drop_duplicates())
+    return lexicon.sources()[there["source"].iloc[0]].summed if len(there) else ""
 
 
 def _rhythm(line: pd.DataFrame) -> int | None:

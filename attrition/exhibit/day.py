@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from attrition import card, chart, lexicon, measure, query, sentence, snapshot, words
-from attrition.exhibit.base import Ask, Exhibit, lines_of, one, provenance, steps, totals
+from attrition.exhibit.base import Ask, Exhibit, claimants, lines_of, one, provenance, steps, totals
 from attrition.view import View
 
 SPARK_DAYS = 180
@@ -53,7 +53,7 @@ def overview(ask: Ask, view: View) -> Day | None:
     return Day(
         day=day,
         head=head.category,
-        hero=card.hero(head, lexicon.label(head.source), lexicon.evidence(head.source)),
+        hero=card.hero(head, *claimants(ask, view, (head.category,)), lexicon.evidence(head.source)),
         cards=[(row.category, card.category(row, day), row.note) for row in current.itertuples()],
         courses=card.courses(sparklines(ask, view)),
         sentence=sentence.overview(current, lexicon.evidence(head.source)),

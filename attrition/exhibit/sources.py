@@ -62,6 +62,10 @@ def everyone(ask: Ask, view: View, category: str, known: date) -> pd.DataFrame:
         counted=[counted(source, basis) for source, basis in zip(found["source"], found["basis"])],
         aged=together.aged(found),
         own=found["lineage"] == "own",
+        summed=[
+            "" if role == "compilation" else lexicon.sources()[code].summed
+            for code, role in zip(found["source"], found["role"])
+        ],
         states=[said.stated(row) for row in found[["value", "low", "high", "qualifier"]].itertuples()],
         rests=[
             said.LINEAGES[kind] if kind == "not_stated" else rests_on(code)
@@ -93,6 +97,7 @@ def statements(ask: Ask, view: View, category: str, evidence: Sequence[str], kno
             "source": found["name"],
             "counted as": found["counted"],
             "states": found["states"],
+            "which is a": found["summed"],
             "as of": found["as_of"],
             "age in days": found["age"],
             "aged": ["aged" if aged else "" for aged in found["aged"]],
@@ -110,7 +115,9 @@ def statements(ask: Ask, view: View, category: str, evidence: Sequence[str], kno
     )
     text = said.standing(standing, lexicon.label, lambda code: lexicon.label(lexicon.sources()[code].repeats))
     heading = said.heading(standing)
-    return Statements(table, heading, text, line_of(ask, view, category, known), card.statements(heading, text, found))
+    of_what = [", ".join(filter(None, pair)) for pair in zip(found["counted"], found["summed"])]
+    markup = card.statements(heading, text, found.assign(counted=of_what))
+    return Statements(table, heading, text, line_of(ask, view, category, known), markup)
 
 
 def rests_on(source: str) -> str:
@@ -206,6 +213,8 @@ def course(ask: Ask, view: View, category: str, known: date, unlike: bool = Fals
         every = [(f"{who}, {name}", line) for name, drawn in lines.items() for who, line in drawn]
         panels = {"Unlike counts on one axis": every}
     text = said.course(lines, known if known < view.last else None)
+    regular = dict.fromkeys(found.loc[~found["single"], "source"])
+    text += said.summed({lexicon.label(code): lexicon.sources()[code].summed for code in regular})
     table = pd.DataFrame(
         {
             "source": found["who"],

@@ -70,6 +70,15 @@ def copying(cursor: Cursor) -> pd.DataFrame:
     ).df()
 
 
+def summed(cursor: Cursor) -> pd.DataFrame:
+    """Which lines are sums of what their source published for single periods? source, side, category, basis."""
+    return cursor.execute(
+        """
+        SELECT DISTINCT source, side, category, basis FROM voted JOIN source ON code = source
+        WHERE sums AND agreement = 'sum' ORDER BY ALL"""
+    ).df()
+
+
 # Which rows a choice asks for. Without bases, of each line the one that its source counts first.
 CHOSEN = """
     list_contains($sources, source) AND list_contains($categories, category) AND side = $side

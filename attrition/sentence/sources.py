@@ -146,6 +146,11 @@ def course(lines: dict[str, list[tuple[str, pd.DataFrame]]], known: date | None)
     return text + (f" As it was known on {words.day(known)}." if known else "")
 
 
+def summed(named: dict[str, str]) -> str:
+    """Which lines are sums that their source never stated: " Mediazona: sum of its weeks."; nothing where none is."""
+    return "".join(f" {name}: {said}." for name, said in named.items() if said)
+
+
 def months(found: pd.DataFrame, one: str, other: str, tolerance: float) -> str:
     """How a source's monthly averages stand to another's changes, with the odd months named."""
     known = found.dropna(subset="change")
