@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from attrition import exhibit, lexicon, sentence
 from attrition import view as views
-from attrition.exhibit import sources
+from attrition.exhibit import sources, vintages
+from attrition.sentence import sources as said
 
 
 @pytest.fixture(scope="module")
@@ -84,3 +86,27 @@ def test_a_source_whose_totals_are_sums_must_say_of_what(definitions):
     path.write_text(path.read_text().replace('summed = "sum of its weeks"\n', ""))
     with pytest.raises(lexicon.DefinitionError, match="meduza.toml: sums is True and summed is ''"):
         lexicon.sources()
+
+
+def test_a_file_whose_day_of_publication_is_not_known_is_not_said_to_be_published_on_a_day(ask, view):
+    shown = [
+        vintages.revisions(ask, view, "personnel", "mediazona-killed"),
+        vintages.one_day(ask, replace(view, sources=("mediazona", "meduza")), "personnel", date(2024, 6, 23)),
+        sources.course(ask, replace(view, sources=("mediazona", "meduza"), bases=("killed",)), "personnel", view.last),
+    ]
+    for exhibit_ in shown:
+        assert "published 2" not in exhibit_.sentence and "covers weeks to" in exhibit_.figure.to_json()
+        assert "published 2" not in exhibit_.figure.to_json()
+        assert set(exhibit_.table["published is"]) <= {"the last day that it covers, so it is not older", ""}
+    assert "covers weeks to 28 Dec 2025, so not older" in shown[1].sentence
+    assert "published 22 Aug 2026" in sources.course(ask, view, "personnel", view.last).figure.to_json()
+
+
+def test_one_day_is_said_by_its_first_and_last_vintage_and_the_largest_change_between_them():
+    days = pd.to_datetime(["2025-03-01", "2025-01-01", "2025-02-01", "2025-04-01"])
+    found = pd.DataFrame({"name": "A", "counted": "killed", "published": days, "value": [900.0, 1000.0, 1100.0, 910.0]})
+    found = found.assign(as_of=pd.Timestamp(2024, 12, 1), vintage_is="published")
+    assert said.one_day(found, date(2024, 12, 1)) == (
+        "A, killed, 4 vintages: first 1,000 for 1 Dec 2024 (published 1 Jan 2025), last 910 for 1 Dec 2024 (published "
+        "1 Apr 2025); the largest change from one to the next is from 1,100 to 900 (published 1 Mar 2025)."
+    )

@@ -148,7 +148,7 @@ def _mark(name: str, symbol: str, marks: list[tuple[float, int, bool]]) -> dict:
 
 def courses(panels: dict[str, list[tuple[str, pd.DataFrame]]], unit: str) -> go.Figure:
     """Several sources through time, one panel and one axis a count. Of each panel the names with their lines: as_of, value,
-    low, high, interval, prediction_low, prediction_high, published, single.
+    low, high, interval, prediction_low, prediction_high, vintage (which one it is, in words), single.
 
     Regular reports are a line with a model's intervals as named bands; single statements are points with range bars, open
     triangles where only one end was stated.
@@ -201,8 +201,8 @@ def _interval(kind: str) -> str:
 
 
 def _vintage(held: pd.DataFrame) -> str:
-    days = held["published"].dropna().unique()
-    return f"published {days[0].day} {days[0]:%b %Y}" if len(days) == 1 else "each day’s newest vintage"
+    known = held["vintage"].dropna().unique()
+    return known[0] if len(known) == 1 else "each day’s newest vintage"
 
 
 def _line(n: int, name: str, known: pd.DataFrame, colour: str) -> dict:
