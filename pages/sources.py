@@ -51,7 +51,7 @@ def controls() -> Chosen:
             bind="query-params",
             width=150,
             help="Sources that are revised are shown as they stood then: of each day the newest vintage that was out. Of "
-            "the files of Meduza and Mediazona only the last day that they cover is known; it stands in for that of publication.",
+            "the files of Meduza and Mediazona only the last day that they cover is known; it stands in for the other.",
         )
         unlike = st.toggle("Put unlike counts on one axis", key="unlike", bind="query-params", help=UNLIKE_HELP)
     return Chosen(known, unlike)

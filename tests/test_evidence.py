@@ -10,6 +10,7 @@ from attrition import exhibit, lexicon, sentence
 from attrition import view as views
 from attrition.exhibit import sources, vintages
 from attrition.sentence import sources as said
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -110,3 +111,8 @@ def test_one_day_is_said_by_its_first_and_last_vintage_and_the_largest_change_be
         "A, killed, 4 vintages: first 1,000 for 1 Dec 2024 (published 1 Jan 2025), last 910 for 1 Dec 2024 (published "
         "1 Apr 2025); the largest change from one to the next is from 1,100 to 900 (published 1 Mar 2025)."
     )
+
+
+def test_the_method_counts_the_sources_that_there_are():
+    text = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
+    assert f"those of {len(lexicon.sources())} sources" in text and "The totals here are one party's" not in text

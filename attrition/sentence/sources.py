@@ -281,7 +281,8 @@ def _one_line(name: str, counted: str, line: pd.DataFrame) -> str:
         steps = line["value"].diff()
         at = steps.abs().idxmax()
         step = f"from {words.count(line['value'][at - 1])} to {words.count(line['value'][at])}"
-        text += f"; the largest change from one to the next is {step} ({vintage(line['published'][at], line['vintage_is'][at])})"
+        which = vintage(line["published"][at], line["vintage_is"][at])
+        text += f"; the largest change from one to the next is {step} ({which})"
     return f"{text}."
 
 
