@@ -161,7 +161,7 @@ def courses(panels: dict[str, list[tuple[str, pd.DataFrame]]], unit: str) -> go.
     for n, (lines, (bottom, top)) in enumerate(zip(panels.values(), places), 1):
         number = "" if n == 1 else str(n)
         for name, line in lines:
-            for trace in _course(order[name], name, line):
+            for trace in course(order[name], name, line):
                 traces.append({**trace, "xaxis": "x", "yaxis": f"y{number}"})
         layout[f"yaxis{number}"] = {
             "domain": [bottom, top],
@@ -178,8 +178,8 @@ def courses(panels: dict[str, list[tuple[str, pd.DataFrame]]], unit: str) -> go.
     return go.Figure({"data": once(traces), "layout": look(height + 30 * len(order), hovermode="closest", **layout, **more)})
 
 
-def _course(n: int, name: str, line: pd.DataFrame) -> list[dict]:
-    """One source: its bands, its line, its statements."""
+def course(n: int, name: str, line: pd.DataFrame) -> list[dict]:
+    """One source: its bands, its line, its statements. Columns as in `courses`."""
     colour, regular = COLOURS[n % len(COLOURS)], line[~line["single"]]
     bands = []
     for kind, low, high in (

@@ -11,6 +11,7 @@ import pandas as pd
 from attrition import chart, lexicon, measure, query, sentence, words
 from attrition.exhibit.base import Ask, Exhibit, axis, events, named, one, provenance, steps, totals
 from attrition.exhibit.rates import against, corrections_of, counted_from, day_error, line_of
+from attrition.exhibit.sources import vintages_of
 from attrition.view import View
 
 
@@ -25,7 +26,7 @@ def cumulative(ask: Ask, view: View, categories: Sequence[str], count: str = "to
     for name, line in named(frame, view).items():
         counted = line if count == "total" else measure.rebased(line, view.first, index=count == "index")
         if len(counted):
-            lines[name] = measure.stretches(counted, _rhythm(line))
+            lines[name] = _as_drawn(ask, view, line, counted, count == "total")
         else:
             left_out.append(name)
     evidence = [lexicon.evidence(code) for code in _shown(view, frame).sources]
@@ -54,6 +55,21 @@ def cumulative(ask: Ask, view: View, categories: Sequence[str], count: str = "to
 def _shown(view: View, frame: pd.DataFrame) -> View:
     """The view of those of its sources that a frame has."""
     return replace(view, sources=tuple(code for code in view.sources if code in set(frame["source"])) or view.sources)
+
+
+def _as_drawn(ask: Ask, view: View, line: pd.DataFrame, counted: pd.DataFrame, total: bool) -> pd.DataFrame:
+    """A line with its gaps; a regular one whose values have intervals with those by name, as far as it shows totals."""
+    rhythm = _rhythm(line)
+    if rhythm is None or line[["value", "low", "high"]].isna().any(axis=1).all():
+        return measure.stretches(counted, rhythm)
+    bare = measure.stretches(counted.drop(columns=["low", "high"]), rhythm)[["as_of", "value"]]
+    if not total:
+        return bare
+    source, category, basis = line[LINE].iloc[0]
+    days, choice = (view.first, view.last, date.max), ((source,), (basis,), view.publishers)
+    told = ask(query.sources.course, view.side, category, *days, view.record == "mended", *choice)
+    told = told[~told["single"]].assign(vintage=vintages_of)
+    return bare.merge(told.drop(columns=["source", "basis", "value"]), on="as_of", how="left").assign(single=False)
 
 
 def _summed(ask: Ask, line: pd.DataFrame) -> str:

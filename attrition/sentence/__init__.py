@@ -103,18 +103,31 @@ def provenance(
 
 def cumulative(frames: dict[str, pd.DataFrame], since: date | None, evidence: Iterable[str] = ("claim",)) -> str:
     """What a chart of totals shows. `evidence` is that of its sources."""
-    parts = []
-    for name, frame in frames.items():
-        known = frame.dropna(subset="value")
-        if len(known):
-            start, end = known.iloc[0], known.iloc[-1]
-            parts.append(
-                f"{name} from {words.count(start['value'])} ({words.day(start['as_of'])}) to "
-                f"{words.count(end['value'])} ({words.day(end['as_of'])})"
-            )
+    parts = [said for name, frame in frames.items() if (said := _ends(name, frame))]
     counted = f", counted from {words.day(since)}" if since else ""
     held = words.listing([EVIDENCE[kind] for kind in dict.fromkeys(evidence)])
     return f"Running totals as {held}{counted}: {'; '.join(parts)}." if parts else "No report in the chosen days."
+
+
+def _ends(name: str, frame: pd.DataFrame) -> str:
+    """The first and the last total of a line, with their days; of a line of ranges alone the ranges."""
+    known = frame.dropna(subset="value")
+    if known.empty and {"low", "high"} <= set(frame):
+        known = frame.dropna(subset=["low", "high"], how="all")
+    if known.empty:
+        return ""
+    start, end = known.iloc[0], known.iloc[-1]
+    if len(known) == 1:
+        return f"{name}: {_number(end)} on {words.day(end['as_of'])}"
+    return f"{name} from {_number(start)} ({words.day(start['as_of'])}) to {_number(end)} ({words.day(end['as_of'])})"
+
+
+def _number(row: pd.Series) -> str:
+    """A total, or where none was stated its range: "10,000 to 13,000", "at least 115,000"."""
+    if not words.is_none(row["value"]):
+        return words.count(row["value"])
+    low, high = (None if words.is_none(row[end]) else words.count(row[end]) for end in ("low", "high"))
+    return f"{low} to {high}" if low and high else f"at least {low}" if low else f"up to {high}"
 
 
 def daily(label: str, mean: dict, monthly: pd.DataFrame) -> str:
