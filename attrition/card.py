@@ -11,8 +11,8 @@ import pandas as pd
 from attrition import chart, sentence, words
 
 
-def hero(row: object, source: str) -> str:
-    """The headline total: value, what is counted, by whom, as of when, and its changes by days."""
+def hero(row: object, source: str, evidence: str = "claim") -> str:
+    """The headline total: value, what is counted, by whom and how, as of when, and its changes by days."""
     tiles = "".join(
         f'<div><span class="label">{escape(label)}</span>'
         f'<span class="value">{words.change(getattr(row, f"change_{days}"))}</span>'
@@ -22,7 +22,7 @@ def hero(row: object, source: str) -> str:
     return (
         f'<div class="hero"><div class="what">{escape(row.label)} · {escape(sentence.basis(row.basis))}</div>'
         f'<div class="number">{words.count(row.value)}</div>'
-        f'<div class="meta">claimed by {escape(source)} as of {words.day(row.as_of)}, day '
+        f'<div class="meta">{escape(sentence.by([source], [evidence]))} as of {words.day(row.as_of)}, day '
         f'{words.day_of_war(row.as_of):,} of the war</div><div class="tiles">{tiles}</div></div>'
     )
 

@@ -80,6 +80,8 @@ def _check_source(source: Source, known: dict[str, Source]) -> None:
         raise DefinitionError(f"{where}: draws_on has a share that is not above 0 and up to 1; mend it")
     if (source.lineage == "repeats") != (source.repeats is not None):
         raise DefinitionError(f"{where}: lineage is {source.lineage!r} and repeats is {source.repeats!r}; the two must agree")
+    if source.sums != bool(source.summed):
+        raise DefinitionError(f"{where}: sums is {source.sums} and summed is {source.summed!r}; the two must agree")
     if source.code in _above(source.code, known):
         raise DefinitionError(f"{where}: its lineage comes back to itself; take one `repeats` or `draws_on` of the loop out")
 
@@ -128,9 +130,14 @@ def label(source: str) -> str:
     return sources()[source].label if source in sources() else source.replace("_", " ")
 
 
+def evidence(source: str) -> str:
+    """What a source's numbers rest on; one that no definition knows is taken to claim."""
+    return sources()[source].evidence if source in sources() else "claim"
+
+
 def is_visual(source: str) -> bool:
     """Whether a source counts what pictures confirm: numbers of another kind than claims, on no axis with them."""
-    return source in sources() and sources()[source].evidence == "visual"
+    return evidence(source) == "visual"
 
 
 @cache

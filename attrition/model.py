@@ -143,8 +143,9 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `aliases` are names by which others call it. `lineage` says where its numbers come from: from its own count, from the source
     that it repeats, from several (`draws_on`), or from what it does not state. `sums` marks totals that are sums of what it
-    published for single periods. `every_days` is its rhythm, None where it states something now and then. Lists of sources are
-    by `order`; the first is what a page shows unasked.
+    published for single periods, and `summed` says so in words. `vintage_is` says what is known of its vintages: the day on
+    which each came out, or the last day that each covers, so that it is no older. `every_days` is its rhythm, None where it
+    states something now and then. Lists of sources are by `order`; the first is what a page shows unasked.
     """
 
     code: str
@@ -161,6 +162,8 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     aliases: tuple[str, ...] = ()
     every_days: int | None = None
     sums: bool = False
+    summed: str = ""
+    vintage_is: Literal["published", "covers"] = "published"
     order: int = 99
     draws_on: tuple[Draw, ...] = ()
     people: Basis | None = None

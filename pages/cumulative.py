@@ -9,7 +9,7 @@ COUNTS = ("total", "added", "index")
 view = ui.view()
 ui.title(
     "Cumulative losses",
-    "Running totals as claimed. A gap in the reports is a gap in the line; corrections and changes of "
+    "Running totals of each source. A gap in the reports is a gap in the line; corrections and changes of "
     "definition are marked where they act.",
 )
 

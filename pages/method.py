@@ -15,6 +15,8 @@ for source in [lexicon.sources()[code] for code in view.sources if code in lexic
     ui.say(f"Limits: {source.limits}")
     ui.outside("The source’s own page", source.url)
 
+ui.link("Every source, with what it counts and where that ends: the registry", "sources", ":material/list:", part="Registry")
+
 st.subheader("Where the figures were read", anchor=False)
 ui.grid(ui.ask(exhibit.origins), "origins")
 

@@ -9,7 +9,10 @@ from attrition import view as views
 from attrition.exhibit import sources
 
 view = ui.view()
-ui.title("Overview", "What is claimed as of one day, how fast the total grew, and whether a claimed rate describes it.")
+ui.title(
+    "Overview",
+    "What is claimed, named or estimated as of one day, how fast the total grew, and whether a claimed rate describes it.",
+)
 
 day = views.on_day(view, ui.record())
 today = ui.ask(exhibit.overview, day)

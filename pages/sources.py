@@ -50,7 +50,8 @@ def controls() -> Chosen:
             key="known",
             bind="query-params",
             width=150,
-            help="Sources that are revised are shown as they stood then: of each day the newest vintage that was out.",
+            help="Sources that are revised are shown as they stood then: of each day the newest vintage that was out. Of "
+            "the files of Meduza and Mediazona only the last day that they cover is known; it stands in for the other.",
         )
         unlike = st.toggle("Put unlike counts on one axis", key="unlike", bind="query-params", help=UNLIKE_HELP)
     return Chosen(known, unlike)
@@ -100,9 +101,9 @@ def revised(chosen: Chosen) -> None:
     ui.markup(then.markup)
     ui.grid(then.table, "as-known")
     ui.download(then.table, "as-known", then.source)
-    ui.heading("What was first published, and what the newest vintage says")
+    ui.heading("What the first vintage of each day says, and what the newest says")
     ui.show(ui.ask(vintages.revisions, view, category, ui.one_of("Revised line", "revised", names)), "revisions")
-    ui.heading("One day’s value against the day on which it was published")
+    ui.heading("One day’s value, vintage by vintage")
     day = st.date_input(
         "Day",
         view.last,

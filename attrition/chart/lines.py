@@ -9,9 +9,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from attrition import words
-from attrition.chart.look import BAND, COLOURS, DASHES, DAY, MARK, day_axis, drawn, menu, nothing
+from attrition.chart import sources
+from attrition.chart.look import BAND, COLOURS, DASHES, DATE, DAY, MARK, day_axis, drawn, menu, nothing
 
-SCALES = menu([("Linear", {"yaxis.type": "linear"}), ("Log", {"yaxis.type": "log"})])
+SCALES = menu([("Linear", {"yaxis.type": "linear"}), ("Log", {"yaxis.type": "log"})]) | {"x": 0, "y": -0.13}
+AROUND = pd.Timedelta(days=15)  # shown on both sides of a single day
 DIAMOND = {"symbol": "diamond-open", "size": 9, "color": MARK, "line": {"width": 1.6}}
 FEW = 100  # bars up to which each has an outline
 SINGLE = 30  # rows up to which a line of irregular reports shows each of them as a point
@@ -22,7 +24,8 @@ def cumulative(
     lines: dict[str, pd.DataFrame], events: pd.DataFrame, corrections: pd.DataFrame, unit: str, warning: str | None = None
 ) -> go.Figure:
     """Totals by day, one line a name, of `as_of` and `value`; a row without a value is a gap. Where a line has `low` and
-    `high`, its totals are statements: points with range bars, an open triangle where only one end was stated.
+    `high`, its totals are statements: points with range bars, an open triangle where only one end was stated;
+    where it has `interval` too, it is a regular line with named bands: see sources.courses.
 
     `warning` stands on the chart where it shows what should not be compared.
     `corrections` has as_of, value, line and said: a mark where a line was corrected, by its upstream or by us, and why.
@@ -45,6 +48,9 @@ def cumulative(
         )
     said = [{"text": warning, "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5, "y": 1, "font": {"color": MARK}}]
     notes = {"annotations": said} if warning else {}
+    days = pd.concat([frame["as_of"] for frame in lines.values()]).unique()
+    if len(days) == 1:
+        notes["xaxis"] = {"automargin": True, "hoverformat": DATE, "range": [days[0] - AROUND, days[0] + AROUND]}
     return drawn([*traces, *_marks(events)], 460, unit, updatemenus=[SCALES], yaxis2=EVENTS, **notes)
 
 
@@ -55,6 +61,8 @@ def _wrapped(text: str) -> str:
 
 def _total(n: int, name: str, frame: pd.DataFrame) -> list[dict]:
     colour, dash = COLOURS[n % len(COLOURS)], DASHES[n % len(DASHES)]
+    if "interval" in frame:
+        return sources.course(n, name, frame)
     if {"low", "high"} <= set(frame) and frame[["low", "high"]].notna().any(axis=None):
         return statements(name, frame, colour)
     step = frame["as_of"].diff().dropna()

@@ -148,7 +148,7 @@ def _mark(name: str, symbol: str, marks: list[tuple[float, int, bool]]) -> dict:
 
 def courses(panels: dict[str, list[tuple[str, pd.DataFrame]]], unit: str) -> go.Figure:
     """Several sources through time, one panel and one axis a count. Of each panel the names with their lines: as_of, value,
-    low, high, interval, prediction_low, prediction_high, published, single.
+    low, high, interval, prediction_low, prediction_high, vintage (which one it is, in words), single.
 
     Regular reports are a line with a model's intervals as named bands; single statements are points with range bars, open
     triangles where only one end was stated.
@@ -161,7 +161,7 @@ def courses(panels: dict[str, list[tuple[str, pd.DataFrame]]], unit: str) -> go.
     for n, (lines, (bottom, top)) in enumerate(zip(panels.values(), places), 1):
         number = "" if n == 1 else str(n)
         for name, line in lines:
-            for trace in _course(order[name], name, line):
+            for trace in course(order[name], name, line):
                 traces.append({**trace, "xaxis": "x", "yaxis": f"y{number}"})
         layout[f"yaxis{number}"] = {
             "domain": [bottom, top],
@@ -178,8 +178,8 @@ def courses(panels: dict[str, list[tuple[str, pd.DataFrame]]], unit: str) -> go.
     return go.Figure({"data": once(traces), "layout": look(height + 30 * len(order), hovermode="closest", **layout, **more)})
 
 
-def _course(n: int, name: str, line: pd.DataFrame) -> list[dict]:
-    """One source: its bands, its line, its statements."""
+def course(n: int, name: str, line: pd.DataFrame) -> list[dict]:
+    """One source: its bands, its line, its statements. Columns as in `courses`."""
     colour, regular = COLOURS[n % len(COLOURS)], line[~line["single"]]
     bands = []
     for kind, low, high in (
@@ -201,8 +201,8 @@ def _interval(kind: str) -> str:
 
 
 def _vintage(held: pd.DataFrame) -> str:
-    days = held["published"].dropna().unique()
-    return f"published {days[0].day} {days[0]:%b %Y}" if len(days) == 1 else "each day’s newest vintage"
+    known = held["vintage"].dropna().unique()
+    return known[0] if len(known) == 1 else "each day’s newest vintage"
 
 
 def _line(n: int, name: str, known: pd.DataFrame, colour: str) -> dict:

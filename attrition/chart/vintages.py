@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -11,9 +13,10 @@ PANEL, GAP = 250, 64
 WHOLE = 30  # a vintage of more days than this is a curve of its own
 
 
-def revisions(vintages: pd.DataFrame, runs: pd.DataFrame, unit: str) -> go.Figure:
+def revisions(vintages: pd.DataFrame, runs: pd.DataFrame, unit: str, named: Callable[[pd.Timestamp], str]) -> go.Figure:
     """Vintages of one line: those of many days as curves, and the newest day of every vintage as a line of its own, so that a
-    step in it is a revision. `vintages` has as_of, published, value; `runs` has published, as_of, value, step."""
+    step in it is a revision. `vintages` has as_of, published, value; `runs` has published, as_of, value, step;
+    `named` says of a vintage's day which it is."""
     if runs.empty:
         return nothing()
     counts = vintages.dropna(subset="value").groupby("published").size()
@@ -22,7 +25,7 @@ def revisions(vintages: pd.DataFrame, runs: pd.DataFrame, unit: str) -> go.Figur
         {
             "type": "scatter",
             "mode": "lines",
-            "name": f"published {day.day} {day:%b %Y}",
+            "name": named(day),
             **_curve(vintages[vintages["published"] == day]),
             "line": {"color": COLOURS[n % len(COLOURS)], "dash": DASHES[n % len(DASHES)], "width": 1.8},
             "hovertemplate": "%{x}: %{y:,.0f}",
@@ -33,10 +36,10 @@ def revisions(vintages: pd.DataFrame, runs: pd.DataFrame, unit: str) -> go.Figur
         {
             "type": "scatter",
             "mode": "lines+markers",
-            "name": "newest day of each vintage, as published then",
+            "name": "newest day of each vintage, as it was then",
             "x": runs["as_of"],
             "y": runs["value"],
-            "text": [f"published {day.day} {day:%b %Y}" for day in runs["published"]],
+            "text": [named(day) for day in runs["published"]],
             "line": {"color": MARK, "width": 1.4},
             "marker": {"size": 4, "symbol": "diamond"},
             "hovertemplate": "%{x}, %{text}: %{y:,.0f}",
@@ -52,7 +55,7 @@ def _curve(vintage: pd.DataFrame) -> dict:
 
 def one_day(panels: dict[str, dict[str, pd.DataFrame]], unit: str) -> go.Figure:
     """One day's value against the day on which it was published, one panel a count, one line a source: published, value, low,
-    high."""
+    high, vintage (which one it is, in words)."""
     panels = {counted: lines for counted, lines in panels.items() if lines}
     if not panels:
         return nothing()
@@ -72,7 +75,7 @@ def one_day(panels: dict[str, dict[str, pd.DataFrame]], unit: str) -> go.Figure:
     layout["xaxis"] = {
         "anchor": f"y{'' if len(panels) == 1 else len(panels)}",
         "hoverformat": DATE,
-        "title": {"text": "published"},
+        "title": {"text": "day of the vintage"},
     }
     titles = [panel_title(name, top) for name, (_, top) in zip(panels, places)]
     height = (PANEL + GAP) * len(panels) + 60
@@ -95,9 +98,10 @@ def _vintages(n: int, name: str, line: pd.DataFrame) -> dict:
         "mode": "lines+markers",
         "name": name,
         "x": line["published"],
+        "text": line["vintage"],
         "y": line["value"],
         "line": {"color": COLOURS[n], "dash": "dot", "width": 1.4},
         "marker": {"size": 10, "color": COLOURS[n]},
         **({"error_y": bars} if line["low"].notna().any() else {}),
-        "hovertemplate": "published %{x}: %{y:,.0f}<extra>" + name + "</extra>",
+        "hovertemplate": "%{text}: %{y:,.0f}<extra>" + name + "</extra>",
     }

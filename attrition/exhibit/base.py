@@ -84,15 +84,32 @@ def provenance(ask: Ask, view: View, categories: Sequence[str] = ()) -> str:
     """The line that says who claims what is shown, for which days, by which copies, on which basis, in which data version."""
     publishers = ask(query.table, "publisher").set_index("code")["label"]
     return sentence.provenance(
-        [lexicon.label(code) for code in view.sources],
+        claimants(ask, view, categories),
         view.first,
         view.last,
-        [publishers[code] for code in view.publishers],
+        [publishers[code] for code in view.publishers] or [_read_where(ask, view)],
         sentence.definitions(lines_of(ask, view, categories)),
         ask(query.data_version),
         view.side,
         view.record,
+        map(lexicon.evidence, view.sources),
     )
+
+
+def claimants(ask: Ask, view: View, categories: Sequence[str] = ()) -> list[str]:
+    """What the sources of a view are called, with what their totals are sums of where they never stated those themselves."""
+    sums = ask(query.summed).merge(lines_of(ask, view, categories), on=["source", "side", "category", "basis"])
+    return [
+        lexicon.label(code) + (f" ({lexicon.sources()[code].summed})" if code in set(sums["source"]) else "")
+        for code in view.sources
+    ]
+
+
+def _read_where(ask: Ask, view: View) -> str:
+    """Where the sources of a view are read, where no publisher was chosen."""
+    found = ask(query.copying)
+    found = found[(found["side"] == view.side) & found["source"].isin(view.sources)]
+    return sentence.read_where({lexicon.label(code): list(rows["label"]) for code, rows in found.groupby("source", sort=False)})
 
 
 def named(frame: pd.DataFrame, view: View) -> dict[str, pd.DataFrame]:

@@ -11,6 +11,7 @@ import pandas as pd
 from attrition import chart, lexicon, measure, query, sentence, words
 from attrition.exhibit.base import Ask, Exhibit, axis, events, named, one, provenance, steps, totals
 from attrition.exhibit.rates import against, corrections_of, counted_from, day_error, line_of
+from attrition.exhibit.sources import vintages_of
 from attrition.view import View
 
 
@@ -25,10 +26,13 @@ def cumulative(ask: Ask, view: View, categories: Sequence[str], count: str = "to
     for name, line in named(frame, view).items():
         counted = line if count == "total" else measure.rebased(line, view.first, index=count == "index")
         if len(counted):
-            lines[name] = measure.stretches(counted, _rhythm(line))
+            lines[name] = _as_drawn(ask, view, line, counted, count == "total")
         else:
             left_out.append(name)
-    text = sentence.cumulative(lines, None if count == "total" else view.first)
+    evidence = [lexicon.evidence(code) for code in _shown(view, frame).sources]
+    text = sentence.cumulative(lines, None if count == "total" else view.first, evidence)
+    sums = {name: f", {said}" for name, line in named(frame, view).items() if (said := _summed(ask, line))}
+    text += "".join(f" {name}{said}." for name, said in sums.items() if name in lines)
     if left_out:
         text += f" {words.listing(left_out)}: no report on {words.day(view.first)} to count from."
     unlike = list(kinds.unique()) if only is None else []
@@ -42,7 +46,7 @@ def cumulative(ask: Ask, view: View, categories: Sequence[str], count: str = "to
             f"{words.day(view.first)} = 100" if count == "index" else _unit(frame, categories),
             "unlike counts on one axis" if len(unlike) > 1 else None,
         ),
-        _wide(lines),
+        _wide({name + sums.get(name, ""): line for name, line in lines.items()}),
         text,
         provenance(ask, _shown(view, frame), tuple(dict.fromkeys(frame["category"])) or categories),
     )
@@ -51,6 +55,27 @@ def cumulative(ask: Ask, view: View, categories: Sequence[str], count: str = "to
 def _shown(view: View, frame: pd.DataFrame) -> View:
     """The view of those of its sources that a frame has."""
     return replace(view, sources=tuple(code for code in view.sources if code in set(frame["source"])) or view.sources)
+
+
+def _as_drawn(ask: Ask, view: View, line: pd.DataFrame, counted: pd.DataFrame, total: bool) -> pd.DataFrame:
+    """A line with its gaps; a regular one whose values have intervals with those by name, as far as it shows totals."""
+    rhythm = _rhythm(line)
+    if rhythm is None or line[["value", "low", "high"]].isna().any(axis=1).all():
+        return measure.stretches(counted, rhythm)
+    bare = measure.stretches(counted.drop(columns=["low", "high"]), rhythm)[["as_of", "value"]]
+    if not total:
+        return bare
+    source, category, basis = line[LINE].iloc[0]
+    days, choice = (view.first, view.last, date.max), ((source,), (basis,), view.publishers)
+    told = ask(query.sources.course, view.side, category, *days, view.record == "mended", *choice)
+    told = told[~told["single"]].assign(vintage=vintages_of)
+    return bare.merge(told.drop(columns=["source", "basis", "value"]), on="as_of", how="left").assign(single=False)
+
+
+def _summed(ask: Ask, line: pd.DataFrame) -> str:
+    """What a line's totals are sums of, in words; empty where its source stated them itself."""
+    there = ask(query.summed).merge(line[["source", "side", "category", "basis"]].drop_duplicates())
+    return lexicon.sources()[there["source"].iloc[0]].summed if len(there) else ""
 
 
 def _rhythm(line: pd.DataFrame) -> int | None:

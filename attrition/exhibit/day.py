@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from attrition import card, chart, lexicon, measure, query, sentence, snapshot, words
-from attrition.exhibit.base import Ask, Exhibit, lines_of, one, provenance, steps, totals
+from attrition.exhibit.base import Ask, Exhibit, claimants, lines_of, one, provenance, steps, totals
 from attrition.exhibit.rates import counted_from
 from attrition.view import View
 
@@ -54,10 +54,10 @@ def overview(ask: Ask, view: View) -> Day | None:
     return Day(
         day=day,
         head=head.category,
-        hero=card.hero(head, lexicon.label(head.source)),
+        hero=card.hero(head, *claimants(ask, view, (head.category,)), lexicon.evidence(head.source)),
         cards=[(row.category, card.category(row, day), row.note) for row in current.itertuples()],
         courses=card.courses(sparklines(ask, view)),
-        sentence=sentence.overview(current, lexicon.sources()[head.source].is_series),
+        sentence=sentence.overview(current, lexicon.evidence(head.source), lexicon.sources()[head.source].is_series),
         source=provenance(ask, view, (head.category,)),
         limits=lexicon.sources()[head.source].limits,
         ended=sentence.ended(snapshot.ended(lines_of(ask, view), current)),
@@ -108,8 +108,8 @@ def claim(ask: Ask, position: int) -> Exhibit:
     table = windows.rename(columns={"label": "window", "from_day": "from", "to_day": "to", "per_day": "a day"})
     text = sentence.claim(said.low, said.high, windows)
     source = (
-        f"Totals as claimed by {lexicon.sources()[said.source].label} as of {words.day(said.as_of)} · {category.label}: "
-        f"{sentence.basis(said.basis)} · data {ask(query.data_version)}"
+        f"Totals as {sentence.by([lexicon.label(said.source)], [lexicon.evidence(said.source)])} as of {words.day(said.as_of)} "
+        f"· {category.label}: {sentence.basis(said.basis)} · data {ask(query.data_version)}"
     )
     return Exhibit(chart.claim_dots(windows, said.low, said.high, category.unit), table, text, source)
 

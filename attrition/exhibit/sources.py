@@ -62,6 +62,10 @@ def everyone(ask: Ask, view: View, category: str, known: date) -> pd.DataFrame:
         counted=[counted(source, basis) for source, basis in zip(found["source"], found["basis"])],
         aged=together.aged(found),
         own=found["lineage"] == "own",
+        summed=[
+            "" if role == "compilation" else lexicon.sources()[code].summed
+            for code, role in zip(found["source"], found["role"])
+        ],
         states=[said.stated(row) for row in found[["value", "low", "high", "qualifier"]].itertuples()],
         rests=[
             said.LINEAGES[kind] if kind == "not_stated" else rests_on(code)
@@ -93,6 +97,7 @@ def statements(ask: Ask, view: View, category: str, evidence: Sequence[str], kno
             "source": found["name"],
             "counted as": found["counted"],
             "states": found["states"],
+            "which is a": found["summed"],
             "as of": found["as_of"],
             "age in days": found["age"],
             "aged": ["aged" if aged else "" for aged in found["aged"]],
@@ -106,11 +111,30 @@ def statements(ask: Ask, view: View, category: str, evidence: Sequence[str], kno
             "high": found["high"],
             "interval": found["interval"],
             "published": found["published"],
+            "published is": vintage_is(found),
         }
     )
     text = said.standing(standing, lexicon.label, lambda code: lexicon.label(lexicon.sources()[code].repeats))
     heading = said.heading(standing)
-    return Statements(table, heading, text, line_of(ask, view, category, known), card.statements(heading, text, found))
+    of_what = [", ".join(filter(None, pair)) for pair in zip(found["counted"], found["summed"])]
+    markup = card.statements(heading, text, found.assign(counted=of_what))
+    return Statements(table, heading, text, line_of(ask, view, category, known), markup)
+
+
+def vintages_of(found: pd.DataFrame) -> list[str | None]:
+    """The vintage of each row in words, by what is known of it; None where a row is of none."""
+    return [
+        None if words.is_none(day) else said.vintage(day, lexicon.sources()[code].vintage_is)
+        for code, day in zip(found["source"], found["published"])
+    ]
+
+
+def vintage_is(found: pd.DataFrame) -> list[str]:
+    """What the day in the column `published` is, a row: that of publication, or the last that the vintage covers."""
+    return [
+        "" if words.is_none(day) else said.VINTAGE_IS[lexicon.sources()[code].vintage_is]
+        for code, day in zip(found["source"], found["published"])
+    ]
 
 
 def rests_on(source: str) -> str:
@@ -198,14 +222,16 @@ def course(ask: Ask, view: View, category: str, known: date, unlike: bool = Fals
         view.bases,
         view.publishers,
     )
-    found = found.assign(who=found["source"].map(lexicon.label))
+    found = found.assign(who=found["source"].map(lexicon.label), vintage=vintages_of(found))
     found["counted"] = [counted(source, basis) for source, basis in zip(found["source"], found["basis"])]
     lines = {name: _lines(group) for name, group in sorted(found.groupby("counted"), key=lambda item: -len(item[1]))}
     panels = {f"{name[:1].upper()}{name[1:]}": drawn for name, drawn in lines.items()}
     if unlike and len(panels) > 1:
         every = [(f"{who}, {name}", line) for name, drawn in lines.items() for who, line in drawn]
         panels = {"Unlike counts on one axis": every}
-    text = said.course(lines, known if known < view.last else None)
+    regular = dict.fromkeys(found.loc[~found["single"], "source"])
+    sums = {lexicon.label(code): lexicon.sources()[code].summed for code in regular}
+    text = said.course(lines, known if known < view.last else None, sums)
     table = pd.DataFrame(
         {
             "source": found["who"],
@@ -218,6 +244,7 @@ def course(ask: Ask, view: View, category: str, known: date, unlike: bool = Fals
             "prediction low": found["prediction_low"],
             "prediction high": found["prediction_high"],
             "published": found["published"],
+            "published is": vintage_is(found),
         }
     )
     return Exhibit(

@@ -9,7 +9,7 @@ import pandas as pd
 from attrition import card, lexicon, query, words
 from attrition.chart import vintages as charts
 from attrition.exhibit.base import Ask, Exhibit, counted
-from attrition.exhibit.sources import Statements, chosen, everyone, line_of
+from attrition.exhibit.sources import Statements, chosen, everyone, line_of, vintage_is, vintages_of
 from attrition.measure import together
 from attrition.sentence import sources as said
 from attrition.view import View
@@ -34,6 +34,7 @@ def headline(ask: Ask, view: View, category: str, known: date) -> Statements:
             "states": [said.stated(row) for row in then.itertuples()],
             "as of": then["as_of"],
             "published": then["published"],
+            "published is": vintage_is(then),
             "value then": then["value"],
             "value now of that day": then["now"],
             "revised by": then["revised"],
@@ -61,13 +62,15 @@ def revisions(ask: Ask, view: View, category: str, code: str) -> Exhibit:
     if found["published"].nunique() > MANY:
         found = found[found["as_of"] >= found["published"].min() - BEFORE]
     revised, runs = together.revisions(found), together.runs(found)
+    known_as = lexicon.sources()[source].vintage_is
     name = f"{lexicon.label(source)}, {counted(source, basis)}"
     columns = {"as_of": "as of", "published": "first published", "first": "first value", "newest_published": "newest vintage"}
     columns |= {"newest": "newest value", "revised": "revised by"}
+    table = revised.assign(**{"published is": said.VINTAGE_IS[known_as]})
     return Exhibit(
-        charts.revisions(found, runs, lexicon.categories()[category].unit),
-        revised.sort_values("as_of", ascending=False, ignore_index=True).rename(columns=columns),
-        said.revisions(revised, runs, name),
+        charts.revisions(found, runs, lexicon.categories()[category].unit, lambda day: said.vintage(day, known_as)),
+        table.sort_values("as_of", ascending=False, ignore_index=True).rename(columns=columns),
+        said.revisions(revised, runs, name, known_as),
         line_of(ask, view, category, view.last),
     )
 
@@ -82,12 +85,15 @@ def one_day(ask: Ask, view: View, category: str, day: date) -> Exhibit:
     found = found.assign(
         name=found["source"].map(lexicon.label),
         counted=[counted(source, basis) for source, basis in zip(found["source"], found["basis"])],
-    )
+        vintage=vintages_of(found),
+        vintage_is=[lexicon.sources()[code].vintage_is for code in found["source"]],
+    ).sort_values("published", kind="stable")
     panels = {
         f"{what[:1].upper()}{what[1:]}": {name: line for name, line in group.groupby("name", sort=False)}
         for what, group in found.groupby("counted", sort=False)
     }
     table = found[["name", "counted", "as_of", "published", "value", "low", "high", "interval"]]
+    table = table.assign(**{"published is": vintage_is(found)})
     return Exhibit(
         charts.one_day(panels, lexicon.categories()[category].unit),
         table.rename(columns={"name": "source", "counted": "counted as", "as_of": "as of"}),

@@ -59,6 +59,26 @@ def lines(cursor: Cursor) -> pd.DataFrame:
     return cursor.execute("FROM line").df()
 
 
+def copying(cursor: Cursor) -> pd.DataFrame:
+    """Which publishers copy each source's reports? source, side, label; a compilation only where nobody else does."""
+    return cursor.execute(
+        """
+        SELECT source, side, publisher.label FROM report JOIN publisher ON code = publisher
+        WHERE role <> 'press' AND source IS NOT NULL GROUP BY source, side, publisher.label, role, publisher."order"
+        QUALIFY rank() OVER (PARTITION BY source, side ORDER BY role = 'compilation') = 1 ORDER BY publisher."order"
+        """
+    ).df()
+
+
+def summed(cursor: Cursor) -> pd.DataFrame:
+    """Which lines are sums of what their source published for single periods? source, side, category, basis."""
+    return cursor.execute(
+        """
+        SELECT DISTINCT source, side, category, basis FROM voted JOIN source ON code = source
+        WHERE sums AND agreement = 'sum' ORDER BY ALL"""
+    ).df()
+
+
 # Which rows a choice asks for. Without bases, of each line the one that its source counts first.
 CHOSEN = """
     list_contains($sources, source) AND list_contains($categories, category) AND side = $side

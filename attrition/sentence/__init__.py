@@ -9,7 +9,7 @@ import pandas as pd
 
 from attrition import words
 from attrition.sentence import quality, rates
-from attrition.sentence.terms import BASES, KINDS, MEASURES, SIDES, basis, credited, measure, stated
+from attrition.sentence.terms import BASES, EVIDENCE, KINDS, MEASURES, SIDES, basis, by, credited, measure, stated
 from attrition.sentence.texts import (
     FOUND_BY,
     ROLES,
@@ -26,6 +26,7 @@ from attrition.sentence.texts import (
 
 __all__ = [
     "BASES",
+    "EVIDENCE",
     "FOUND_BY",
     "KINDS",
     "MEASURES",
@@ -33,6 +34,7 @@ __all__ = [
     "SIDES",
     "all_copies",
     "basis",
+    "by",
     "copies",
     "count_read",
     "credited",
@@ -61,6 +63,18 @@ def definitions(lines: pd.DataFrame) -> str:
     )
 
 
+VOTE = "all publishers’ copies, put to the vote"
+
+
+def read_where(copies: dict[str, list[str]]) -> str:
+    """Where several sources are read, by the publishers that copy each: a vote is held only among several copies."""
+    alone = list(dict.fromkeys(names[0] for names in copies.values() if len(names) == 1))
+    voted = [source for source, names in copies.items() if len(names) > 1]
+    if voted and not alone:
+        return VOTE
+    return "; ".join([*(f"{VOTE}, of {source}" for source in voted), *([words.listing(alone)] if alone else [])])
+
+
 def provenance(
     sources: Iterable[str],
     first: date,
@@ -70,11 +84,13 @@ def provenance(
     version: str,
     side: str = "RUS",
     record: str = "mended",
+    evidence: Iterable[str] = (),
 ) -> str:
-    """The line under every chart: who claims, for which days, read where, counted how, in which state of the data."""
-    copies = words.listing(list(publishers)) or "all publishers’ copies, put to the vote"
+    """The line under every chart: who claims, names or estimates, for which days, read where, counted how, in which state of
+    the data. Without `evidence`, one a source, all of them claim."""
+    copies = words.listing(list(publishers)) or VOTE
     parts = [
-        f"As claimed by {words.listing(list(sources))}",
+        f"As {by(sources, evidence)}",
         *([f"losses {SIDES[side]}"] if side != "RUS" else []),
         f"{words.day(first)} to {words.day(last)}",
         copies,
@@ -85,19 +101,33 @@ def provenance(
     return " · ".join(filter(None, parts))
 
 
-def cumulative(frames: dict[str, pd.DataFrame], since: date | None) -> str:
-    """What a chart of totals shows."""
-    parts = []
-    for name, frame in frames.items():
-        known = frame.dropna(subset="value")
-        if len(known):
-            start, end = known.iloc[0], known.iloc[-1]
-            parts.append(
-                f"{name} from {words.count(start['value'])} ({words.day(start['as_of'])}) to "
-                f"{words.count(end['value'])} ({words.day(end['as_of'])})"
-            )
+def cumulative(frames: dict[str, pd.DataFrame], since: date | None, evidence: Iterable[str] = ("claim",)) -> str:
+    """What a chart of totals shows. `evidence` is that of its sources."""
+    parts = [said for name, frame in frames.items() if (said := _ends(name, frame))]
     counted = f", counted from {words.day(since)}" if since else ""
-    return f"Running totals as claimed{counted}: {'; '.join(parts)}." if parts else "No report in the chosen days."
+    held = words.listing([EVIDENCE[kind] for kind in dict.fromkeys(evidence)])
+    return f"Running totals as {held}{counted}: {'; '.join(parts)}." if parts else "No report in the chosen days."
+
+
+def _ends(name: str, frame: pd.DataFrame) -> str:
+    """The first and the last total of a line, with their days; of a line of ranges alone the ranges."""
+    known = frame.dropna(subset="value")
+    if known.empty and {"low", "high"} <= set(frame):
+        known = frame.dropna(subset=["low", "high"], how="all")
+    if known.empty:
+        return ""
+    start, end = known.iloc[0], known.iloc[-1]
+    if len(known) == 1:
+        return f"{name}: {_number(end)} on {words.day(end['as_of'])}"
+    return f"{name} from {_number(start)} ({words.day(start['as_of'])}) to {_number(end)} ({words.day(end['as_of'])})"
+
+
+def _number(row: pd.Series) -> str:
+    """A total, or where none was stated its range: "10,000 to 13,000", "at least 115,000"."""
+    if not words.is_none(row["value"]):
+        return words.count(row["value"])
+    low, high = (None if words.is_none(row[end]) else words.count(row[end]) for end in ("low", "high"))
+    return f"{low} to {high}" if low and high else f"at least {low}" if low else f"up to {high}"
 
 
 def daily(label: str, mean: dict, monthly: pd.DataFrame) -> str:
@@ -148,7 +178,7 @@ def composition(groups: dict[str, pd.DataFrame]) -> str:
     return f"{'; '.join(parts)}." if parts else "No whole period in which every line of a group was reported."
 
 
-def overview(current: pd.DataFrame, series: bool = True) -> str:
+def overview(current: pd.DataFrame, evidence: str = "claim", series: bool = True) -> str:
     """The state of the record in a sentence: the headline line, its week against its four weeks, and the fastest equipment.
     `series` says whether its source reports in a rhythm."""
     head = next(current.itertuples())
@@ -157,7 +187,8 @@ def overview(current: pd.DataFrame, series: bool = True) -> str:
         for days, per_day in ((7, head.per_day_7), (28, head.per_day_28))
         if not words.is_none(per_day)
     ]
-    text = f"{words.count(head.value)} {head.label.lower()} ({basis(head.basis)}) are claimed as of {words.day(head.as_of)}"
+    text = f"{words.count(head.value)} {head.label.lower()} ({basis(head.basis)}) are {EVIDENCE[evidence]} as of "
+    text += words.day(head.as_of)
     none = "with no earlier report" if series else "one of single statements, which are no series"
     text += f": {words.listing(rates)}." if rates else f", {none} to count a rate from."
     goods = current.iloc[1:].dropna(subset="change_7")

@@ -25,6 +25,21 @@ SIDES = {"RUS": "Russian", "UKR": "Ukrainian"}
 Name = Callable[[str], str]  # what a source is called
 
 
+VINTAGES = {"published": "published {}", "covers": "covers weeks to {}, so not older"}
+VINTAGE_IS = {"published": "the day of publication", "covers": "the last day that it covers, so it is not older"}
+
+
+REVISED = {
+    "published": ("when published on {}", "in the vintage of {}"),
+    "covers": ("in the vintage that covers weeks to {}, so not older,", "in the one that covers weeks to {}"),
+}
+
+
+def vintage(day: date, vintage_is: str = "published") -> str:
+    """Which vintage it is, by what is known of it: "published 3 Mar 2025", "covers weeks to 28 Dec 2025, so not older"."""
+    return VINTAGES[vintage_is].format(words.day(day))
+
+
 def stated(row: object) -> str:
     """A number as it was stated: "1,475,270", "369,000–523,000", "at least 115,000", "83,000 (73,200–92,800)"."""
     ends = [None if words.is_none(end) else words.count(end) for end in (row.low, row.high)]
@@ -130,8 +145,11 @@ def share(row: object) -> str:
     return f"{words.share(row.share)}{f' of {row.counted}' if isinstance(row.counted, str) else ''}"
 
 
-def course(lines: dict[str, list[tuple[str, pd.DataFrame]]], known: date | None) -> str:
-    """What is drawn through time, a count at a time: each line with its newest value, statements by their number."""
+def course(
+    lines: dict[str, list[tuple[str, pd.DataFrame]]], known: date | None, sums: dict[str, str] | None = None
+) -> str:
+    """What is drawn through time, a count at a time: each line with its newest value, statements by their number; `sums` says
+    of a line by name that its totals are sums."""
     parts = []
     for counted, named in lines.items():
         regular = [
@@ -143,6 +161,7 @@ def course(lines: dict[str, list[tuple[str, pd.DataFrame]]], known: date | None)
         said = ([words.listing(regular)] if regular else []) + ([words.plural(singles, "single statement")] if singles else [])
         parts.append(f"{counted}: {'; '.join(said)}")
     text = f"{'. '.join(f'{part[:1].upper()}{part[1:]}' for part in parts)}." if parts else "No report in the chosen days."
+    text += "".join(f" {name}: {said}." for name, said in (sums or {}).items() if said)
     return text + (f" As it was known on {words.day(known)}." if known else "")
 
 
@@ -216,23 +235,28 @@ def headline(known: date, changed: pd.DataFrame) -> str:
     )
 
 
-def revisions(found: pd.DataFrame, runs: pd.DataFrame, who: str) -> str:
+def revisions(found: pd.DataFrame, runs: pd.DataFrame, who: str, vintage_is: str = "published") -> str:
     """The largest revision of a day, and the largest step of the newest value from one vintage to the next."""
     if found.empty:
         return f"{who}: no day has more than one vintage."
     top = found.loc[found["revised"].abs().idxmax()]
+    first, newest = (
+        form.format(words.day(day))
+        for form, day in zip(REVISED[vintage_is], (top["published"], top["newest_published"]), strict=True)
+    )
     text = (
         f"{who}: {words.plural(len(found), 'day')} with more than one vintage. Largest revision: the total of "
-        f"{words.day(top['as_of'])} was {words.count(top['first'])} when published on {words.day(top['published'])} and is "
-        f"{words.count(top['newest'])} in the vintage of {words.day(top['newest_published'])} ({words.change(top['revised'])})."
+        f"{words.day(top['as_of'])} was {words.count(top['first'])} {first} and is {words.count(top['newest'])} {newest} "
+        f"({words.change(top['revised'])})."
     )
     steps = runs.dropna(subset="moved")
     if len(steps):
         at = steps["moved"].abs().idxmax()
         before, after = runs.loc[at - 1], runs.loc[at]
         text += (
-            f" Largest step from one vintage to the next: from {words.count(before['value'])} (published "
-            f"{words.day(before['published'])}) to {words.count(after['value'])} ({words.day(after['published'])}), "
+            f" Largest step from one vintage to the next: from {words.count(before['value'])} "
+            f"({vintage(before['published'], vintage_is)}) to {words.count(after['value'])} "
+            f"({vintage(after['published'], vintage_is)}), "
             f"{words.change(after['step'])}; for the same days the newest vintage has "
             f"{words.change(after['step'] - after['moved'])}."
         )
@@ -240,12 +264,26 @@ def revisions(found: pd.DataFrame, runs: pd.DataFrame, who: str) -> str:
 
 
 def one_day(found: pd.DataFrame, day: date) -> str:
-    """What each vintage said of one day."""
-    parts = [
-        f"{row.name}, {row.counted}, published {words.day(row.published)}: {words.count(row.value)} for {words.day(row.as_of)}"
-        for row in found.itertuples()
+    """What the vintages of each line said of one day: its first, its last, and the largest change from one to the next."""
+    if found.empty:
+        return f"No total of {words.day(day)}, or of the week before it, has several vintages."
+    lines = found.sort_values("published").groupby(["name", "counted"], sort=False)
+    return " ".join(_one_line(name, counted, line.reset_index(drop=True)) for (name, counted), line in lines)
+
+
+def _one_line(name: str, counted: str, line: pd.DataFrame) -> str:
+    ends = [
+        f"{words.count(row.value)} for {words.day(row.as_of)} ({vintage(row.published, row.vintage_is)})"
+        for row in line.iloc[[0, -1]].itertuples()
     ]
-    return f"{'; '.join(parts)}." if parts else f"No total of {words.day(day)}, or of the week before it, has several vintages."
+    text = f"{name}, {counted}, {words.plural(len(line), 'vintage')}: first {ends[0]}, last {ends[1]}"
+    if len(line) > 2:
+        steps = line["value"].diff()
+        at = steps.abs().idxmax()
+        step = f"from {words.count(line['value'][at - 1])} to {words.count(line['value'][at])}"
+        which = vintage(line["published"][at], line["vintage_is"][at])
+        text += f"; the largest change from one to the next is {step} ({which})"
+    return f"{text}."
 
 
 def _names(codes: list[str], name: Name) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import zip_longest
+
 from attrition import words
 
 BASES = {
@@ -16,6 +19,24 @@ BASES = {
     "abandoned": "abandoned",
     "unspecified": "lost, however lost",
 }
+
+EVIDENCE = {  # how a number is held, by what its source rests on
+    "claim": "claimed",
+    "visual": "confirmed by pictures",
+    "named": "named",
+    "leak": "in leaked documents",
+    "estimate": "estimated",
+    "model": "modelled",
+}
+BY = {"visual": "confirmed by pictures, counted by", "leak": "in leaked documents, known as"}
+
+
+def by(sources: Iterable[str], evidence: Iterable[str] = ()) -> str:
+    """Who holds numbers, and how: "claimed by A and B; modelled by C". Without `evidence` all of them are claims."""
+    held: dict[str, list[str]] = {}
+    for source, kind in zip_longest(sources, evidence, fillvalue="claim"):
+        held.setdefault(BY.get(kind, f"{EVIDENCE[kind]} by"), []).append(source)
+    return "; ".join(f"{how} {words.listing(names)}" for how, names in held.items())
 
 
 def basis(code: str, category: str | None = None) -> str:

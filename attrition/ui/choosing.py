@@ -91,9 +91,12 @@ def one_of(label: str, key: str, names: Mapping[str, str]) -> str:
     return code
 
 
-def link(label: str, page: str, icon: str | None = None, report: str | None = None, **filters: Any) -> None:
-    """A link to a page of this dashboard, with the visitor's filters and some of them changed; to one report on it."""
-    target = views.write(replace(view(), **filters), record(), whole=True) | ({"report": [report]} if report else {})
+def link(
+    label: str, page: str, icon: str | None = None, report: str | None = None, part: str | None = None, **filters: Any
+) -> None:
+    """A link to a page of this dashboard, with the visitor's filters and some of them changed; to one report or part of it."""
+    own = {key: [code] for key, code in (("report", report), ("part", part)) if code}
+    target = views.write(replace(view(), **filters), record(), whole=True) | own
     st.page_link(PAGES / f"{page}.py", label=label, icon=icon, query_params=target)
 
 
