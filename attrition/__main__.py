@@ -26,6 +26,21 @@ def _band(context: click.Context, option: click.Parameter, text: str | None) -> 
         raise click.BadParameter(str(error)) from None
 
 
+def _bases(context: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    from attrition import printed
+
+    for name in names:
+        if name not in printed.BASES:
+            raise click.BadParameter(f"{name!r} is not known; choose from {', '.join(printed.BASES)}")
+    return names
+
+
+def _in_order(first: date | None, last: date | None) -> None:
+    """Refuse days that end before they start."""
+    if first and last and first > last:
+        raise click.BadParameter(f"the days start on {words.day(first)}, after their end on {words.day(last)}")
+
+
 class Commands(click.Group):
     """A group whose expected faults end in one line on standard error, never in a traceback."""
 
@@ -36,6 +51,11 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except BrokenPipeError:
             raise  # whoever reads our output has seen enough, as in `series | head`; click ends quietly
+        except click.ClickException as error:
+            if usage := getattr(error, "ctx", None):
+                click.echo(usage.get_usage(), err=True)
+            click.echo(f"attrition: {error.format_message()}", err=True)
+            ctx.exit(error.exit_code)
         except (UpstreamError, lexicon.DefinitionError, store.StoreError, OSError) as error:
             click.echo(f"attrition: {error}", err=True)
             ctx.exit(1)
@@ -114,7 +134,10 @@ def _asked(source: str, category: tuple[str, ...]) -> str:
 
 SIDE = click.option("--side", type=click.Choice(["RUS", "UKR"]), default="RUS", show_default=True, help="Whose losses.")
 BASIS = click.option(
-    "--basis", multiple=True, help="What is counted (killed, destroyed, …); what the source counts first, by default."
+    "--basis",
+    multiple=True,
+    callback=_bases,
+    help="What is counted (killed, destroyed, …); what the source counts first, by default.",
 )
 
 
@@ -168,6 +191,7 @@ def series(
     from attrition import query
 
     source = _asked(source, category)
+    _in_order(first, last)
     with store.reading() as cursor:
         frame = query.series(cursor, [source], list(category), _day(first), _day(last), (), side, basis)
     frame["as_of"] = frame["as_of"].dt.strftime("%Y-%m-%d")
@@ -203,25 +227,28 @@ def rate(
     from attrition import printed, query
 
     source = _asked(source, (category,))
+    _in_order(first, last)
     with store.reading() as cursor:
+        line = query.series(cursor, [source], [category], None, None, (), side, basis)
+        if line.empty:
+            raise click.ClickException(f"the record has no {category} by {source}")
+        corrections = query.corrections(cursor, [source], [category])
         if not windows and not claim and not as_json:
             steps = query.rates(cursor, [source], [category], _day(first), _day(last) or _day(at), (), side, basis)
             click.echo(printed.marked(steps, source).to_csv(index=False).rstrip())
             if why := printed.why_none(source):
                 click.echo(why, err=True)
             return
-        line = query.series(cursor, [source], [category], None, None, (), side, basis)
-        corrections = query.corrections(cursor, [source], [category])
-    if line.empty:
-        raise click.ClickException(f"the record has no {category} by {source}")
+    if (windows or claim) and (outside := printed.outside(line, _day(at))):
+        raise click.ClickException(outside)
     for counted, one in line.groupby("basis", sort=False):
         known = {"source": source, "category": category, "basis": counted}
         if windows or claim:
             mended = corrections[(corrections["side"] == side) & (corrections["basis"] == counted)]
             click.echo("\n".join(printed.windows(known, one, mended, _day(at), claim, day_error, as_json)))
         else:
-            counted_from = one.iloc[:0] if printed.why_none(source) else one
-            click.echo(json.dumps({**known, **printed.span(counted_from, _day(first), _day(last) or _day(at))}))
+            told = one.iloc[:0] if printed.why_none(source) else one
+            click.echo(json.dumps({**known, **printed.span(told, _day(first), _day(last) or _day(at))}))
 
 
 @main.command()
@@ -252,16 +279,22 @@ def export(path: Path) -> None:
 @click.argument("files", nargs=-1)
 @click.option("--jsonl", is_flag=True, help="Each input line is a JSON object with id and text or html.")
 def parse(files: tuple[str, ...], jsonl: bool) -> None:
-    """Read reports from FILES (or - for standard input) and print one JSON object a report."""
+    """Read reports from FILES (or - for standard input) and print one JSON object a report. What cannot be read is said on
+    standard error, and the others follow."""
     import msgspec
 
-    from attrition.parse import UnreadableError, answer, inputs
+    from attrition.parse import answer, inputs
 
-    try:
-        for report in inputs.reports(files, jsonl):
-            sys.stdout.buffer.write(msgspec.json.encode(answer(report)) + b"\n")
-    except UnreadableError as error:
-        raise click.ClickException(str(error)) from None
+    problems = []
+
+    def bad(problem: str) -> None:
+        problems.append(problem)
+        click.echo(f"attrition: {words.printable(problem)}", err=True)
+
+    for report in inputs.reports(files, jsonl, bad):
+        sys.stdout.buffer.write(msgspec.json.encode(answer(report)) + b"\n")
+    if problems:
+        click.get_current_context().exit(1)
 
 
 @main.command()

@@ -10,6 +10,7 @@ import pandas as pd
 
 from attrition import lexicon, measure, sentence, words
 
+BASES = tuple(sentence.BASES)
 SHOWN = 5  # places named a rule; the rest is a number
 
 
@@ -47,6 +48,14 @@ def windows(
     notes = sentence.rates.window_notes(*measure.rounded(line), line.iloc[0], entered)
     notes += sentence.rates.uncounted(since, at) if source.is_series else [sentence.rates.statements(who)]
     return [head, *sentence.rates.window_lines(found.windows, notes), *said]
+
+
+def outside(line: pd.DataFrame, day: date | None) -> str:
+    """That a day lies outside a line's days, in a sentence; empty where it does not."""
+    first, last = line["as_of"].min().date(), line["as_of"].max().date()
+    if day is None or first <= day <= last:
+        return ""
+    return f"the line runs from {words.day(first)} to {words.day(last)}; {words.day(day)} lies outside it"
 
 
 def marked(steps: pd.DataFrame, source: str) -> pd.DataFrame:

@@ -99,7 +99,9 @@ def build(
                     *audit.findings(connection),
                 ]
                 _insert_findings(connection, seen, found)
+                connection.begin()  # as one transaction: each comment by itself would be a write to the disk
                 _describe(connection)
+                connection.commit()
                 progress(0.9, "Checking the file")
                 connection.execute("CHECKPOINT")
             _publish(beside, path)

@@ -198,7 +198,7 @@ def test_rates_between_single_statements_are_marked_and_not_taken_for_a_series(r
     assert {row["note"] for row in csv.DictReader(io.StringIO(done.stdout))} == {"between single statements, no series"}
     assert done.returncode == 0 and "no daily rate is counted between them" in done.stderr
     text = real_attrition("rate", "--windows", "--source", "us_officials").stdout
-    assert re.findall(r"(\S+) a day  ", text).count("–") == 10 and "no series" in text
+    assert re.findall(r"(\S+) a day  ", text).count("–") == 9 and "no series" in text
     assert json.loads(real_attrition("rate", "--json", "--source", "us_officials").stdout)["per_day"] is None
 
 
@@ -230,13 +230,43 @@ def test_what_cannot_be_computed_is_null_and_never_zero(attrition):
 
 
 @pytest.mark.parametrize("day", ["2022-02-23", "2020-01-01", "2030-01-01"])
-def test_windows_of_a_day_without_a_report_are_dashes(attrition, day):
-    done = attrition("rate", "--windows", "--at", day)
-    assert done.returncode == 0 and done.stderr == ""
-    assert re.findall(r"(\S+) a day", done.stdout) == ["–"] * 11
+@pytest.mark.parametrize("option", [["--windows"], ["--claim", "20-60"]])
+def test_a_day_outside_the_line_is_one_line_that_says_where_it_runs(attrition, day, option):
+    (said,) = failed(attrition("rate", *option, "--at", day), 1, "the line runs from 1 Apr 2023 to 7 Apr 2023")
+    assert said.startswith("attrition: ")
 
 
-@pytest.mark.parametrize("options", [["--windows"], ["--json"]])
+@pytest.mark.parametrize("command", ["series", "rate"])
+def test_days_that_end_before_they_start_are_refused(attrition, command):
+    lines = failed(attrition(command, "--from", "2024-01-01", "--to", "2023-01-01"), 2, "start on 1 Jan 2024, after their end")
+    assert lines[-1].startswith("attrition: ")
+
+
+@pytest.mark.parametrize("command", ["series", "rate"])
+def test_a_basis_that_no_definition_knows_is_refused_with_those_that_there_are(attrition, command):
+    failed(attrition(command, "--basis", "nope"), 2, "'nope' is not known; choose from .*killed")
+
+
+def test_parse_says_which_line_is_bad_and_goes_on_with_the_others(attrition, tmp_path):
+    good = '{"id": "%s", "text": "Russia has lost 10 tanks."}'
+    lines = tmp_path / "texts.jsonl"
+    lines.write_text("\n".join([good % "a", "no json", '{"id": 1}', good % "b"]), encoding="utf-8")
+    done = attrition("parse", "--jsonl", str(lines))
+    assert done.returncode == 1 and [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a", "b"]
+    first, second = done.stderr.strip().splitlines()
+    assert first.startswith("attrition: texts.jsonl: line 2 is no report")
+    assert second == "attrition: texts.jsonl: line 3 is no report (it has neither text nor html)."
+
+
+def test_parse_goes_on_after_a_file_that_cannot_be_read(attrition, tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"\xff\xfe\x00\x00\x01")
+    (tmp_path / "b.txt").write_text("Russia has lost 10 tanks.", encoding="utf-8")
+    done = attrition("parse", str(tmp_path / "none.txt"), str(tmp_path))
+    assert done.returncode == 1 and json.loads(done.stdout.splitlines()[-1])["id"] == "b"
+    assert done.stderr.startswith(f"attrition: {tmp_path / 'none.txt'}: No such file")
+
+
+@pytest.mark.parametrize("options", [[], ["--windows"], ["--json"]])
 def test_a_line_that_the_record_does_not_have_is_one_line(attrition, options):
     failed(attrition("rate", "--category", "submarines", *options), 1, "the record has no submarines by general_staff_ua")
 

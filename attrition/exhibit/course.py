@@ -228,8 +228,8 @@ def average(ask: Ask, view: View, category: str) -> dict:
 
 
 def _average(ask: Ask, view: View, category: str) -> dict:
-    """The mean between the first and the last report of the chosen days; `since` where it begins in bulletins. Of those only
-    the mean from the very first report is one, up to a day that is counted."""
+    """The mean between the first and the last report of the chosen days; `since` where it begins in bulletins. Of
+    those only the mean from the very first report is one, up to a day that is counted."""
     mean, since = measure.average(_inside(ask, view, category), view.first, view.last), counted_from(view)
     begins, ends = mean["from_day"], mean["to_day"]
     if begins is None or begins >= since:

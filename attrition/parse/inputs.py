@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -14,6 +14,7 @@ from attrition.parse.documents import LIMIT, Document, UnreadableError, day, doc
 from attrition.parse.reading import parse
 
 LINES = (".json", ".jsonl")
+Bad = Callable[[str], None] | None  # is told of a file or a line that cannot be read; without one that is an error
 ENDINGS = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
 
 
@@ -28,11 +29,22 @@ class Line(msgspec.Struct):
     publisher: str | None = None
 
 
-def reports(paths: tuple[str, ...], jsonl: bool = False) -> Iterator[Report]:
-    """Every report of the paths; "-" or none is standard input. Raises UnreadableError that names the file."""
+def reports(paths: tuple[str, ...], jsonl: bool = False, bad: Bad = None) -> Iterator[Report]:
+    """Every report of the paths; "-" or none is standard input. Raises UnreadableError that names the file; with `bad`, that is
+    told instead and the others follow."""
     for path in files(paths):
-        for read in documents(path, jsonl):
-            yield of(read)
+        try:
+            yield from map(of, documents(path, jsonl, bad))
+        except UnreadableError as error:
+            _refuse(bad, error)
+        except OSError as error:
+            _refuse(bad, UnreadableError(f"{path}: {error.strerror}"))
+
+
+def _refuse(bad: Bad, error: UnreadableError) -> None:
+    if bad is None:
+        raise error
+    bad(str(error))
 
 
 def files(paths: tuple[str, ...]) -> Iterator[Path | None]:
@@ -46,20 +58,21 @@ def files(paths: tuple[str, ...]) -> Iterator[Path | None]:
             yield Path(path)
 
 
-def documents(path: Path | None, jsonl: bool = False) -> Iterator[Document]:
+def documents(path: Path | None, jsonl: bool = False, bad: Bad = None) -> Iterator[Document]:
     """The documents of one file, or of standard input. Raises UnreadableError that names the file."""
     name = "standard input" if path is None else path.name
     most = -1 if jsonl or name.endswith(LINES) else LIMIT + 1  # no more of a text is read than is needed to refuse it
     with sys.stdin.buffer if path is None else path.open("rb") as file:
         data = file.read(most)
-    yield from held(data, name, None if path is None else path.stem, jsonl)
+    yield from held(data, name, None if path is None else path.stem, jsonl, bad)
 
 
-def held(data: bytes, name: str, id: str | None = None, jsonl: bool = False) -> Iterator[Document]:
-    """The documents that the bytes of a file of this name hold. Raises UnreadableError that names it."""
+def held(data: bytes, name: str, id: str | None = None, jsonl: bool = False, bad: Bad = None) -> Iterator[Document]:
+    """The documents that the bytes of a file of this name hold. Raises UnreadableError that names it; of lines, with `bad`,
+    that is told of each that is no report."""
     try:
         if jsonl or name.endswith(LINES):
-            yield from _lines(data, whole=name.endswith(".json") and not jsonl)
+            yield from _lines(data, name.endswith(".json") and not jsonl, bad and (lambda said: bad(f"{name}: {said}")))
         else:
             yield replace(document(data), id=id)
     except UnreadableError as error:
@@ -79,27 +92,27 @@ def of(read: Document) -> Report:
     )
 
 
-def _lines(data: bytes, whole: bool) -> Iterator[Document]:
+def _lines(data: bytes, whole: bool, bad: Bad) -> Iterator[Document]:
     """One document a line; with `whole`, the file may also be one object or one list of objects over many lines."""
     try:
         found = msgspec.json.decode(data, type=list[Line] | Line) if whole else None
     except (msgspec.DecodeError, UnicodeDecodeError):
         found = None
-    if found is not None:
-        yield from map(_line, found if isinstance(found, list) else [found])
-        return
-    for number, written in enumerate(data.splitlines(), 1):
-        if not written.strip():
+    numbered = enumerate(data.splitlines() if found is None else found if isinstance(found, list) else [found], 1)
+    for number, written in numbered:
+        if isinstance(written, bytes) and not written.strip():
             continue
         try:
-            line = msgspec.json.decode(written, type=Line)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise UnreadableError(f"line {number} is no report ({error}).") from None
-        yield _line(line)
+            line = written if isinstance(written, Line) else msgspec.json.decode(written, type=Line)
+            yield _line(line)
+        except (msgspec.DecodeError, UnicodeDecodeError, UnreadableError) as error:
+            _refuse(bad, UnreadableError(f"{'line' if found is None else 'entry'} {number} is no report ({error})."))
 
 
 def _line(line: Line) -> Document:
-    """A line's document; a page that holds no text is an empty one."""
+    """A line's document; a page that holds no text is an empty one. Raises UnreadableError where it has neither."""
+    if line.text is None and line.html is None:
+        raise UnreadableError("it has neither text nor html")
     try:
         read = page(line.html, url=line.url) if line.text is None and line.html else Document(text=line.text or "")
     except UnreadableError:
