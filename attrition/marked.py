@@ -19,6 +19,10 @@ from attrition import sentence, words
 LONGEST = 100_000  # characters of a text that a page shows; figures and findings behind them are still listed
 MOST_LISTED = 400  # figures, and findings, that a page lists
 MOST_WORDS = 6_000  # in a comparison of two texts, which takes time by the square
+LEGEND = (
+    "<p class='source legend'>Marks: <b class=fits>as in the record</b>, <b class=differs>differs from it</b>, "
+    "<b class=unknown>not in it</b>, <b class=unread>a number that was not read</b>.</p>"
+)
 
 
 def reading(text: str, figures: pd.DataFrame, findings: pd.DataFrame) -> str:

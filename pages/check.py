@@ -58,6 +58,10 @@ def filled() -> tuple[Report, str | None, verify.Named | None, tuple[str, ...]]:
         bases = list(dict.fromkeys([*_usual(categories[thing]), *_bases(asked.get("basis"))]))
         basis = _choice("counted as", "basis", bases, lambda code: sentence.basis(code, thing), 210)
         day = st.date_input("as of", _day(asked.get("day")) or record.last, key="claimed-on", format="YYYY-MM-DD", width=150)
+    if low is None and high is None:
+        unread = asked.get("low") or asked.get("high")
+        ui.say(*(("There is no number to check.", "notice") if unread else ("Give a number to check.", "source")))
+        st.stop()
     kept = {"low": low, "high": high, "thing": thing, "said": said, "basis": basis, "day": day}
     for key, value in kept.items():
         if value is None:
@@ -98,6 +102,19 @@ def _day(written: str | None) -> date | None:
         return None
 
 
+def where(check: verify.Check, text: str | None) -> str:
+    """Where a check can be seen again: at its address; a pasted text is in none, so the record's page of its day is named."""
+    here = st.context.url or ""
+    carried = ui.ask(query.report, st.query_params.get("report", ""))
+    if text is None or len(carried) and text == carried["text"].iloc[0]:
+        return f"{here}?{urlencode(st.query_params)}"
+    if not words.FIRST_DAY <= check.as_of <= ui.record().last:
+        return "The text itself is at no address."
+    thing = next((one.figure.category for one in check.figures if one.record), check.figures[0].figure.category)
+    asked = urlencode({"category": thing, "to": check.as_of.isoformat()})
+    return f"The text itself is at no address; the record of that day: {here.rpartition('/')[0]}/overview?{asked}"
+
+
 report, text, named, notes = read() if way == "text" else filled()
 for note in notes:
     ui.say(note, "notice")
@@ -109,18 +126,20 @@ if not check.figures:
 
 ui.heading("In a paragraph")
 ui.say(exhibit.dated(check), "claimed")
-address = f"{st.context.url}?{urlencode(st.query_params)}" if st.query_params else st.context.url
-st.code(f"{check.summary}\n{exhibit.citation(ui.ask, check, address)}", language=None, wrap_lines=True)
+ui.say(check.summary)
+with st.expander("Copy it with its citation", icon=":material/content_copy:"):
+    st.code(f"{check.summary}\n{exhibit.citation(ui.ask, check, where(check, text))}", language=None, wrap_lines=True)
 
 if text is not None:
     ui.heading("The text, with each figure as it stands to the record")
     found = exhibit.verdicts(ui.ask, check)
+    ui.markup(marked.LEGEND)
     ui.markup(marked.reading(text, found, exhibit.findings_read(report)))
 
 ui.heading("Figure by figure")
 table = exhibit.verdict_table(check)
 ui.grid(table, "verdicts")
-with st.container(horizontal=True):
+with st.container(horizontal=True, vertical_alignment="center"):
     ui.download(table, "check", exhibit.citation(ui.ask, check, None))
     ui.json(verify.answer(check), "check")
     if check.as_of and check.as_of <= ui.record().last:

@@ -76,7 +76,6 @@ def test_a_form_is_filled_from_the_address_and_judged():
     [
         ({"low": "500", "high": "400", "said": "rate"}, "the two are exchanged"),
         ({"low": "3633", "thing": "tanks", "basis": "killed"}, "cannot be said of tanks"),
-        ({}, "There is no number to check."),
         ({"low": "x", "thing": "carts", "day": "soon", "said": "<b>", "basis": "dead"}, "There is no number to check."),
     ],
 )
@@ -84,6 +83,23 @@ def test_a_form_that_contradicts_itself_is_told_so(address, sentence):
     app = opened("check", **{"given": "form", "day": "2023-04-07"} | address)
     assert not app.exception and not app.error
     assert sentence in said(app)
+
+
+def test_a_form_asks_for_a_number_before_it_warns_of_anything():
+    app = opened("check", given="form")
+    assert not app.exception and "Give a number to check." in said(app) and "There is no" not in said(app)
+
+
+def test_the_citation_of_a_pasted_text_leads_to_the_record_of_its_day_and_that_of_a_form_to_itself():
+    cited = checked(ARTICLE).code[0].value
+    assert "The text itself is at no address; the record of that day: " in cited
+    assert cited.endswith("/overview?category=personnel&to=2023-04-07")
+    form = opened("check", given="form", low="400", high="500", said="rate", day="2023-04-07").code[0].value
+    assert "low=400" in form and "high=500" in form and "no address" not in form
+
+
+def test_what_the_marks_mean_is_said_beside_them():
+    assert "<b class=differs>differs from it</b>" in texts(checked(ARTICLE))
 
 
 def test_a_report_that_the_address_names_is_checked():
