@@ -120,7 +120,8 @@ def _filters(page: str, record: Record) -> None:
     if moved and not address:
         came_with[page] = state["view"]
     if read:
-        view, state["notices"] = views.read(address, record)
+        view, notices = views.read(address, record)
+        state["notices"] = [*notices, *views.own(ui.whole_address(), record)]
         _put(view if address else came_with.get(page, view))
     chosen = _widgets(record)
     if moved or (not read and chosen != state.get("view")):

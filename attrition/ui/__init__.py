@@ -20,6 +20,7 @@ from attrition.ui.choosing import (
     pick,
     to_report,
     view,
+    whole_address,
     window,
     write_address,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "version",
     "view",
     "whole",
+    "whole_address",
     "window",
     "write_address",
 ]

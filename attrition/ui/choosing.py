@@ -30,6 +30,11 @@ def address() -> dict[str, list[str]]:
     return {key: st.query_params.get_all(key) for key in views.KEYS if key in st.query_params}
 
 
+def whole_address() -> dict[str, list[str]]:
+    """All that the address bar has: the shared filters and the pages' own parameters."""
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
 def write_address(shown: View) -> None:
     """Make the address bar say what is shown, and keep it as what this visitor is looking at."""
     now, wanted = address(), views.write(shown, record())
