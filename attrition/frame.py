@@ -122,6 +122,7 @@ def _filters(page: str, record: Record) -> None:
     if read:
         view, notices = views.read(address, record)
         state["notices"] = [*notices, *views.own(ui.whole_address(), record)]
+        state["notices"] += ui.unknown_report() if page == "Check a claim" else []  # Reports says it itself
         _put(view if address else came_with.get(page, view))
     chosen = _widgets(record)
     if moved or (not read and chosen != state.get("view")):

@@ -31,7 +31,11 @@ OWN: Mapping[str, tuple[str, ...] | type[date]] = {  # the pages' own parameters
     "evidence": ("claim", "visual", "named", "leak", "estimate", "model"),
     "known": date,
     "valued": date,
-    "verdict": ("match", "rounding", "stale", "wrong_category", "ahead", "digits", "off_by", "loose_rounding", "rate_window_mismatch", "period_error", "scope_confusion", "unsupported", "no_record"),
+    "verdict": (
+        "match", "rounding", "stale", "wrong_category", "ahead",
+        "digits", "off_by", "loose_rounding", "rate_window_mismatch", "period_error",
+        "scope_confusion", "unsupported", "no_record",
+    ),
     "cell": ("week", "day"),
     "show": ("copies", "falls", "leaps", "corrections", "rounding", "age", "unread", "everything"),
 }

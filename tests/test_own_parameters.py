@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 from tests.test_pages import database, opened, texts  # noqa: F401  the fixture is used by its name
 
 RECORD = views.Record({}, {}, {}, {}, date(2022, 2, 24), date(2026, 8, 22))
-NONSENSE = ["part", "evidence", "look", "period", "show", "verdict", "count", "unlike", "step", "panels", "cell", "given", "add"]
+NONSENSE = ["part", "evidence", "look", "period", "show", "verdict", "count", "unlike", "step", "panels", "cell", "given"]
 
 
 @pytest.mark.parametrize("key", NONSENSE)
