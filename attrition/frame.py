@@ -120,7 +120,9 @@ def _filters(page: str, record: Record) -> None:
     if moved and not address:
         came_with[page] = state["view"]
     if read:
-        view, state["notices"] = views.read(address, record)
+        view, notices = views.read(address, record)
+        state["notices"] = [*notices, *views.own(ui.whole_address(), record)]
+        state["notices"] += ui.unknown_report() if page == "Check a claim" else []  # Reports says it itself
         _put(view if address else came_with.get(page, view))
     chosen = _widgets(record)
     if moved or (not read and chosen != state.get("view")):

@@ -17,6 +17,30 @@ SIDES = {"RUS": "Russia", "UKR": "Ukraine"}
 RECORDS = {"mended": "with our corrections", "reported": "as reported"}
 LONGEST_WINDOW = 365
 
+OWN: Mapping[str, tuple[str, ...] | type[date]] = {  # the pages' own parameters with what each may be, the usual first
+    "given": ("text", "form"),
+    "count": ("total", "added", "index"),
+    "unlike": ("false", "true"),
+    "look": ("periods", "years", "records", "milestones", "if it continued"),
+    "period": ("month", "week", "quarter", "year", "day"),
+    "convention": ("1st to 1st", "last to last"),
+    "add": ("variation", "levels"),
+    "step": ("month", "week", "quarter", "year"),
+    "panels": ("2", "1", "3", "4"),
+    "part": ("Statements", "Lineage", "Through time", "Differences", "Vintages", "Registry"),
+    "evidence": ("claim", "visual", "named", "leak", "estimate", "model"),
+    "known": date,
+    "valued": date,
+    "verdict": (
+        "match", "rounding", "stale", "wrong_category", "ahead",
+        "digits", "off_by", "loose_rounding", "rate_window_mismatch", "period_error",
+        "scope_confusion", "unsupported", "no_record",
+    ),
+    "cell": ("week", "day"),
+    "show": ("copies", "falls", "leaps", "corrections", "rounding", "age", "unread", "everything"),
+}
+MANY = ("evidence", "add", "verdict")  # of which several may be chosen, and usually none is
+
 
 @dataclass(frozen=True)
 class Record:
@@ -84,6 +108,24 @@ def read(address: Mapping[str, Iterable[str]], record: Record) -> tuple[View, li
         notices.append(f"The address starts on {day(first)}, after its end on {day(last)}; the two are exchanged.")
         first, last = last, first
     return replace(view, first=first, last=last, window=_window(asked["window"], view.window, notices)), notices
+
+
+def own(address: Mapping[str, Iterable[str]], record: Record) -> list[str]:
+    """One notice for each of the pages' own parameters whose value is none that it may have; the page takes the usual one."""
+    notices: list[str] = []
+    for key, known in OWN.items():
+        texts = [text for text in address.get(key, ()) if text]
+        if known is date:
+            _day(texts, key, record, record.last, notices)
+        elif key in MANY:
+            notices += [
+                f"The address asks for the {key} {_short(text)}; it is left out, of {listing(list(known))}."
+                for text in texts
+                if text not in known
+            ]
+        else:
+            _one(texts, key, dict.fromkeys(known, ""), known[0], notices)
+    return notices
 
 
 def write(view: View, record: Record, whole: bool = False) -> dict[str, list[str]]:

@@ -29,13 +29,13 @@ def totals() -> None:
             bind="query-params",
             help="The total; what was added since the first chosen day; or that day’s total as 100.",
         )
-        mixed = len(kinds) > 1 and st.toggle(
+        unlike = len(kinds) > 1 and st.toggle(
             "Unlike counts on one axis",
-            key="mixed",
+            key="unlike",
             bind="query-params",
             help="Killed, killed and wounded, and what pictures confirm are different counts: on one axis only if you ask.",
         )
-    if len(kinds) < 2 or mixed:
+    if len(kinds) < 2 or unlike:
         ui.show(ui.ask(exhibit.cumulative, view, picked, count), "cumulative")
         return
     for kind in kinds:

@@ -27,14 +27,12 @@ left, right = st.columns([5, 6], gap="large")
 notes = ui.paragraph(today.source, "source") + ui.paragraph(today.limits, "source")
 left.html(today.hero + ui.paragraph(today.sentence) + notes)
 with left:
-    heading, spans = ui.ask(sources.across, replace(day, sources=day.sources[:1]), today.head, ui.record().last)
+    heading, spans = ui.ask(sources.across, replace(day, sources=day.sources[:1], bases=()), today.head, ui.record().last)
     st.html(ui.paragraph(f"Across all sources: {heading}", "term") + "".join(map(ui.paragraph, spans)))
     ui.link("Who says what, and who repeats whom", "sources", ":material/account_tree:")
-with right.container(border=True):
-    claim = ui.ask(exhibit.latest_claim, today.day)
-    if claim is None:
-        ui.say(f"No claimed rate is on record up to {words.day(today.day)}.")
-    else:
+claim = ui.ask(exhibit.latest_claim, today.day, day.side, today.head)
+if claim is not None:
+    with right.container(border=True):
         ui.say(claim.said, "claimed")
         ui.show(ui.ask(exhibit.claim, claim.position), "claim")
         ui.say(ui.ask(exhibit.held, claim.position))

@@ -1,5 +1,6 @@
 """What a number rests on, in every sentence that says it: a claim is claimed, pictures confirm, names name, models model."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -116,3 +117,15 @@ def test_one_day_is_said_by_its_first_and_last_vintage_and_the_largest_change_be
 def test_the_method_counts_the_sources_that_there_are():
     text = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
     assert f"those of {len(lexicon.sources())} sources" in text and "The totals here are one party's" not in text
+
+
+def test_a_claimed_rate_stands_only_beside_the_side_and_the_kind_of_line_that_it_is_of(ask):
+    day = date(2026, 8, 22)
+    assert exhibit.latest_claim(ask, day) and exhibit.latest_claim(ask, day, "RUS", "personnel")
+    assert exhibit.latest_claim(ask, day, "UKR", "personnel") is None
+    assert exhibit.latest_claim(ask, day, "RUS", "tanks") is None
+
+
+def test_a_range_says_how_far_apart_the_days_of_its_ends_are(ask, view):
+    text = sources.ranges(ask, view, "personnel", (), view.last).sentence
+    assert re.search(r"independent; stated for days \d+ apart", text)

@@ -11,6 +11,8 @@ from plotly.subplots import make_subplots
 
 from attrition.chart.look import COLOURS, DATE, PATTERNS, SQUARES, drawn, look, nothing
 
+FEW = 4  # up to so many a period the ticks of a panel are one apart
+
 
 def small_multiples(panels: dict[str, pd.DataFrame], columns: int, sparse: set[str]) -> go.Figure:
     """One panel a line, each on an axis of its own, of `start` and `change`. Sparse lines are counts, drawn as bars. Without a
@@ -48,6 +50,9 @@ def small_multiples(panels: dict[str, pd.DataFrame], columns: int, sparse: set[s
     figure.update_annotations(font={"size": 13}, yshift=2)
     figure.update_xaxes(automargin=True, hoverformat=DATE, nticks=4, tickformat="%Y", dtick="M12")
     figure.update_yaxes(automargin=True, nticks=4, rangemode="tozero", tickformat=",~s")
+    for n, frame in enumerate(panels.values()):
+        if not frame["change"].max() > FEW:  # whole things have no half
+            figure.update_yaxes(tickformat=",d", dtick=1, row=n // columns + 1, col=n % columns + 1)
     return figure
 
 

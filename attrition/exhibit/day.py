@@ -89,10 +89,11 @@ class Claim:
     said: str
 
 
-def latest_claim(ask: Ask, day: date) -> Claim | None:
-    """The newest claimed rate up to a day; None where there is none."""
-    claims = ask(query.claims)
-    earlier = claims[claims["as_of"] <= pd.Timestamp(day)]
+def latest_claim(ask: Ask, day: date, side: str = "RUS", category: str = "personnel") -> Claim | None:
+    """The newest claimed rate up to a day of one side's losses of a category's kind; None where there is none."""
+    claims, known = ask(query.claims), lexicon.categories()
+    kind = claims["category"].map(lambda code: known[code].kind == "people") == (known[category].kind == "people")
+    earlier = claims[(claims["as_of"] <= pd.Timestamp(day)) & (claims["side"] == side) & kind]
     if earlier.empty:
         return None
     said = earlier.iloc[-1]

@@ -92,7 +92,15 @@ def _span(row: object, independent: int, name: Name) -> str:
     if ends[0] == ends[1]:
         return f"{what}: {ends[0][0]} ({ends[0][1]}), one source{left}."
     low, high = (f"{number} ({who})" if who else number for number, who in ends)
-    return f"{what}: from {low} to {high}, {words.plural(row.sources, 'source')}, {independent} independent{left}."
+    return f"{what}: from {low} to {high}, {words.plural(row.sources, 'source')}, {independent} independent{_gap(row)}{left}."
+
+
+def _gap(row: object) -> str:
+    """How far apart the days are that the two ends of a range were stated for, or who leaves one open."""
+    if words.is_none(row.low_day) or words.is_none(row.high_day):
+        return ""
+    days = abs((row.high_day - row.low_day).days)
+    return f"; stated for days {days:,} apart" if days else ""
 
 
 def brief(found: pd.DataFrame, independent: dict[str, int]) -> list[str]:

@@ -19,7 +19,9 @@ from attrition.ui.choosing import (
     open_report,
     pick,
     to_report,
+    unknown_report,
     view,
+    whole_address,
     window,
     write_address,
 )
@@ -59,10 +61,12 @@ __all__ = [
     "store_button",
     "title",
     "to_report",
+    "unknown_report",
     "upstream_mistake",
     "version",
     "view",
     "whole",
+    "whole_address",
     "window",
     "write_address",
 ]

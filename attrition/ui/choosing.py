@@ -14,7 +14,7 @@ import streamlit as st
 from attrition import exhibit, query
 from attrition import view as views
 from attrition.ui.asking import ask, record
-from attrition.ui.showing import choose
+from attrition.ui.showing import choose, say
 from attrition.view import View
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -28,6 +28,19 @@ def view() -> View:
 def address() -> dict[str, list[str]]:
     """The shared filters as the address bar has them."""
     return {key: st.query_params.get_all(key) for key in views.KEYS if key in st.query_params}
+
+
+def whole_address() -> dict[str, list[str]]:
+    """All that the address bar has: the shared filters and the pages' own parameters."""
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def unknown_report() -> list[str]:
+    """A notice where the address names a report that the record does not have."""
+    named = st.query_params.get("report")
+    if not named or len(ask(query.report, named)):
+        return []
+    return [f"The address asks for the report “{named[:40]}”, which the record does not have; it is left out."]
 
 
 def write_address(shown: View) -> None:
@@ -81,6 +94,8 @@ def bases(category: str) -> None:
 def one_of(label: str, key: str, names: Mapping[str, str]) -> str:
     """A choice of one of some codes, each shown by its name; the address has the code."""
     asked = st.query_params.get(key)
+    if asked and asked not in names:
+        say(f"The address asks for “{asked[:40]}” under “{key}”; it is {next(iter(names.values()))} instead.", "notice")
     if st.session_state.get(key) not in names:
         st.session_state[key] = asked if asked in names else next(iter(names))
     code = st.selectbox(label, list(names), key=key, format_func=names.get, width=560)
