@@ -11,13 +11,15 @@ import pandas as pd
 from attrition import chart, sentence, words
 
 
-def hero(row: object, source: str, evidence: str = "claim") -> str:
-    """The headline total: value, what is counted, by whom and how, as of when, and its changes by days."""
+def hero(row: object, source: str, evidence: str = "claim", filling: bool = False) -> str:
+    """The headline total: value, what is counted, by whom and how, as of when, and its changes by days, each over its true
+    width; `filling` says that its newest totals still fill up."""
+    still = ", still filling up" if filling else ""
     tiles = "".join(
-        f'<div><span class="label">{escape(label)}</span>'
+        f'<div><span class="label">{_last(getattr(row, f"days_{days}"))}</span>'
         f'<span class="value">{words.change(getattr(row, f"change_{days}"))}</span>'
-        f'<span class="rate">{words.rate(getattr(row, f"per_day_{days}"))} a day</span></div>'
-        for days, label in ((1, "last day"), (7, "last 7 days"), (28, "last 28 days"))
+        f'<span class="rate">{words.rate(getattr(row, f"per_day_{days}"))} a day{still}</span></div>'
+        for days in (1, 7, 28)
     )
     return (
         f'<div class="hero"><div class="what">{escape(row.label)} · {escape(sentence.basis(row.basis))}</div>'
@@ -27,12 +29,16 @@ def hero(row: object, source: str, evidence: str = "claim") -> str:
     )
 
 
-def category(row: object, day: date) -> str:
+def _last(days: int) -> str:
+    return "last day" if days == 1 else f"last {days} days"
+
+
+def category(row: object, day: date, filling: bool = False) -> str:
     """One category's card as the label of a button: name, total, change over seven days."""
     late = f", as of {words.day(row.as_of)}" if row.as_of != day else ""
-    return (
-        f":material/{row.icon}: {row.label} **{words.count(row.value)}** :small[{words.change(row.change_7)} in 7 days{late}]"
-    )
+    late += ", still filling up" if filling else ""
+    change = f"{words.change(row.change_7)} in {words.plural(row.days_7, 'day')}"
+    return f":material/{row.icon}: {row.label} **{words.count(row.value)}** :small[{change}{late}]"
 
 
 def courses(rates: dict[str, list[float]]) -> str:

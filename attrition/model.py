@@ -145,7 +145,8 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     that it repeats, from several (`draws_on`), or from what it does not state. `sums` marks totals that are sums of what it
     published for single periods, and `summed` says so in words. `vintage_is` says what is known of its vintages: the day on
     which each came out, or the last day that each covers, so that it is no older. `every_days` is its rhythm, None where it
-    states something now and then. Lists of sources are by `order`; the first is what a page shows unasked.
+    states something now and then. For `fills_days` after a day its totals still fill up. Lists of sources are by `order`; the
+    first is what a page shows unasked.
     """
 
     code: str
@@ -169,6 +170,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     people: Basis | None = None
     equipment: Basis | None = None
     bulletins_until: date | None = None
+    fills_days: int | None = None
     repeats: str | None = None
 
     @property

@@ -9,6 +9,7 @@ import pandas as pd
 from attrition import measure
 
 CHANGES = (1, 7, 28)
+NAMES = ("change", "per_day", "days")
 FRESH_DAYS = 28  # a line with no report for longer is no longer in the list
 
 
@@ -19,8 +20,8 @@ def latest_day(series: pd.DataFrame, day: date) -> date | None:
 
 
 def of_day(series: pd.DataFrame, lines: pd.DataFrame, day: date, since: date | None = None) -> pd.DataFrame:
-    """Each line's newest total up to `day`. Columns: those of `lines`, as_of, value, and for each of CHANGES `change_n` and
-    `per_day_n`; lines with no report within FRESH_DAYS are left out. A change
+    """Each line's newest total up to `day`. Columns: those of `lines`, as_of, value, and for each of CHANGES `change_n`,
+    `per_day_n` and `days_n`, its true width; lines with no report within FRESH_DAYS are left out. A change
     that begins before `since`, the first day of a count, is unknown."""
     rows = []
     for line in lines.itertuples(index=False):
@@ -33,11 +34,11 @@ def of_day(series: pd.DataFrame, lines: pd.DataFrame, day: date, since: date | N
         row = {**line._asdict(), "as_of": last, "value": measure.at(known, last)}
         for days in CHANGES:
             window = measure.window(known, last, days, since)
-            row |= {f"change_{days}": window["change"], f"per_day_{days}": window["per_day"]}
+            row |= {f"change_{days}": window["change"], f"per_day_{days}": window["per_day"], f"days_{days}": window["days"]}
         rows.append(row)
     return pd.DataFrame(
         rows,
-        columns=[*lines.columns, "as_of", "value", *(f"{name}_{days}" for days in CHANGES for name in ("change", "per_day"))],
+        columns=[*lines.columns, "as_of", "value", *(f"{name}_{days}" for days in CHANGES for name in NAMES)],
     )
 
 

@@ -120,6 +120,21 @@ def test_the_overview_has_no_change_that_begins_in_bulletins(ask, view, day, def
     assert list(row[["change_1", "change_7", "change_28"]].notna()) == defined
 
 
+def test_the_overview_says_where_the_newest_weeks_still_fill_up(ask, view):
+    shown = exhibit.overview(ask, replace(view, sources=("mediazona",)))
+    for said in (shown.hero, shown.sentence, shown.cards[0][1]):
+        assert "still filling up" in said
+    earlier = exhibit.overview(ask, replace(view, sources=("mediazona",), last=date(2023, 4, 9)))
+    assert "filling" not in earlier.hero + earlier.sentence
+    assert "filling" not in exhibit.overview(ask, view).hero
+
+
+def test_a_change_on_the_overview_is_named_by_its_true_width(ask, view):
+    row = exhibit.day_snapshot(ask, view).iloc[:1]
+    (made,) = row.assign(days_1=2).itertuples()
+    assert "last 2 days" in card.hero(made, "a source") and "last day" not in card.hero(made, "a source")
+
+
 def test_what_would_make_a_claim_true_names_other_sources_too(ask, view):
     said = exhibit.windows(ask, replace(view, sources=("uk_mod",)), "personnel", BAND).sentence
     assert "it would hold for" in said and "General Staff of Ukraine (killed and wounded): last day, last 365 days" in said

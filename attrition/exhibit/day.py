@@ -51,18 +51,25 @@ def overview(ask: Ask, view: View) -> Day | None:
     if current.empty:
         return None
     day, head = current["as_of"].max(), next(current.itertuples())
+    filling = _filling(ask, view, day)
     return Day(
         day=day,
         head=head.category,
-        hero=card.hero(head, *claimants(ask, view, (head.category,)), lexicon.evidence(head.source)),
-        cards=[(row.category, card.category(row, day), row.note) for row in current.itertuples()],
+        hero=card.hero(head, *claimants(ask, view, (head.category,)), lexicon.evidence(head.source), filling),
+        cards=[(row.category, card.category(row, day, filling), row.note) for row in current.itertuples()],
         courses=card.courses(sparklines(ask, view)),
-        sentence=sentence.overview(current, lexicon.evidence(head.source), lexicon.sources()[head.source].is_series),
+        sentence=sentence.overview(current, lexicon.evidence(head.source), lexicon.sources()[head.source].is_series, filling),
         source=provenance(ask, view, (head.category,)),
         limits=lexicon.sources()[head.source].limits,
         ended=sentence.ended(snapshot.ended(lines_of(ask, view), current)),
         older=sentence.older(lexicon.label(head.source), asked.last, view.last) if view.last != asked.last else "",
     )
+
+
+def _filling(ask: Ask, view: View, day: date) -> bool:
+    """Whether the totals of a day still fill up, by the definition of the view's first source and its newest report."""
+    fills = lexicon.sources()[view.sources[0]].fills_days
+    return bool(fills) and (lines_of(ask, view)["last"].max().date() - day).days < fills
 
 
 def _newest(ask: Ask, view: View) -> date | None:

@@ -178,9 +178,9 @@ def composition(groups: dict[str, pd.DataFrame]) -> str:
     return f"{'; '.join(parts)}." if parts else "No whole period in which every line of a group was reported."
 
 
-def overview(current: pd.DataFrame, evidence: str = "claim", series: bool = True) -> str:
+def overview(current: pd.DataFrame, evidence: str = "claim", series: bool = True, filling: bool = False) -> str:
     """The state of the record in a sentence: the headline line, its week against its four weeks, and the fastest equipment.
-    `series` says whether its source reports in a rhythm."""
+    `series` says whether its source reports in a rhythm, `filling` that its newest totals still fill up."""
     head = next(current.itertuples())
     rates = [
         f"{words.rate(per_day)} a day over the last {days} days"
@@ -191,6 +191,7 @@ def overview(current: pd.DataFrame, evidence: str = "claim", series: bool = True
     text += words.day(head.as_of)
     none = "with no earlier report" if series else "one of single statements, which are no series"
     text += f": {words.listing(rates)}." if rates else f", {none} to count a rate from."
+    text += " The newest weeks are still filling up: their rates will still rise." if filling else ""
     goods = current.iloc[1:].dropna(subset="change_7")
     most = goods.sort_values("change_7", ascending=False).head(3)
     if len(most):
