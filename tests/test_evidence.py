@@ -9,7 +9,7 @@ import pytest
 
 from attrition import exhibit, lexicon, query, sentence
 from attrition import view as views
-from attrition.exhibit import sources, vintages
+from attrition.exhibit import lineage, sources, vintages
 from attrition.sentence import quality as said_of_quality
 from attrition.sentence import sources as said
 from tests.conftest import ROOT
@@ -142,3 +142,8 @@ def test_the_heading_of_the_findings_counts_the_chosen_side(ask):
     both, one = (ask(query.finding_counts, ("oryx",), side) for side in (None, "UKR"))
     listed = ask(query.findings, (), (), None, None, ("oryx",))
     assert sum(one.values()) == (listed["side"].isna() | (listed["side"] == "UKR")).sum() < sum(both.values())
+
+
+def test_the_lineage_picture_says_killed_and_wounded_and_not_casualties(ask):
+    texts = [str(note.text) for note in lineage.lineage(ask).figure.layout.annotations]
+    assert "66 % killed<br>and wounded<br>14 % killed" in texts and not any("casualties" in text for text in texts)
