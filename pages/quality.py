@@ -17,7 +17,7 @@ ui.title(
     "Data quality",
     "What we saw in the record and would not hide: missing days, copies that differ, totals that fall, and what was mended.",
 )
-ui.say(sentence.findings(ui.ask(query.finding_counts, view.sources)))
+ui.say(sentence.findings(ui.ask(query.finding_counts, view.sources, view.side)))
 source = ui.ask(exhibit.provenance, view, view.categories)
 
 
@@ -68,7 +68,7 @@ def parts() -> None:
 def copies() -> None:
     """The cells that the copies give differently."""
     table = ui.ask(exhibit.differing, view)
-    ui.say(sentence.quality.differing(table))
+    ui.say(sentence.quality.differing(table, ui.ask(exhibit.have_copies, view)))
     listed(table, "differing")
 
 
@@ -142,7 +142,7 @@ def unread() -> None:
 
 def everything() -> None:
     """Every finding, by kind."""
-    counts = ui.ask(query.finding_counts, view.sources)
+    counts = ui.ask(query.finding_counts, view.sources, view.side)
     kinds = st.pills("Kind", list(counts), selection_mode="multi", key="kind", format_func=lambda kind: kind.replace("_", " "))
     listed(ui.ask(exhibit.findings, view, tuple(kinds)), "findings")
 

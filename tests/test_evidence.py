@@ -7,9 +7,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from attrition import exhibit, lexicon, sentence
+from attrition import exhibit, lexicon, query, sentence
 from attrition import view as views
-from attrition.exhibit import sources, vintages
+from attrition.exhibit import lineage, sources, vintages
+from attrition.sentence import quality as said_of_quality
 from attrition.sentence import sources as said
 from tests.conftest import ROOT
 
@@ -129,3 +130,20 @@ def test_a_claimed_rate_stands_only_beside_the_side_and_the_kind_of_line_that_it
 def test_a_range_says_how_far_apart_the_days_of_its_ends_are(ask, view):
     text = sources.ranges(ask, view, "personnel", (), view.last).sentence
     assert re.search(r"independent; stated for days \d+ apart", text)
+
+
+def test_one_copy_is_not_said_to_agree(ask, view):
+    assert exhibit.have_copies(ask, view) and not exhibit.have_copies(ask, replace(view, sources=("oryx",)))
+    nothing = pd.DataFrame()
+    assert said_of_quality.differing(nothing, several=False).startswith("There is one copy of each report")
+
+
+def test_the_heading_of_the_findings_counts_the_chosen_side(ask):
+    both, one = (ask(query.finding_counts, ("oryx",), side) for side in (None, "UKR"))
+    listed = ask(query.findings, (), (), None, None, ("oryx",))
+    assert sum(one.values()) == (listed["side"].isna() | (listed["side"] == "UKR")).sum() < sum(both.values())
+
+
+def test_the_lineage_picture_says_killed_and_wounded_and_not_casualties(ask):
+    texts = [str(note.text) for note in lineage.lineage(ask).figure.layout.annotations]
+    assert "66 % killed<br>and wounded<br>14 % killed" in texts and not any("casualties" in text for text in texts)

@@ -215,7 +215,7 @@ def test_every_known_share_is_an_arrow_to_the_right(ask):
     arrows = [note for note in shown.figure.layout.annotations if note.showarrow]
     assert len(arrows) == len(draws) and all(arrow.ax < arrow.x for arrow in arrows)
     labels = [note.text for note in shown.figure.layout.annotations if not note.showarrow]
-    assert labels.count("100 %") == 3 and "66 % casualties<br>14 % killed" in labels and "not stated" in labels
+    assert labels.count("100 %") == 3 and "66 % killed<br>and wounded<br>14 % killed" in labels and "not stated" in labels
 
 
 def test_own_counts_stand_on_the_left_and_every_linked_source_once(ask):

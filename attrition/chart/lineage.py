@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from attrition.chart.look import COLOURS, look, nothing
 
-ROW = 92  # pixels of a row of names
+ROW = 120  # pixels of a row of names
 WIDE, HIGH = 0.46, 0.2  # what the label of an arrow takes up on a narrow page, in columns and rows
 STYLES = {  # colour, symbol and legend name of each lineage
     "own": (COLOURS[0], "circle", "own count"),
@@ -91,7 +91,7 @@ def _labels(at: pd.DataFrame, arrows: pd.DataFrame) -> list[dict]:
     labels = []
     for row in sorted(arrows.itertuples(), key=lambda row: at.loc[row.source, "step"] - at.loc[row.draws_on, "step"]):
         start, end = at.loc[row.draws_on], at.loc[row.source]
-        places = [start + (end - start) * part / 20 for part in range(4, 17)]
+        places = [start + (end - start) * part / 20 for part in range(7, 14)]  # near the middle
         place = max(places, key=lambda place: min(_apart(place, other) for other in taken))
         taken.append(tuple(place))
         labels.append(_label(place, row.label))
@@ -109,7 +109,8 @@ def _label(place: pd.Series, text: str) -> dict:
         "y": place["row"],
         "text": text,
         "showarrow": False,
-        "font": {"size": 11},
-        "bgcolor": "rgba(128,128,128,0.22)",
+        "font": {"size": 10, "color": "#24292f"},
+        "bgcolor": "rgba(225,228,232,0.95)",
+        "bordercolor": "rgba(128,128,128,0.4)",
         "borderpad": 1,
     }

@@ -105,6 +105,13 @@ def claimants(ask: Ask, view: View, categories: Sequence[str] = ()) -> list[str]
     ]
 
 
+def have_copies(ask: Ask, view: View) -> bool:
+    """Whether several publishers copy any of the sources of a view."""
+    found = ask(query.copying)
+    found = found[(found["side"] == view.side) & found["source"].isin(view.sources)]
+    return bool((found.groupby("source").size() > 1).any())
+
+
 def _read_where(ask: Ask, view: View) -> str:
     """Where the sources of a view are read, where no publisher was chosen."""
     found = ask(query.copying)

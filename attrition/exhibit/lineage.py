@@ -42,7 +42,8 @@ def lineage(ask: Ask) -> Exhibit:
 
 
 def _percent(row: object) -> str:
-    return "not stated" if words.is_none(row.share) else f"{words.share(row.share)}{f' {row.basis}' if row.basis else ''}"
+    counted_as = row.counted.replace(" and ", "<br>and ") if row.basis else ""
+    return "not stated" if words.is_none(row.share) else f"{words.share(row.share)} {counted_as}".strip()
 
 
 def _nodes(draws: pd.DataFrame, kinds: dict[str, str]) -> pd.DataFrame:

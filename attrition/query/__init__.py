@@ -242,11 +242,13 @@ def findings(
     ).df()
 
 
-def finding_counts(cursor: Cursor, sources: Sequence[str] = ()) -> dict[str, int]:
-    """How many findings of each kind are there, of all sources or of some?"""
+def finding_counts(cursor: Cursor, sources: Sequence[str] = (), side: str | None = None) -> dict[str, int]:
+    """How many findings of each kind are there, of all sources or of some, of both sides or of one and of none?"""
     found = cursor.execute(
-        "SELECT kind, count(*) FROM finding WHERE ? OR source IS NULL OR list_contains(?, source) GROUP BY kind ORDER BY kind",
-        [not sources, list(sources)],
+        """
+        SELECT kind, count(*) FROM finding
+        WHERE (? OR source IS NULL OR list_contains(?, source)) AND coalesce(side = ?, true) GROUP BY kind ORDER BY kind""",
+        [not sources, list(sources), side],
     )
     return dict(found.fetchall())
 

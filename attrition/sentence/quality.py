@@ -45,8 +45,11 @@ def _gaps(row: object) -> str:
     return f"{_until(row)}; {missing} missing in {gaps}, the longest of {words.plural(row.longest, 'day')}"
 
 
-def differing(cells: pd.DataFrame) -> str:
-    """How many cells the copies give differently, how each was settled, and which copy stands against the others how often."""
+def differing(cells: pd.DataFrame, several: bool = True) -> str:
+    """How many cells the copies give differently, how each was settled, and which copy stands against the others how often.
+    `several` says whether any of the chosen sources has more than one copy."""
+    if not several:
+        return "There is one copy of each report of the chosen sources, and no other to compare it with."
     if cells.empty:
         return "The copies agree in every cell of the chosen days and categories."
     votes, alone = cells["vote"].value_counts(), cells.loc[cells["vote"] == "majority", "against"].value_counts()
