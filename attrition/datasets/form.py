@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from attrition import lexicon
@@ -29,6 +30,7 @@ class Column(NamedTuple):
     part: str
 
     @classmethod
+    @cache
     def read(cls, name: str) -> Column:
         """The parts of a name. A name that is none of ours has its whole as the category."""
         left, _, part = name.rpartition(".")
