@@ -44,6 +44,8 @@ def renamed(found: list[Candidate], kept: list[Candidate]) -> list[tuple]:
     or the reverse: each number with what is to be said of it."""
     people = [c for c in kept if c.category == "personnel" and c.measure == "total" and c.number.value is not None]
     told = []
+    if len(found) == len(kept):
+        return told
     for c in found:
         if c in kept or c.category != "personnel" or c.measure != "total" or c.number.value is None:
             continue
