@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from attrition import lexicon, query
+from attrition import lexicon, query, store
+from tests.conftest import write_data
 
 
 def cell(cursor, source, category, day, basis, side="RUS"):
@@ -95,10 +96,23 @@ def test_of_a_day_the_newest_vintage_counts_and_the_earlier_ones_are_kept(real):
     assert cell(real, "economist", "personnel", date(2025, 7, 3), "casualties")[0] == rows[-1][1]
 
 
-def test_changes_are_taken_inside_one_vintage(real):
-    """The run of 22 August 2026 is one vintage: its changes are all small, though runs differ by more than 100,000."""
-    rates = query.rates(real, ["economist"], ["personnel"])
-    assert rates["per_day"].abs().max() < 5_000
+RUNS = """\
+source,side,publisher,as_of,published,url,personnel.casualties
+economist,RUS,economist,2023-04-01,2023-04-03,,1000
+economist,RUS,economist,2023-04-02,2023-04-03,,1100
+economist,RUS,economist,2023-04-03,2023-04-09,,150000
+"""
+
+
+def test_changes_are_taken_inside_one_vintage(tmp_path):
+    """A run of 3 April has 1,100 for the 2nd, a run of 9 April 150,000 for the 3rd: that step is a revision and no rate."""
+    data = write_data(tmp_path / "data")
+    (data / "economist").mkdir()
+    (data / "economist" / "economist_runs.csv").write_text(RUNS)
+    store.build(data, tmp_path / "a.duckdb")
+    with store.reading(tmp_path / "a.duckdb") as cursor:
+        rates = query.rates(cursor, ["economist"], ["personnel"])
+    assert rates["change"].tolist() == [100]
 
 
 def test_a_prediction_interval_is_kept_apart_from_the_line(real):
