@@ -57,9 +57,7 @@ class Cued:
         """Does the number's sentence speak of losing?"""
         place = bound.sentence
         if place not in self._loses:
-            self._loses[place] = bool(
-                self.scan.between("c_loss", *bound.span) or self.scan.between("basis", *bound.span)
-            )
+            self._loses[place] = bool(self.scan.between("c_loss", *bound.span) or self.scan.between("basis", *bound.span))
         return self._loses[place]
 
     def from_the_start(self, bound: Bound) -> bool:

@@ -11,7 +11,7 @@ from attrition.lexicon import DefinitionError
 from attrition.parse import calendars, phrases, tables
 from attrition.parse.fold import fold
 
-LETTERS = re.compile(phrases.LETTER + "{1,400}")  # bounded, since a repeated group takes memory for each letter
+LETTERS = re.compile(phrases.WORD)
 SAMPLE = 6000
 KNOWN = 0.12  # the share of its words that the table of a text's own language knows, at least
 COMMON, FEW_TABLES = 0.3, 4  # what a letter of more tables than so few still says

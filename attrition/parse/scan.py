@@ -9,13 +9,19 @@ from collections.abc import Iterator
 from attrition.parse import numbers, phrases
 from attrition.parse.languages import Language
 
-TOKENS = re.compile(
-    r"(?P<noise>(?:https?://|www\.)\S{1,2000}|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\S{1,64}@\w[\w.]{0,64})"
-    r"|(?P<iso>(?<!\d)\d{4}([-./] ?)\d{1,2}\3\d{1,2}(?!\d))"
-    r"|(?P<dmy>(?<![\d.,])\d{1,2}([-./] ?)\d{1,2}\5(?:20)?\d\d(?![\d]))"
-    r"|(?P<number>(?:[+↑▲] ?)?(?:" + numbers.DIGITS.replace(r"\1", r"\7") + "))"
-    r"|(?P<word>" + phrases.LETTER + "{1,400})"
+GROUPED = numbers.DIGITS.replace("([., '])", "(?P<group>[., '])").replace(r"\1", "(?P=group)")
+TOKENS = (
+    rf"(?=[\w+↑▲{phrases.MARKED}])(?:"  # one look passes over any other sign
+    rf"(?P<word>(?!https?://|www\.){phrases.WORD})"
+    r"|(?P<noise>(?:https?://|www\.)\S{1,2000}|\d{1,2}:\d\d(?::\d\d)?(?!\d))"
+    r"|(?P<iso>(?<!\d)\d{4}(?P<sign>[-./] ?)\d{1,2}(?P=sign)\d{1,2}(?!\d))"
+    r"|(?P<dmy>(?<![\d.,])\d{1,2}(?P<mark>[-./] ?)\d{1,2}(?P=mark)(?:20)?\d\d(?![\d]))"
+    rf"|(?P<number>(?:[+↑▲] ?)?(?:{GROUPED})))"
 )
+PLAIN, MAILED = (
+    re.compile(TOKENS),
+    re.compile(r"(?P<mail>\S{1,64}@\w[\w.]{0,64})|" + TOKENS),
+)  # to look for mail takes as long again
 END = "\x00"
 
 
@@ -87,7 +93,7 @@ class Scan:
     def _scan(self, first: int, last: int, language: Language) -> None:
         text, spaces, tree, words = self.text, language.spaces, language.tree, self.words
         starts = language.starts
-        for match in TOKENS.finditer(text, first, last):
+        for match in (MAILED if "@" in text else PLAIN).finditer(text, first, last):
             kind, at = match.lastgroup, match.start()
             if kind == "word":
                 words.append(at)
@@ -101,7 +107,7 @@ class Scan:
                     at += 1
                 if text[at] in tree or "#" in tree:
                     self._put(at, phrases.found(text, at, tree, spaces))
-            elif kind == "noise":
+            elif kind in ("noise", "mail"):
                 self.noise.append(match.span())
             else:
                 self.dates.append((at, match.end(), kind))

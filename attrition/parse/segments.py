@@ -7,9 +7,16 @@ from bisect import bisect_left, bisect_right
 
 from attrition.parse.scan import Scan, inside
 
-STOPS = re.compile("[.!?…]+[\"')\\]»”]*(?=\\s)|[。।۔！？։]|(?<=[\u0561-\u0587])[:\u2024](?=\\s)|\n")
+# Both patterns begin with the set of all their signs: the text between these is then passed over at once.
+FULL = "\n。।۔！？։"  # each ends a sentence wherever it stands
+STOPS = re.compile(
+    f"[.!?…:\u2024{FULL}](?:(?<=[{FULL}])|(?<=[.!?…])[.!?…]*[\"')\\]»”]*(?=\\s)|(?<=[\u0561-\u0587][:\u2024])(?=\\s))"
+)
 # What divides a sentence into items: a comma that is no part of a number, brackets, semicolons, bullets, a dot behind a count.
-DIVIDERS = re.compile(r",(?!\d)|(?<!\d),|[;()\[\]•■□●○◆◇►▪|\n\u3001]|▲(?! ?\d)|(?:(?<=\d)|(?<=\d[^\W\d_])|(?<=\d[^\W\d_]{2}))·")
+DIVIDERS = re.compile(
+    r"[;()\[\]•■□●○◆◇►▪|\n\u3001,▲·](?:(?<![,▲·])|(?<=,)(?!\d)|(?<!\d,)(?<=,)|(?<=▲)(?! ?\d)"
+    r"|(?<=\d·)|(?<=\d[^\W\d_]·)|(?<=\d[^\W\d_]{2}·))"
+)
 WORDS = re.compile(r"\([^()\d\n ]+ [^()\d\n]{1,40}\)")  # (killed and wounded): brackets that divide nothing
 LONGEST = 2500
 CELL = 40  # a paragraph of so few letters is a cell of a table
