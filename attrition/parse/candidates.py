@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from attrition.parse import basis, context
@@ -10,7 +11,7 @@ from attrition.parse.context import LIST
 from attrition.parse.measures import Times
 from attrition.parse.numbers import Number
 from attrition.parse.parties import NOBODY, RUSSIAN, Parties
-from attrition.parse.scan import Scan
+from attrition.parse.scan import Hit, Scan, inside
 from attrition.parse.segments import Segments
 
 WRAPPED = 160  # the longest gap between two items of a list that is wrapped after a comma
@@ -21,6 +22,8 @@ CARRIES = ("day", "rate", "week", "month", "year", "since")  # a number beside o
 UNREAD = "A number in a passage about losses that was not read as one."
 NOBODYS = "It is not said whose losses this number counts."
 ANOTHER_SPAN = "This number is another day's, or it is not said over how many days it was counted."
+DAY_BEHIND = re.compile(r" \d{1,2}(?!\d)[^\d ]*")
+NEARBY, AWAY = 12, 32  # so near before a number a day is its own, and so far where only a word of losing stands between
 OPENS = 8  # so near its start a date opens a sentence
 FEW = 1000  # so many dead may be civilians
 STATED = ("mediazona", "bbc_russian", "meduza", "rus_mod", "oryx")  # they state totals, month after month
@@ -197,17 +200,28 @@ def _dated(scan: Scan, bound: Bound) -> bool:
         return True
     first = bound.span[0]
     before = scan.between("weekday", max(first, start - 24), start)
-    before = before or [hit for hit in scan.between("month", max(first, start - 12), start) if _of_a_day(scan, hit.start)]
-    if before and not scan.between("c_said", before[0].start - 24, start):
+    before = before or [hit for hit in scan.between("month", max(first, start - AWAY), start) if _of_a_day(scan, hit, start)]
+    if before and not _of_saying(scan, before[0].start, start):
         return True  # "one of the bloodiest days of the war on Thursday, with 1,740 soldiers killed"
     opening = [hit for hit in scan.between("month", first, start) if hit.start - first < OPENS]
     return bool(opening) and not any(scan.between(layer, first, start) for layer in ("t_as_of", "t_from_", "t_until"))
 
 
-def _of_a_day(scan: Scan, at: int) -> bool:
-    """Does a day stand before a month, and no "since" before it: "most of them on 3 January - 1,970"?"""
-    told = any(scan.between(layer, at - 12, at) for layer in ("t_from_", "t_until"))
-    return scan.text[max(0, at - 2) : at].strip(" .").isdigit() and not told
+def _of_saying(scan: Scan, at: int, number: int) -> bool:
+    """Is a day before a number that of a word of saying: "said on Monday that", and not "said that on Monday", with a comma?"""
+    said = scan.between("c_said", at - 24, number)
+    return bool(said) and not (said[-1].end <= at and "," in scan.text[said[-1].end : at])
+
+
+def _of_a_day(scan: Scan, month: Hit, number: int) -> bool:
+    """Does a day stand before or behind a month, and no "since" before it: "most of them on 3 January - 1,970"?"""
+    at, told = month.start, any(scan.between(layer, month.start - 12, month.start) for layer in ("t_from_", "t_until"))
+    before = scan.text[max(0, at - 2) : at].strip(" .").isdigit()
+    end = month.end if before else day.end() if (day := DAY_BEHIND.match(scan.text, month.end, number)) else None
+    if told or end is None:
+        return False
+    spans = [(h.start, h.end) for layer in ("basis", "weak", "c_loss", "qualifier") for h in scan.between(layer, end, number)]
+    return number - at <= NEARBY or all(inside(spans, place) for place in range(end, number) if scan.text[place].isalpha())
 
 
 def _only_said(bound: Bound, times: Times, category: str) -> bool:

@@ -71,6 +71,10 @@ class Cued:
             for cue in self.in_sentence(bound)
         )
 
+    def _only_in_it(self, cue: Hit) -> bool:
+        """Does a cue of the whole war say only "in the war", and not from when on? "In 2024" says more than that."""
+        return not any(self.scan.between(layer, cue.start, cue.end) for layer in ("t_from_", "c_loss", "t_total"))
+
     def _other_between(self, bound: Bound, start: int, end: int) -> bool:
         return any(start <= other.number.start < end for other in self.numbered[bound.sentence] if other is not bound)
 

@@ -64,7 +64,7 @@ class Times(Cued):
         """The nearest cue in the number's own item."""
         number, category = bound.number, bound.thing.category
         start, end = bound.item
-        best, nearest = None, 10**9
+        best, nearest, named = None, 10**9, None
         for cue in self.in_sentence(bound):
             if not start <= cue.start < end or cue.start < number.end and cue.end > number.start:
                 continue
@@ -80,10 +80,10 @@ class Times(Cued):
             if cue.key in SAID_IN and cue.start < number.start and time_of_saying(self.scan, cue, number.start):
                 continue
             if cue.key in ("in_month", "in_year"):
-                away += 60
+                away, named = away + 60, cue
             if away < nearest:
                 best, nearest = cue, away
-        return best
+        return named if named and best.key == "since" and self._only_in_it(best) else best
 
     def _away(self, bound: Bound, cue: Hit) -> int | None:
         """How far a cue is from the number, or None where it is another number's."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrition.parse.candidates import Candidate
+from attrition.parse.candidates import STATED, Candidate
 from attrition.parse.limits import DAY_AT_MOST, TOTAL_AT_LEAST
 from attrition.parse.parties import RUSSIAN
 
@@ -41,7 +41,7 @@ def _small(c: Candidate) -> bool:
     if c.bound.pair == "total":
         return False
     if c.category == "personnel":
-        return c.dated and not c.since and c.number.size < TOTAL_AT_LEAST[c.category] and c.source in (None, "general_staff_ua")
+        return c.dated and not c.since and c.number.size < TOTAL_AT_LEAST[c.category] and c.source not in STATED
     if c.source not in (None, "general_staff_ua", "president_ua", "uk_mod"):
         return False
     return c.category in TELLING and not c.since and c.basis not in PARTS and c.number.size < TOTAL_AT_LEAST[c.category]
