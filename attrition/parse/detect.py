@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from attrition.lexicon import DefinitionError
@@ -25,13 +26,13 @@ PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
 
 class _Known:
-    """What the tables say of their languages: word -> (language, weight)…, letter -> the same, script -> languages.
+    """What the tables say of their languages: word -> its weight for each language, letter -> the same, script -> languages.
 
     A table is read when a text in its script first comes, since most processes see one script or two."""
 
     def __init__(self):
-        self.words: dict[str, tuple] = {}
-        self.letters: dict[str, tuple] = {}
+        self.words: dict[str, dict[str, float]] = {}
+        self.letters: dict[str, dict[str, float]] = {}
         self.scripts: dict[str, set[str]] = {}
         self.alphabet: dict[str, set[str]] = {}
         self._read: set[str] = set()
@@ -52,7 +53,7 @@ class _Known:
                     signs[sign] = COMMON if weight > 0 and self._common(sign) else weight
             for known, mine in ((self.words, words), (self.letters, signs)):
                 for key, weight in mine.items():
-                    known[key] = (*known.get(key, ()), (code, weight))
+                    known.setdefault(key, {})[code] = weight
             self._read.add(code)
 
     def _common(self, sign: str) -> bool:
@@ -106,62 +107,66 @@ def _shares(signs: Counter) -> Counter:
     return shares
 
 
-def detect(text: str, folded: str) -> str | None:
-    """The language of a text by script, letters and words, or None where no table fits."""
-    for start in range(0, len(folded), SAMPLE):
-        best, _, _ = _rated(text[start : start + SAMPLE], folded[start : start + SAMPLE])
-        if best is not None:
-            return best
-    return None
+class _Rating:
+    """What speaks for each language that a text may be in, by script, letters and words; `code` is its own, or None."""
+
+    __slots__ = ("code", "score", "signs", "shares", "words", "told")
+
+    def __init__(self, text: str, folded: str):
+        what = _known()
+        self.signs = Counter(text.lower())
+        self.shares = _shares(self.signs)
+        scripts = [script for script, number in self.shares.items() if number * SHARE >= self.shares.total()]
+        possible = {code for script in scripts for code in what.scripts.get(script, ())}
+        what.read(possible)
+        self.score = dict.fromkeys(sorted(possible), 0.0)
+        self.words = Counter(LETTERS.findall(folded))
+        self.told = {word: codes for word in self.words if (codes := what.words.get(word))}
+        self.code = self._best(what, scripts, text) if possible else None
+
+    def _best(self, what: _Known, scripts: list[str], text: str) -> str | None:
+        score = self.score
+        for sign, number in self.signs.items():
+            for code, weight in what.letters[sign].items() if sign in what.letters else ():
+                if code in score:
+                    score[code] += weight if number > 1 or weight > 0 else weight / 2
+        _add(score, self.told.values())
+        for script in scripts:
+            fitting = what.scripts.get(script, ())
+            if script != "LATIN" and len(fitting) == 1:
+                score[next(iter(fitting))] += 3
+        best = max(score, key=lambda code: (score[code], code == "en", code))
+        return best if score[best] > ENOUGH and self._fits(best, what.alphabet[best], text) else None
+
+    def _fits(self, code: str, alphabet: set[str], text: str) -> bool:
+        """Does the text fit a language well enough to be in it, and not in a relative that has no table?
+
+        By its words, where words stand apart and carry few endings, and by letters that the language does not have.
+        """
+        table = tables.table(code)
+        if not table.writing.spaces or "HANGUL" in table.detect.scripts:
+            return True
+        strange = [sign for sign in self.signs if sign not in alphabet and sign.isalpha()]
+        alien = sum(self.signs[sign] for sign in strange if _script(sign) in table.detect.scripts)
+        letters = sum(len(word) * number for word, number in self.words.items()) if alien > FEW else 0
+        if alien > FEW and alien * 80 > letters and _in_common_words(text, set(strange)):
+            return False
+        known = sum(self.words[word] for word, codes in self.told.items() if code in codes)
+        return known > self.words.total() * KNOWN
+
+    def most_without(self, main: str) -> float:
+        """The most that words unknown to one language say for another."""
+        others = dict.fromkeys(self.score, 0.0)
+        _add(others, (codes for codes in self.told.values() if main not in codes))
+        return max(others.values())
 
 
-def _rated(text: str, folded: str) -> tuple[str | None, Counter, list[list[tuple]]]:
-    """(the language or None, what speaks for each language, what the words say that any language knows)."""
-    what = _known()
-    signs = Counter(text.lower())
-    shares = _shares(signs)
-    scripts = [(script, number) for script, number in shares.items() if number * SHARE >= shares.total()]
-    possible = {code for script, _ in scripts for code in what.scripts.get(script, ())}
-    if not possible:
-        return None, Counter(), []
-    what.read(possible)
-    score: Counter = Counter(dict.fromkeys(sorted(possible), 0.0))
-    find = what.words.get
-    found = LETTERS.findall(folded)
-    told = [codes for word in set(found) if (codes := find(word))]
-    hits = [own for codes in told if (own := [each for each in codes if each[0] in possible])]  # not what other texts had read
-    for codes in hits:
-        for code, weight in codes:
-            score[code] += weight
-    for sign, number in signs.items():
-        for code, weight in what.letters.get(sign, ()):
-            if code in possible:
-                score[code] += weight if number > 1 or weight > 0 else weight / 2
-    for script, _ in scripts:
-        fitting = what.scripts.get(script, ())
-        if script != "LATIN" and len(fitting) == 1:
-            score[next(iter(fitting))] += 3
-    best = max(possible, key=lambda code: (score[code], code == "en", code))
-    sure = score[best] > ENOUGH and _is_own(what, best, found, signs, text)
-    return (best if sure else None), score, hits
-
-
-def _is_own(what: _Known, code: str, words: list[str], signs: Counter, text: str) -> bool:
-    """Does a text fit a language well enough to be in it, and not in a relative that has no table?
-
-    By its words, where words stand apart and carry few endings, and by letters that the language does not have.
-    """
-    table = tables.table(code)
-    if not table.writing.spaces or "HANGUL" in table.detect.scripts:
-        return True
-    alphabet, scripts = what.alphabet[code], table.detect.scripts
-    strange = [(sign, number) for sign, number in signs.items() if sign not in alphabet and sign.isalpha()]
-    alien = sum(number for sign, number in strange if _script(sign) in scripts)
-    if alien > FEW and alien * 80 > sum(map(len, words)) and _in_common_words(text, {sign for sign, _ in strange}):
-        return False
-    find = what.words.get
-    known = sum(any(own == code for own, _ in find(word, ())) for word in words)
-    return known > len(words) * KNOWN
+def _add(score: dict[str, float], told: Iterable[dict[str, float]]) -> None:
+    """Add to the score of each language what is told for it; what earlier texts had read of others is passed over."""
+    for codes in told:
+        for code, weight in codes.items():
+            if code in score:
+                score[code] += weight
 
 
 def _in_common_words(text: str, strange: set[str]) -> bool:
@@ -173,9 +178,9 @@ def _in_common_words(text: str, strange: set[str]) -> bool:
 def parts(text: str, folded: str) -> list[tuple[int, int, str]]:
     """The stretches of a text with the language that each is in, without gaps; none where no table fits."""
     for start in range(0, len(folded), SAMPLE):
-        main, _, hits = _rated(text[start : start + SAMPLE], folded[start : start + SAMPLE])
-        if main is not None:
-            return _divided(main, _foreign(text, folded, main, hits), len(folded))
+        rating = _Rating(text[start : start + SAMPLE], folded[start : start + SAMPLE])
+        if rating.code is not None:
+            return _divided(rating.code, _foreign(text, folded, rating), len(folded))
     return []
 
 
@@ -187,25 +192,24 @@ def _divided(main: str, foreign: list[tuple[int, int, str]], length: int) -> lis
     return made + [(at, length, main)] * (length > at or not made)
 
 
-def _foreign(text: str, folded: str, main: str, hits: list[tuple]) -> list[tuple[int, int, str]]:
+def _foreign(text: str, folded: str, rating: _Rating) -> list[tuple[int, int, str]]:
     """The paragraphs in another language: in another script, or with many words that the text's own language lacks."""
+    main = rating.code
     own = set(tables.table(main).detect.scripts)
-    strange = sum(number for sign, number in Counter(text).items() if sign.isalpha() and _script(sign) not in own)
-    if strange >= FOREIGN:
+    shares = rating.shares if len(text) <= SAMPLE else _shares(Counter(text))
+    if sum(number for script, number in shares.items() if script not in own) >= FOREIGN:
         return _stretches(text, folded, own, main)
-    others: Counter = Counter()
-    for codes in hits:
-        if main not in (said := dict(codes)):
-            others.update(said)
-    if not others or max(others.values()) < STRANGE:
+    if rating.most_without(main) < STRANGE:
         return []
     return [(m.start(), m.end(), code) for m in PARAGRAPH.finditer(folded) if (code := _clearly(text, folded, *m.span(), main))]
 
 
 def _clearly(text: str, folded: str, start: int, end: int, main: str) -> str | None:
     """The language of a passage where it is clearly another than `main`."""
-    code, score, _ = _rated(text[start : min(end, start + SAMPLE)], folded[start : min(end, start + SAMPLE)])
-    return code if code not in (None, main) and score[code] >= 2 * max(score[main], 0.0) + 4 else None
+    end = min(end, start + SAMPLE)
+    rating = _Rating(text[start:end], folded[start:end])
+    code, score = rating.code, rating.score
+    return code if code not in (None, main) and score[code] >= 2 * max(score.get(main, 0.0), 0.0) + 4 else None
 
 
 def _stretches(text: str, folded: str, own: set[str], main: str) -> list[tuple[int, int, str]]:
@@ -222,7 +226,7 @@ def _stretches(text: str, folded: str, own: set[str], main: str) -> list[tuple[i
     for start, end, letters, _ in runs:
         nearby = LETTERS.search(text, end)
         stop = nearby.start() if nearby else len(text)
-        code = _rated(text[start:end][:SAMPLE], folded[start:end][:SAMPLE])[0] if letters >= FOREIGN else None
+        code = _Rating(text[start:end][:SAMPLE], folded[start:end][:SAMPLE]).code if letters >= FOREIGN else None
         if code not in (None, main):
             found.append((start, stop, code))
     return found
