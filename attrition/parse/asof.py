@@ -39,13 +39,13 @@ def later_spans(scan: Scan, days: list[Day], near: date | None) -> list[Hit]:
 
 
 def resolve(
-    scan: Scan, segments: Segments, days: list[Day], at: list[int], changes: list[int], published: date | None
+    scan: Scan, segments: Segments, days: list[Day], at: list[int], changes: list[int], others: set[int], published: date | None
 ) -> tuple[date | None, str | None]:
-    """(day, how it was found). `at` is where the totals stand, `changes` where changes end."""
+    """(day, how it was found). `at` is where the totals stand, `changes` where changes end, `others` what others say."""
     sentences = {segments.sentence_number(place) for place in at}
     anchor = published or year_anchor(days)
     rated = [
-        (score - _staleness(day.date(anchor), published), -place, day)
+        (score - _staleness(day.date(anchor), published) - 3 * (segments.sentence_number(day.start) in others), -place, day)
         for place, day in enumerate(days)
         if (score := _rating(scan, segments, day, sentences, at)) is not None and _plausible(day.date(anchor), published)
     ]

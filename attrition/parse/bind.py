@@ -123,7 +123,7 @@ def bind(scan: Scan, segments: Segments, numbers: list[Number], counted: list[Th
     _columns(scan, bounds)
     starts = [thing.start for thing in counted]
     _in_brackets(scan, bounds, starts)
-    plain = [b for b in bounds if not b.number.plus and b.pair is None]
+    plain = [b for b in bounds if not b.number.plus and not b.number.former and b.pair is None]
     offers = []
     for place, bound in enumerate(plain):
         before = plain[place - 1].number.end if place else 0
@@ -228,7 +228,7 @@ def _offers(
             break
         thing = counted[place - step]
         if thing.end > number.start:
-            if (thing.start, thing.end) == (number.start, number.end):  # "two tanks" is one word in Arabic
+            if thing.start <= number.start and number.end <= thing.end:  # "two tanks" is one word in Arabic
                 offers.append((-1.0, True, place - step))
             continue
         if thing.kind == "things" and scan.text[thing.start : thing.end] in scan.at(thing.start).units:

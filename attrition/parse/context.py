@@ -36,7 +36,7 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
     if bound.several:
         return "several"
     value = number.size
-    if value is None or value > BIGGEST or value != int(value):
+    if value is None or value > BIGGEST or value != int(value) and not times.rated(bound):
         return "value"
     in_list = listed[bound.block]
     if number.yearlike and bound.cost > 0.9:
@@ -64,6 +64,8 @@ def _denied(scan: Scan, number: Number) -> bool:
 def _former(scan: Scan, number: Number) -> bool:
     """Fell from 500 to 400 a day: what a number was before it became the one behind it."""
     opened = scan.between("t_from_", number.start - 8, number.start)
+    if number.former:
+        return True
     if not opened or number.low is not None or number.start - opened[-1].end > 1:
         return False
     joins = scan.between("range_join", number.end, number.end + 3)

@@ -12,6 +12,7 @@ FRACTION = re.compile(r"\s*(?:%|٪|/\s?\d|[$€£₴₽¥₹₺°]|분의|分の
 OUT_OF = ("분의", "分の", "分之")  # 3분의 1 is a third
 MODEL = re.compile(rf"({phrases.LETTER}+)-$")
 MONEY = re.compile(r"(?:(?<![\d ])[%٪]|(?<!\d) [%٪]|[$€£₴₽¥₹₺#№])\s?$")
+FALLEN = "▼↓"  # by so many fewer
 BREAKS = "\u2014\u2015"  # dashes that part two thoughts, also without spaces
 APART = 8  # two parts of one number stand no farther from each other
 
@@ -32,7 +33,8 @@ def _atoms(scan: Scan, taken: list[tuple[int, int]]) -> list[tuple]:
             start += 1
         if not inside(taken, start) and _is_count(scan, start, end):
             value, decimal = numbers.read_digits(scan.text[start:end])
-            atoms.append((start, end, "digits", value, decimal, start > signed))
+            behind = scan.text[start - 1] == "(" and scan.text[end : end + 2] == "+)"  # as it comes out of writing to the left
+            atoms.append((start, end, "digits", value, decimal, behind or start > signed))
     for hit in scan.layer("number"):
         if not inside(taken, hit.start) and not _ending(scan, hit):
             kind = "whole" if any(h.end == hit.end for h in scan.between("thing", hit.start, hit.start + 1)) else hit.kind
@@ -53,6 +55,8 @@ def _is_count(scan: Scan, start: int, end: int) -> bool:
     """Is it a count, not a model (T-72), an ordinal (24th), a share, a price or a fraction?"""
     text = scan.text
     before = text[start - 1] if start else " "
+    if before in FALLEN:
+        return False
     if text[max(0, start - 4) : start].rstrip().endswith(OUT_OF):
         return False
     if before == "/" and end - start < 3 and start > 1 and text[start - 2].isdigit():

@@ -95,6 +95,7 @@ class Language:
         self._put("war_day", "war_day", None, table.time.day_of_war)
         self._put("in_year", "in_year", None, table.time.in_year)
         self._put("counter", "counter", None, table.writing.counters)
+        self._put("break", "break", None, table.writing.breaks)
         self._put("conjunction", "conjunction", None, table.writing.conjunctions)
 
     def _add_calendar(self, table: tables.Table) -> None:

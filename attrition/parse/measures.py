@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrition.parse.bind import Bound
 from attrition.parse.cued import Cued
 from attrition.parse.cues import SAID_IN, time_of_saying
-from attrition.parse.limits import PARTS, RATE_AT_MOST, least
+from attrition.parse.limits import DAY_AT_MOST, PARTS, RATE_AT_MOST, least
 from attrition.parse.scan import Hit
 
 GOES_ON = 4  # over so many sentences a span goes on that the text has named
@@ -106,9 +106,17 @@ class Times(Cued):
         if bound.number.size > 5000:
             return None
         same = all(o.thing is None or o.thing.category == bound.thing.category for o in between)
+        if not same and self._rated_list(cue, bound):
+            return cue
         if any(c.key == "since" and cue.end <= c.start < bound.number.start for c in self.in_sentence(bound)):
             return None
         return cue if same and len(between) < 2 else None
+
+    def _rated_list(self, cue: Hit, bound: Bound) -> bool:
+        """A mean per day before a list that is small enough: on average 1,012 men, 3.4 tanks and 173.1 drones."""
+        ahead = [o for o in self.numbered[bound.sentence] if o.number.start >= cue.end and o.thing is not None]
+        small = all((o.number.size or 0) <= DAY_AT_MOST.get(o.thing.category, 100) for o in ahead)
+        return len(ahead) > 2 and small and all(c.start <= cue.start or c.key == "rate" for c in self.in_sentence(bound))
 
     def _whole(self, bound: Bound, category: str) -> Bound | None:
         """The number of a span that this one is a part of: 100,000 in the past five months, including over 20,000 dead."""
@@ -138,6 +146,10 @@ class Times(Cued):
                 continue
             return cue if self._fits(cue, bound, category) else None
         return None
+
+    def rated(self, bound: Bound) -> bool:
+        """Is the number a mean per day, which need not be whole: 3.4 tanks?"""
+        return self.of(bound, bound.thing.category)[0] == "rate"
 
     def month_only(self, bound: Bound) -> bool:
         """Is a month all that the sentence says of the number's time?"""

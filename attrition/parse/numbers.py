@@ -13,13 +13,13 @@ BIG = 10**13
 class Number:
     """A number in the text: its span, its value or its low and high, and how it was written."""
 
-    __slots__ = ("start", "end", "value", "low", "high", "plus", "spelled", "scaled", "decimal", "plain", "unit")
+    __slots__ = ("start", "end", "value", "low", "high", "plus", "spelled", "scaled", "decimal", "plain", "unit", "former")
 
     def __init__(self, start: int, end: int, value, *, plus=False, spelled=False, scaled=False, decimal=None, plain=False):
         self.start, self.end, self.value, self.plus = start, end, value, plus
         self.spelled, self.scaled, self.decimal, self.plain = spelled, scaled, decimal, plain
         self.low = self.high = None
-        self.unit = 1
+        self.unit, self.former = 1, False
 
     @property
     def size(self):

@@ -8,14 +8,19 @@ from attrition.parse import numbers, phrases
 from attrition.parse.scan import Scan
 
 TAIL = re.compile(rf"([-':]?)({phrases.LETTER}+)")
-CHANGED = 24  # so near before "from" stands the word of growing
+CHANGED = 24  # so near before "from" stands the word of growing, or behind what it has grown to
+PARTED = frozenset("\n,;、،.:。।۔")
+APART = 16  # the longest gap between what was and what is
 
 
 def ranges(scan: Scan, found: list[numbers.Number]) -> list[numbers.Number]:
     """Two numbers that are the ends of one range made one: 400-500, between 85 and 90 thousand, 20 to 25,000."""
     made: list[numbers.Number] = []
     for number in found:
-        if made and made[-1].low is None and _is_range(scan, made[-1], number):
+        if made and made[-1].low is None and _grew(scan, made[-1], number):
+            made[-1].former = True
+            made.append(number)
+        elif made and made[-1].low is None and _is_range(scan, made[-1], number):
             _join(made[-1], number)
         else:
             made.append(number)
@@ -35,8 +40,8 @@ def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
         return low.plus is False and (len(gap) == len(bare) or not low.spelled)
     joins = [
         h
-        for h in scan.between("range_join", start, high.start)
-        if scan.text[start : h.start].strip() in ("", ".") and not scan.text[h.end : high.start].strip(" -")
+        for h in scan.between("range_join", start - 4, high.start)
+        if h.end >= start and scan.text[start : h.start].strip() in ("", ".") and not scan.text[h.end : high.start].strip(" -")
     ]
     if not bare and start > low.end:  # "from 70" is an ending here, and "to" stands behind
         return bool(scan.between("range_close", high.end, high.end + 14))
@@ -45,17 +50,26 @@ def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
     if not joins:
         return False
     joined = any(h.start == joins[0].start for h in scan.between("conjunction", low.end, high.start))
-    if not joined and _changed(scan, low.start):
-        return False
     if scan.between("range_open", low.start - 14, low.start) or scan.between("range_close", high.end, high.end + 14):
         return True
     return not joined
 
 
-def _changed(scan: Scan, start: int) -> bool:
-    """Rose from 300,000 to 350,000: does a word of growing or falling stand before the "from"?"""
-    opened = [h for layer in ("range_open", "t_from_") for h in scan.between(layer, start - 8, start) if start - h.end < 2]
-    return bool(opened) and bool(scan.between("c_changed", opened[0].start - CHANGED, opened[0].start))
+def _grew(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
+    """Rose from 300,000 to 350,000: does a word of growing or falling stand before "from", behind it or at the end?"""
+    gap = scan.text[low.end : high.start]
+    if not scan.layer("c_changed") or len(gap) > APART or not PARTED.isdisjoint(gap) or high.plus:
+        return False
+    if scan.between("conjunction", low.end, high.start) or scan.between("time", low.end, high.start):
+        return False
+    opened = [h for n in ("range_open", "t_from_") for h in scan.between(n, low.start - 8, low.start) if low.start - h.end < 2]
+    if opened and scan.between("c_changed", opened[0].start - CHANGED, opened[0].start):
+        return True
+    joined = [h for n in ("range_join", "t_from_") for h in scan.between(n, low.end - 4, high.start) if h.end >= low.end]
+    if not (opened or joined or _behind_ending(scan, low.end) > low.end):
+        return False
+    changed = scan.between("c_changed", low.end, high.end + CHANGED)
+    return bool(changed) and PARTED.isdisjoint(scan.text[high.end : changed[0].start])
 
 
 def _backwards(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:

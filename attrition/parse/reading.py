@@ -75,7 +75,7 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     days = dates.days(scan)
     numbers = counts(scan, _taken(scan, days))
     spans = [(d.start, d.end) for d in days]
-    counted = things.things(scan, spans)
+    counted = things.around(scan, numbers, things.things(scan, spans))
     bounds = bind.bind(scan, segments, numbers, counted)
     apart.apart(scan, bounds, counted)
     months = [hit for hit in scan.layer("month") if not inside(spans, hit.start)]
@@ -111,9 +111,11 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
         source = next((s for s, _ in parties.sources.most_common() if s != "rus_mod"), source)
     if source is None and side == "RUS" and (listed >= 4 or any(_of_the_staff(c) for c in mine)):
         source = "general_staff_ua"  # a daily list without a name: only the General Staff states one
-    totals = [c.number.start for c in mine if c.measure == "total"] or [c.number.start for c in mine]
+    own = [c for c in mine if c.source in (None, source)] or mine
+    totals = [c.number.start for c in own if c.measure == "total"] or [c.number.start for c in own]
     changes = [c.number.end for c in mine if c.measure == "change"]
-    as_of, how = asof.resolve(scan, segments, days, sorted(totals), changes, about["published"])
+    others = {c.sentence for c in found if c.source not in (None, source)} - {c.sentence for c in own}
+    as_of, how = asof.resolve(scan, segments, days, sorted(totals), changes, others, about["published"])
     _irretrievable(found)
     figures = tuple(_figure(folded, text, scan, c, side, source) for c in found)
     findings = tuple(_findings(folded, text, segments, unread, strange))

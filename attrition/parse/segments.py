@@ -29,8 +29,10 @@ class Segments:
     def __init__(self, scan: Scan, plain: str):
         self.length = len(scan.text) - 1
         counted = [(hit.start, hit.end) for hit in scan.layer("war_day")]  # "604. Tag": no sentence ends there
-        ends = (m for m in STOPS.finditer(scan.text) if not inside(counted, m.start()) and _ends(scan, plain, m))
-        self.stops = _broken([0, *(m.end() for m in ends), self.length + 1])
+        ends = [m.end() for m in STOPS.finditer(scan.text) if not inside(counted, m.start()) and _ends(scan, plain, m)]
+        if breaks := [hit.start for hit in scan.layer("break") if scan.text[hit.start - 1 : hit.start] == " "]:
+            ends = sorted({*ends, *breaks})
+        self.stops = _broken([0, *ends, self.length + 1])
         bare = {at for m in WORDS.finditer(scan.text) for at in range(m.start(), m.end())}
         self.dividers = [m.start() for m in DIVIDERS.finditer(scan.text) if m.start() not in bare]
         self.blanks = _paragraphs([0, *(m.end() for m in BLANK.finditer(scan.text)), self.length + 1])

@@ -32,6 +32,7 @@ class Writing(_Table):
     conjunctions: Phrases = []
     abbreviations: Phrases = []
     counters: Phrases = []
+    breaks: Phrases = []
 
 
 class Categories(_Table):

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from attrition.parse.scan import Hit, Scan
+from attrition.parse import phrases
+from attrition.parse.numbers import Number
+from attrition.parse.scan import END, Hit, Scan
 
 YEAR = re.compile(r"(?<![\d.,])20[12]\d[ -]$")
+REACH = 60  # the longest rest of a phrase behind its number
 PEOPLE = ("killed", "irretrievable", "wounded", "casualties", "captured", "missing")
 
 
@@ -48,6 +51,36 @@ def things(scan: Scan, dated: list[tuple[int, int]]) -> list[Thing]:
             found.append(Thing(hit.start, hit.end, "personnel", layer, extra))
     found.sort(key=lambda thing: thing.start)
     return found
+
+
+def around(scan: Scan, numbers: list[Number], counted: list[Thing]) -> list[Thing]:
+    """The things with those that their number stands inside, where numbers follow the noun: Swahili "magari 43 ya kivita"."""
+    split = [thing for n in numbers if scan.at(n.start).scale_first and (thing := _around(scan, n)) is not None]
+    spans = [(thing.start, thing.end) for thing in split]
+    kept = [thing for thing in counted if not _within(spans, thing.start)]
+    return sorted(kept + split, key=lambda thing: thing.start) if split else counted
+
+
+def _around(scan: Scan, number: Number) -> Thing | None:
+    """The thing that the word before the number and the words behind it name together."""
+    place = bisect_left(scan.words, number.start) - 1
+    if place < 0 or scan.text[number.end] != " ":
+        return None
+    start = scan.words[place]
+    word = scan.text[start : number.start]
+    if not word.endswith(" ") or not word.strip().isalpha() or scan.between("conjunction", number.end, number.end + 2):
+        return None
+    glued = word + scan.text[number.end + 1 : number.end + REACH] + END
+    ends = [
+        (end, key)
+        for end, _, roles in phrases.found(glued, 0, scan.at(start).tree, True)
+        for layer, kind, key in roles
+        if end > len(word) and layer == "thing" and kind == "category"
+    ]
+    if not ends:
+        return None
+    end, category = max(ends)
+    return Thing(start, number.end + 1 + end - len(word), category, "category", 0.0)
 
 
 def _of_year(text: str, at: int) -> bool:
