@@ -30,7 +30,7 @@ def later_spans(scan: Scan, days: list[Day], near: date | None) -> list[Hit]:
     found = []
     for day in days if near else ():
         before = scan.between("t_from_", day.start - 12, day.start)
-        since = None if day.begins_war else day.date(near)
+        since = None if day.begins_war or day.last else day.date(near)
         if before and any(h.kind == "source" for h in scan.between("party", before[-1].start - 40, before[-1].start)):
             continue  # "the ministry's count from September 21" is when it was stated
         if before and since and not scan.text[before[-1].end : day.start].strip() and 2 <= (near - since).days < LONG_AGO:
@@ -99,7 +99,7 @@ def _rating(scan: Scan, segments: Segments, day: Day, sentences: set[int], at: l
     if scan.between("t_as_of", day.start - 18, day.start):
         score += 4
     start, _ = segments.item(day.start, day.end)
-    if scan.between("t_until", day.start - 8, day.start) and scan.between("t_from_", day.start - 45, day.start):
+    if (day.last or scan.between("t_until", day.start - 8, day.start)) and scan.between("t_from_", day.start - 45, day.start):
         score += 4
     elif scan.between("t_from_", day.start - 9, day.start):
         score -= 4

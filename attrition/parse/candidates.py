@@ -8,6 +8,7 @@ from collections import Counter
 from attrition.parse import basis, context
 from attrition.parse.bind import Bound
 from attrition.parse.context import LIST
+from attrition.parse.cued import of_a_day
 from attrition.parse.measures import Times
 from attrition.parse.numbers import Number
 from attrition.parse.parties import NOBODY, RUSSIAN, Parties
@@ -201,6 +202,7 @@ def _dated(scan: Scan, bound: Bound) -> bool:
     first = bound.span[0]
     before = scan.between("weekday", max(first, start - 24), start)
     before = before or [hit for hit in scan.between("month", max(first, start - AWAY), start) if _of_a_day(scan, hit, start)]
+    before = before or of_a_day(scan, first, start)
     if before and not _of_saying(scan, before[0].start, start):
         return True  # "one of the bloodiest days of the war on Thursday, with 1,740 soldiers killed"
     opening = [hit for hit in scan.between("month", first, start) if hit.start - first < OPENS]
@@ -254,8 +256,8 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made.name = scan.text[bound.thing.start : bound.thing.end]
     made.headline = made.sentence == 1 and len({b.thing.category for b in times.numbered[1] if b.thing}) < LIST
     made.lost = times.loses(bound)
-    made.since = times.since(bound)
     made.dated = category == "personnel" and _dated(scan, bound)
+    made.since = times.since(bound) and not (made.dated and times.grows(bound))
     if made.side is None and made.listed < LIST:
         return NOBODYS
     if made.side is None:

@@ -159,6 +159,8 @@ def _local(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: 
     day, least = number.size <= DAY_AT_MOST.get(category, 0), TOTAL_AT_LEAST.get(category, 10)
     named = scan.between("c_local", *bound.item) or scan.between("c_local", first, number.start)
     many = category in MANY and (day or bool(named))
+    if category == "personnel" and _part_of_a_sector(scan, segments, bound, times, FAR_ABOVE * least * 3):
+        return True
     if bound.pair == "total" or number.size >= FAR_ABOVE * least * (3 if many else 1):
         return False
     start, _ = segments.line(number.start)
@@ -181,6 +183,15 @@ def _part_of_a_total(bound: Bound, times: Times, least: int) -> bool:
         for other in times.numbered[bound.sentence]
         if other.number.start < bound.number.start
     )
+
+
+def _part_of_a_sector(scan: Scan, segments: Segments, bound: Bound, times: Times, most: int) -> bool:
+    """55,000 in the Kursk region. Of these 22,200 were killed: is it, with no word of time, of the sector before it?"""
+    place = bound.sentence - 1
+    if times.in_sentence(bound) or place < 1 or not scan.between("c_local", *segments.numbered(place)):
+        return False
+    people = [o for o in times.numbered.get(place, []) if o.thing is not None and o.thing.category == "personnel"]
+    return any(bound.number.size < (o.number.size or 0) < most and not times.from_the_start(o) for o in people)
 
 
 def _intercepted(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, in_list: int) -> bool:

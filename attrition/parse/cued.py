@@ -13,6 +13,8 @@ from attrition.parse.limits import DAY_AT_MOST, least
 from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
+BEFORE, BESIDE = 40, 12  # so near before a number stands the day that it is of
+COUNT = re.compile(r"(?<!\d)(?!20[12]\d(?!\d))\d")  # digits that are no year
 BRACKETS = re.compile(r"\([^()\n]{1,200}\)|\[[^\[\]\n]{1,200}\]")
 
 
@@ -96,6 +98,10 @@ class Cued:
             for o in self.numbered[bound.sentence]
         )
 
+    def grows(self, bound: Bound) -> bool:
+        """Does its sentence go on to the total: "1,040 men, so that the total is 162,560"?"""
+        return self._larger_behind(bound, bound.number.end, bound.span[1])
+
     def _bracketed(self, at: int) -> int | None:
         """The brackets with a number in them that `at` lies in: a cue in them says nothing of what stands outside."""
         place = bisect_right(self.brackets, (at, at)) - 1
@@ -121,3 +127,19 @@ class Cued:
         if cue.key not in ("in_month", "in_year") and not (cue.key == "period" and cue.kind):
             return True
         return bound.number.size <= min(500_000, DAY_AT_MOST.get(category, 100) * cue.kind * 0.7)
+
+
+def of_a_day(scan: Scan, first: int, start: int) -> list[Hit]:
+    """The month of a day that stands before a number: "most of them on 3 January - 1,970", "on 17 January it lost 830"."""
+    months = [hit for hit in scan.between("month", max(first, start - BEFORE), start) if _a_day(scan, hit.start)]
+    if not months or start - months[-1].start < BESIDE:
+        return months[-1:]
+    other = COUNT.search(scan.text, months[-1].end, start)
+    said = any(scan.between(layer, months[-1].start - BESIDE, start) for layer in ("t_as_of", "c_said"))
+    return [] if other or said else months[-1:]
+
+
+def _a_day(scan: Scan, at: int) -> bool:
+    """Does a day stand before a month, and no "since" before it?"""
+    told = any(scan.between(layer, at - BESIDE, at) for layer in ("t_from_", "t_until"))
+    return scan.text[max(0, at - 2) : at].strip(" .").isdigit() and not told

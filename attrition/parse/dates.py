@@ -23,12 +23,12 @@ SHORT = re.compile(r"(?<![\d/.,])(\d{1,2})(?:/(\d{1,2})(?![\d/]|[.,]\d)|\.(\d{2}
 
 
 class Day:
-    """A day named in the text; `year` and `month` are None where the text does not give them."""
+    """A day named in the text; `year` and `month` are None where it does not give them. `last`: does it end "from 11 to 17"?"""
 
-    __slots__ = ("start", "end", "year", "month", "day")
+    __slots__ = ("start", "end", "year", "month", "day", "last")
 
     def __init__(self, start: int, end: int, year: int | None, month: int | None, day: int):
-        self.start, self.end, self.year, self.month, self.day = start, end, year, month, day
+        self.start, self.end, self.year, self.month, self.day, self.last = start, end, year, month, day, False
 
     @property
     def begins_war(self) -> bool:
@@ -66,13 +66,15 @@ def days(scan: Scan) -> list[Day]:
             found.append(Day(match.start(1), match.end(), None, None, int(match[1])))
     found.sort(key=lambda day: day.start)
     for day in found:
-        day.start = _range_start(scan, day.start)
+        start = _range_start(scan, day.start)
+        day.start, day.last = start, start < day.start
     return found
 
 
 def _range_start(scan: Scan, start: int) -> int:
     """Where a range of days begins whose last one starts here: 19-25 July, 14日至20日."""
-    joins = [h.start for h in scan.between("range_join", start - 8, start) if not scan.text[h.end : start].strip()]
+    hits = scan.between("range_join", start - 8, start) + scan.between("t_until", start - 8, start)
+    joins = [hit.start for hit in hits if not scan.text[hit.end : start].strip()]
     before = RANGE.search(scan.text, max(0, start - 12), joins[-1] if joins else start)
     return before.start(1) if before and (joins or before[2]) else start
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from attrition.parse.bind import Bound
-from attrition.parse.cued import Cued
+from attrition.parse.cued import Cued, of_a_day
 from attrition.parse.cues import SAID_IN, time_of_saying
 from attrition.parse.limits import DAY_AT_MOST, PARTS, RATE_AT_MOST, least
 from attrition.parse.scan import Hit
 
 GOES_ON = 4  # over so many sentences a span goes on that the text has named
+LIST_AT_MOST = 24  # so many lines has a list
+LINE = 90  # a sentence of so few letters is a line of one
+TOLD = ("day", "week", "month", "year", "in_month", "in_year")
 SPANS = {"day": 1, "week": 7, "month": 30, "year": 365, "period": None}
 SPANNED = ("in_month", "in_year", "period", "month", "year")
 NO_RATE = ("since", "total", "in_month", "in_year", "period", "month", "year")
@@ -164,23 +167,36 @@ class Times(Cued):
         """The day or week that the sentences before speak of, for a number that is too small for a total."""
         if category == PARTS and self._other_of_same(bound, *bound.span):
             return None
-        if self.scan.between("month", max(bound.span[0], bound.number.start - 12), bound.number.start):
-            return None  # "most on 3 January - 1,970"
+        if of_a_day(self.scan, bound.span[0], bound.number.start):
+            return None
         if self.scan.between("t_total", bound.span[0], bound.number.start):
             return None  # "in all it has lost 2,300 there"
-        grown = self._larger_behind(bound, bound.number.end, bound.span[1])  # "1,040 men, so that the total is 162,560"
+        grown = self.grows(bound)
         if not grown and (self.since(bound) or not self.too_small(bound)):
             return None
         if grown and bound.number.size >= least(category, self.passed if self.listing else 0):
             return None
-        for place in range(bound.sentence - 1, max(0, bound.sentence - 1 - GOES_ON), -1):
-            cues = [
-                c for c in self.by_sentence.get(place, []) if c.key in ("day", "week", "month", "year", "in_month", "in_year")
-            ]
+        for place in self._before(bound.sentence):
+            cues = [c for c in self.by_sentence.get(place, []) if c.key in TOLD or c.key == "period" and (c.kind or 0) >= 7]
             cues = [c for c in cues if c.key not in SAID_IN or not time_of_saying(self.scan, c, bound.number.start)]
             if cues and (place in self.numbered or place < 3):
                 return cues[-1] if self._fits(cues[-1], bound, category) else None
         return None
+
+    def _before(self, sentence: int) -> list[int]:
+        """The sentences before one, over which a span goes on; the lines of a list before it count for none."""
+        places, left = [], GOES_ON
+        for place in range(sentence - 1, max(0, sentence - 1 - LIST_AT_MOST), -1):
+            places.append(place)
+            left -= not self._line(place)
+            if not left:
+                break
+        return places
+
+    def _line(self, place: int) -> bool:
+        """Is the sentence a line of a list?"""
+        start, end = self.segments.numbered(place)
+        return place in self.numbered and end - start < LINE and self.scan.text[end - 1] == "\n"
 
     def _shares(self, bound: Bound, cue: Hit) -> bool:
         """20,000 have died and another 80,000 were wounded since December: the end of the sentence is about both."""

@@ -37,6 +37,7 @@ class Parties:
             self.sides.setdefault(segments.sentence_number(hit.start), []).append(hit)
         self._outright = sorted(place for place, hits in self.sides.items() if any(h.key in STRONG for h in hits))
         self.strong = Counter(STRONG[h.key] for h in hits if h.key in STRONG)
+        self._nobody = sum(any(STRONG.get(h.key) == NOBODY for h in hits) for hits in self.sides.values())
         self.names = Counter(NAMES[h.key] for h in hits if h.key in NAMES)
 
     @property
@@ -55,7 +56,7 @@ class Parties:
             return RUSSIAN
         if russian != ukrainian:
             return RUSSIAN if russian > ukrainian else UKRAINIAN
-        if self.strong[NOBODY] > russian:
+        if self._nobody > russian:
             return None
         if self.sources["mediazona"] or self.sources["uk_mod"]:
             return RUSSIAN
@@ -202,7 +203,8 @@ class Parties:
             return None
         if self.segments.block(self.segments.stops[place - 1]) != bound.block:
             return None
-        return STRONG[next(h for h in reversed(self.sides[place]) if h.key in STRONG).key]
+        named = [h for h in self.sides[place] if h.key in STRONG]
+        return STRONG[([h for h in named if h.key != "other"] or named)[-1].key]  # another war is compared with
 
     def _aside(self, bound: Bound, place: int) -> bool:
         """Is a sentence on another war a comparison by the way, after which the number goes on with this one?"""

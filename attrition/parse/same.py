@@ -10,6 +10,8 @@ from attrition.parse.limits import PARTS, TOTAL_AT_LEAST
 
 MOST_PARTS = 12
 BOTH = 1.3  # so many times the losses of either side are those of both
+ABOVE = 1.2  # an estimate of all the dead is so many times those known by name
+NAMING = {"mediazona", "bbc_russian", "meduza", None}
 APART = 100  # two parties' numbers that differ by more than a hundredth are two numbers
 KILLED, BOTH_KINDS = "killed", "killed and wounded"
 RENAMED = "{:,.0f} is called {} here; it is read as the {:,.0f} that the text elsewhere calls {}."
@@ -111,12 +113,13 @@ def _distinct(group: list[Candidate]) -> list[Candidate]:
     group.sort(key=_weight, reverse=True)
     kept: list[Candidate] = []
     for candidate in group:
-        twin = next((place for place, other in enumerate(kept) if _repeats(candidate, other)), None)
+        twins = (place for place, other in enumerate(kept) if _repeats(candidate, other) and not _apart(candidate, other))
+        twin = next(twins, None)
         if twin is not None and candidate.number.value == kept[twin].number.value:
             kept[twin].source = kept[twin].source or candidate.source
         if twin is None:
             kept.append(candidate)
-        elif _coarser(kept[twin], candidate) or _outgrown(kept[twin], candidate):
+        elif _coarser(kept[twin], candidate) or _outgrown(kept[twin], candidate) or _said_first(candidate, kept[twin]):
             kept[twin] = candidate
     return kept
 
@@ -143,6 +146,13 @@ def _coarser(kept: Candidate, candidate: Candidate) -> bool:
     if candidate.number.low is not None:
         return kept.number.low is None
     return kept.number.low is None and _unit(kept) > _unit(candidate) and _rounds(kept, candidate)
+
+
+def _said_first(candidate: Candidate, kept: Candidate) -> bool:
+    """Is it the kept figure as another party states it, and before?"""
+    both = candidate.source and kept.source and candidate.source != kept.source
+    same = _same_value(candidate, kept) and candidate.basis == kept.basis
+    return bool(both and same and candidate.number.start < kept.number.start)
 
 
 def _outgrown(kept: Candidate, candidate: Candidate) -> bool:
@@ -183,6 +193,18 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
         return False  # 1,094 tanks. Of them 664 are destroyed, 43 damaged
     much = 1 if whole.sentence == part.sentence else 3 if part.number.size >= 100 else 10**9
     return not whole.number.size > part.number.size * much
+
+
+def _apart(one: Candidate, other: Candidate) -> bool:
+    return _estimated(one, other) or _estimated(other, one)
+
+
+def _estimated(named: Candidate, likely: Candidate) -> bool:
+    """90,019 are known by name, 160,000 have likely died: an exact count, and what who keeps it holds to be near the truth."""
+    if not {named.source, likely.source} <= NAMING or named.measure != "total" or named.number.value is None:
+        return False
+    exact, least = named.number.value, likely.number.low or likely.number.value or 0
+    return exact >= 1000 and _unit(named) < 100 and least % 1000 == 0 and least > ABOVE * exact
 
 
 def _of_other_days(one: Candidate, other: Candidate) -> bool:
