@@ -35,6 +35,12 @@ CASES = [
     (f"In May Russia lost 1,160 artillery systems. In the past 24 hours 44, in all 13,184, {GS}", "1160 c31|44 c1|13184 t"),
     ("In April Kyiv's officials estimated that more than 20,000 Russian soldiers had died.", "20000 t"),
     ("Russia has lost 315,000 soldiers. In the Second Chechen War Russia lost 6,000 soldiers.", "315000 t"),
+    ("Más de 50.000 soldados rusos han muerto. Tras 195 días son 50.150, según el Estado Mayor.", "50150 t"),
+    (
+        "Rusia ha perdido 100.000 soldados, según el Estado Mayor ucraniano. Los rusos se han dejado en el frente un total de "
+        "5.981 vehículos blindados, unos 3.000 tanques y 1.978 sistemas de artillería.",
+        "100000 t|5981 t|3000 t|1978 t",
+    ),
     (
         "Casualties near 500,000. Russia's are close to 300,000, of them 120,000 dead. Ukraine: 70,000 dead, 120,000 wounded.",
         "300000 t|120000 t|70000 t",
@@ -86,6 +92,15 @@ def test_whose_guns_destroy_is_not_whose_losses_are_counted():
     text = "Russian forces have destroyed 21 planes, five helicopters, 1,244 tanks and 25 MLRS since June 4."
     report = parse(text, published="2023-07-12")
     assert {figure.side or report.side for figure in report.figures} == {"UKR"}
+    text = (
+        "Mosca ha perso 276.990 militari. Nelle ultime 24 ore le forze di Kiev hanno eliminato 320 militari e tre carri armati."
+    )
+    report = parse(text, published="2023-09-26")
+    assert [(figure.value, figure.side or report.side) for figure in report.figures] == [
+        (276990, "RUS"),
+        (320, "RUS"),
+        (3, "RUS"),
+    ]
 
 
 def test_foreign_letters_in_names_do_not_hide_the_language():

@@ -25,7 +25,8 @@ NOBODYS = "It is not said whose losses this number counts."
 ANOTHER_SPAN = "This number is another day's, or it is not said over how many days it was counted."
 DAY_BEHIND = re.compile(r" \d{1,2}(?!\d)[^\d ]*")
 NEARBY, AWAY = 12, 32  # so near before a number a day is its own, and so far where only a word of losing stands between
-OPENS = 8  # so near its start a date opens a sentence
+OPENS = 12  # so near its start a date opens a sentence
+EXACT = 10_000  # from so many on a total is told apart from its rounding
 FEW = 1000  # so many dead may be civilians
 STATED = ("mediazona", "bbc_russian", "meduza", "rus_mod", "oryx")  # they state totals, month after month
 
@@ -103,14 +104,17 @@ def _listed(bounds: list[Bound]) -> Counter:
 
 def _inherit(scan: Scan, bounds: list[Bound], times: Times) -> None:
     """(+4), "800 in the past day" and "of them 150 damaged" count what the number before them counts."""
-    last = weak = None
+    last = weak = people = None
     astray = False  # has a number passed that counts nothing known? A change behind it is its own
     for bound in bounds:
         number = bound.number
         goes_on = (
             bound.thing is None and last is not None and not (astray and number.plus) and _goes_on(scan, times, last, bound)
         )
-        if goes_on or last is not None and _divides(scan, last, bound):
+        if bound.thing is None and people is not None and _exactly(people, bound):
+            bound.thing, bound.cost = people.thing, people.cost
+            last = bound
+        elif goes_on or last is not None and _divides(scan, last, bound):
             bound.thing, bound.cost = last.thing, last.cost
             if number.plus and number.start - last.number.end < NEXT and last.pair is None:
                 last.pair = "total"  # 9,358 (+18): a total with its change, whatever the words around
@@ -122,6 +126,8 @@ def _inherit(scan: Scan, bounds: list[Bound], times: Times) -> None:
             last, astray = bound, False
         elif bound.thing is None and not number.plus:
             astray = True
+        if bound.thing is not None and bound.thing.category == "personnel" and not number.plus:
+            people = bound
         weak = bound if bound.thing is not None and _by_itself(bound) and not number.plus else None
 
 
@@ -175,6 +181,15 @@ def _goes_on(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
     )
 
 
+def _exactly(last: Bound, bound: Bound) -> bool:
+    """More than 50,000 soldiers. After 195 days it is 50,150: is it the round number before to the ten?"""
+    value, before = bound.number.value, last.number.value
+    if bound.number.plus or not value or not before or value < EXACT:
+        return False
+    near = bound.number.start - last.number.end < 160 and bound.sentence - last.sentence < 2
+    return near and before % 1000 == 0 != value % 1000 and abs(value - before) * 20 <= value
+
+
 def _divides(scan: Scan, last: Bound, bound: Bound) -> bool:
     """3,000 tanks, of them 1,964 destroyed, 150 damaged: a part of an equipment line by what became of it."""
     number = bound.number
@@ -226,10 +241,10 @@ def _of_a_day(scan: Scan, month: Hit, number: int) -> bool:
     return number - at <= NEARBY or all(inside(spans, place) for place in range(end, number) if scan.text[place].isalpha())
 
 
-def _only_said(bound: Bound, times: Times, category: str) -> bool:
+def _only_said(scan: Scan, bound: Bound, times: Times, category: str) -> bool:
     """In September 2022 Moscow spoke of 5,937: is the span only the time when it was said, or none is told?"""
     if category == "personnel":
-        return times.month_only(bound)
+        return times.month_only(bound) or times.told(bound) is None and _dated(scan, bound)
     return not bound.number.plus and times.told(bound) is None
 
 
@@ -239,7 +254,7 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made = Candidate(bound, category)
     made.source = parties.credits.source(bound)
     made.measure, made.days = times.of(bound, category)
-    if made.measure == "change" and made.source in STATED and _only_said(bound, times, category):
+    if made.measure == "change" and made.source in STATED and _only_said(scan, bound, times, category):
         made.measure, made.days = "total", None
     made.side = parties.side(bound) or parties.claimed(bound) or parties.heading_side(bound)
     made.named = made.side is not None

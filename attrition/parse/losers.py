@@ -1,4 +1,4 @@
-"""The Ukrainian army as the one who loses: its name is then no source that is credited, and the losses are its own."""
+"""Who loses and who destroys, by the verb: an army that has lost is no source, and what one side destroys the other loses."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
 RUSSIAN = ("russian", "russian_names")
+OF_UKRAINE = ("ukrainian", "ukrainian_names", "ukrainian_actors")
+OTHER = {key: "russian" for key in OF_UKRAINE} | {key: "ukrainian" for key in (*RUSSIAN, "russian_actors")}
+SUBJECT = 60  # so far before its verb a subject stands
+APART = frozenset("0123456789:;.!?\n")
+BESIDE = 3  # "Ukrainian forces have destroyed", but not "the attack in Ukraine, it is said, destroyed"
 ACCORDING = 3  # so near before a name stands the word that makes it the one who is quoted
 
 
@@ -37,6 +42,31 @@ def _loses(scan: Scan, segments: Segments, army: Hit) -> bool:
     if not names:
         return not scan.between("c_said", verb.end, end) and not (said and army.start - said[-1].end < ACCORDING)
     return any(hit.start >= names[-1].end for hit in said)  # "Moscow says that the army of Ukraine has lost"
+
+
+def destroyers(scan: Scan) -> None:
+    """Where a side is the subject of a verb of destroying, make its name that of the other side's losses: "Kyiv's men
+    destroyed three tanks"."""
+    found: dict[Hit, Hit] = {}
+    for verb in scan.layer("c_destroys"):
+        before = [hit for hit in scan.between("party", verb.start - SUBJECT, verb.start) if hit.end <= verb.start]
+        subject = before[-1] if before else None
+        if subject is None or subject.key not in OTHER or not APART.isdisjoint(scan.text[subject.end : verb.start]):
+            continue
+        if _counted(scan, subject):
+            continue  # "that Kyiv 28 Russian tanks destroyed", where the verb stands last
+        if not subject.key.endswith("actors") or verb.start - subject.end < BESIDE:
+            found[subject] = Hit(subject.start, subject.end, "side", OTHER[subject.key])
+    if found:
+        scan.replace("party", [found.get(hit, hit) for hit in scan.layer("party")])
+
+
+def _counted(scan: Scan, hit: Hit) -> bool:
+    """Does a number stand right before?"""
+    before = scan.between("number", hit.start - 16, hit.start)
+    return (
+        scan.text[max(0, hit.start - 2) : hit.start].strip().isdigit() or bool(before) and hit.start - before[-1].end < BESIDE
+    )
 
 
 def _russian(scan: Scan, start: int, end: int) -> list[Hit]:

@@ -13,7 +13,7 @@ from attrition.parse.candidates import Candidate, candidates
 from attrition.parse.counts import counts
 from attrition.parse.credits import Credits
 from attrition.parse.fold import Folded
-from attrition.parse.losers import losers
+from attrition.parse.losers import destroyers, losers
 from attrition.parse.measures import Times
 from attrition.parse.ministry import ministries
 from attrition.parse.parties import RUSSIAN, Parties
@@ -72,6 +72,7 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     segments = Segments(scan, folded.plain)
     ministries(scan)
     losers(scan, segments)
+    destroyers(scan)
     days = dates.days(scan)
     numbers = counts(scan, _taken(scan, days))
     spans = [(d.start, d.end) for d in days]
@@ -96,7 +97,7 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
 
 def _taken(scan: Scan, days: list[dates.Day]) -> list[tuple[int, int]]:
     """The spans whose digits are no counts: dates, days of the war, years, times, addresses."""
-    hits = dates.war_days(scan) + [hit for layer in ("time", "month", "weekday") for hit in scan.layer(layer)]
+    hits = dates.war_days(scan) + [hit for layer in ("time", "t_total", "month", "weekday") for hit in scan.layer(layer)]
     spans = [(d.start, d.end) for d in days] + [(hit.start, hit.end) for hit in hits] + [span[:2] for span in scan.dates]
     return sorted(spans + scan.noise + dates.years(scan))
 

@@ -168,7 +168,8 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
         return True
     others = candidate.source and kept.source and candidate.source != kept.source
     if a.low is not None or b.low is not None:
-        return _one_end(candidate, kept) or candidate.basis == kept.basis and a.low == b.low
+        apart = others and candidate.basis != kept.basis  # "over 700,000", say some, and others "600,000 to 700,000 wounded"
+        return not apart and _one_end(candidate, kept) or candidate.basis == kept.basis and a.low == b.low
     if others and abs(a.value - b.value) * APART > max(a.value, b.value):
         return False
     if _rounds(candidate, kept) or _rounds(kept, candidate):

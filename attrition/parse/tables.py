@@ -96,6 +96,7 @@ class BasisCues(_Table):
 class Context(_Table):
     loss: Phrases = []
     loses: Phrases = []
+    destroys: Phrases = []
     not_loss: Phrases = []
     denied: Phrases = []
     changed: Phrases = []
