@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
-from attrition.parse import subject
+from attrition.parse import brought, subject
 from attrition.parse.bind import Bound
 from attrition.parse.numbers import Number
 from attrition.parse.scan import Scan
@@ -15,9 +15,7 @@ from attrition.parse.things import Thing, Things
 
 LABEL = re.compile(r"[\W_]*([^\W\d][^\d\n:;]{1,60}?) ?[-:=][ ~]*\Z")
 TAIL = re.compile(r" ?[^\W\d]{0,12}\.?,? ?(?:[(\[][^()\[\]\n]*[)\]])?[ ;.,]*\Z")
-DATE = re.compile(r"\d, \d{4}")
 BIG = 10**13
-SAME = (("vehicles_fuel_tanks", "tanks"), ("vehicles_fuel_tanks", "afv"))  # "the vehicles" that were just named
 EXACT = 140
 FAR = 2.0  # so dear a binding leaves a thing to the sign beside it
 SIGNED = 24  # so near behind a number with a sign stands its thing
@@ -31,7 +29,7 @@ def apart(scan: Scan, bounds: list[Bound], counted: list[Thing]) -> None:
     _signed(scan, bounds, counted)
     _paired(scan, bounds)
     _exact(scan, bounds)
-    _brought_to(scan, bounds, things)
+    brought.brought_to(scan, bounds, things)
     _of_those(scan, bounds)
     _with_parts(scan, bounds)
     for run in _rows(scan, bounds):
@@ -93,49 +91,6 @@ def _exact(scan: Scan, bounds: list[Bound]) -> None:
         close = abs(number.value - before.value) * 10 <= number.value and number.value % 100 and not before.value % 10
         if close and scan.text[before.end : number.start].rstrip()[-1:] == ":":
             bound.thing, bound.cost = last.thing, last.cost
-
-
-def _brought_to(scan: Scan, bounds: list[Bound], things: Things) -> None:
-    """Another 620 soldiers, bringing the total to 94,760: a number and, called a total, what it has grown to."""
-    words = (-1, "")  # the sentence in which something has grown, and its word for "to"
-    for last, bound in zip(bounds, bounds[1:]):
-        before, number, thing = last.number, bound.number, last.thing
-        if thing is None or thing.category is None or last.sentence != bound.sentence or number.plus or before.plus:
-            continue
-        if last.pair or bound.pair or not 0 < number.start - before.end < 120 or (number.size or 0) < 5 * (before.size or BIG):
-            continue
-        gap = scan.text[before.end : number.start].strip(" ,")
-        if _grown(scan, last, bound, gap, (bound.sentence, gap) == words):
-            words = bound.sentence, gap
-            last.pair, bound.pair, bound.thing, bound.cost = "day", "total", thing, last.cost
-            continue
-        called = [h for h in scan.between("t_total", before.end, number.start) if " " in scan.text[h.start : h.end]]
-        if not called or not _of_the_same(scan, things, thing, called[-1].end, number.start):
-            continue
-        behind = things.between(number.end, min(number.end + 12, bound.item[1]))
-        if all(t.category == thing.category for t in behind):
-            last.pair, bound.pair, bound.thing, bound.cost = "day", "total", thing, last.cost
-
-
-def _grown(scan: Scan, last: Bound, bound: Bound, gap: str, again: bool) -> bool:
-    """Grew by 118 to 33,388: has the first number "by" before it, and only "to" behind it?"""
-    if bound.thing is not None and bound.thing.category != last.thing.category or not gap.isalpha() or len(gap) > 6:
-        return False
-    start = last.number.start
-    return again or any(start - h.end < 3 for h in scan.between("t_part", start - 30, start))
-
-
-def _of_the_same(scan: Scan, things: Things, thing: Thing, start: int, end: int) -> bool:
-    """Does what stands between "the total" and its number speak of no other thing: nothing, or "of the vehicles lost"?"""
-    if scan.text[start:end].strip(" :-") in ("", "of", "to", "at"):
-        return True
-    between = DATE.sub("", scan.text[start:end])
-    if any(sign in between for sign in ",;\n") or end - start > 60:
-        return False
-    named = things.between(start, end)
-    return all(
-        t.kind in ("weak", "basis") or t.category == thing.category or (t.category, thing.category) in SAME for t in named
-    )
 
 
 def _of_those(scan: Scan, bounds: list[Bound]) -> None:

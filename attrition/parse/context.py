@@ -19,6 +19,7 @@ MANY = ("personnel", "vehicles_fuel_tanks", "uav")  # of these a region may have
 OPENS = 8  # so near its start a word opens a sentence
 ATTACKED = 300  # fewer than so many are hurt in a night
 LINES = 8  # a list of so many lines is of the whole front, whatever the headline says
+FEW_SPELLED = 12  # so few men, written as a word, are no side's losses: "one killed for ten wounded"
 FAR_ABOVE = 10  # times the least total: no sector's day
 
 
@@ -43,7 +44,7 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
         return "year"
     if number.spelled and value <= 2 and in_list < LIST:
         return "small word"
-    if number.spelled and value < 10 and thing.category == "personnel" and not number.plus:
+    if number.spelled and value <= FEW_SPELLED and thing.category == "personnel" and not number.plus:
         return "small word"
     few = 10 if number.low is None else 100  # men between 18 and 55
     if thing.kind == "weak" and value < 100 or thing.kind == "basis" and value < few and not number.plus:
@@ -95,7 +96,7 @@ def _of_a_group(scan: Scan, bound: Bound) -> bool:
 
 def _of_equipment(scan: Scan, bound: Bound) -> bool:
     """2,635 were destroyed, 534 captured: what is captured beside what is destroyed is no soldier."""
-    said = {hit.key for hit in scan.between("basis", *bound.clause)}
+    said = {hit.key for hit in scan.between("basis", *bound.span)}
     own = {hit.key for hit in scan.between("basis", bound.thing.start, bound.thing.end)}
     if own != {"captured"} or said & {"killed", "wounded", "casualties"}:
         return False

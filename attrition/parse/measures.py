@@ -106,7 +106,7 @@ class Times(Cued):
         if cue is None or not bound.thing or bound.number.size > RATE_AT_MOST:
             return None
         between = [o for o in self.numbered[bound.sentence] if cue.end <= o.number.start < bound.number.start]
-        if bound.number.size > 5000:
+        if bound.number.size > 5000 or self._bracketed(cue.start) != self._bracketed(bound.number.start):
             return None
         same = all(o.thing is None or o.thing.category == bound.thing.category for o in between)
         if not same and self._rated_list(cue, bound):

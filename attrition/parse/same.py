@@ -244,4 +244,12 @@ def _one_end(one: Candidate, other: Candidate) -> bool:
     single, spread = (one, other) if one.number.low is None else (other, one)
     if single.number.low is not None or not (single.headline or single.qualifier in LEANING):
         return False
-    return single.number.value in (spread.number.low, spread.number.high)
+    ends = (spread.number.low, spread.number.high)
+    return single.number.value in ends or single.headline and any(_towards(single, end) for end in ends)
+
+
+def _towards(rounded: Candidate, end: float) -> bool:
+    """Is it a round number that leans on the end of a range: "nearly 300,000" of 240,000-290,000?"""
+    value, unit = rounded.number.value, _unit(rounded)
+    away = value - end if rounded.qualifier in ("nearly", "up_to") else end - value
+    return rounded.qualifier in LEANING and 0 <= away < unit and away * 10 <= value

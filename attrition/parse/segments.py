@@ -20,6 +20,8 @@ DIVIDERS = re.compile(
 WORDS = re.compile(r"\([^()\d\n ]+ [^()\d\n]{1,40}\)")  # (killed and wounded): brackets that divide nothing
 LONGEST = 2500
 CELL = 40  # a paragraph of so few letters is a cell of a table
+LINE = re.compile(r"\W*[^\W\d][^\d\n.:;]{1,80} ?[-:=] ?[^\d\n.;]{0,20}\d[\d ,.]*[^\n.]{0,30}[.,;]?\s*")  # "tanks - 854 units,"
+LONG_LINE = 140
 BLANK = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -35,7 +37,7 @@ class Segments:
         self.stops = _broken([0, *ends, self.length + 1])
         bare = {at for m in WORDS.finditer(scan.text) for at in range(m.start(), m.end())}
         self.dividers = [m.start() for m in DIVIDERS.finditer(scan.text) if m.start() not in bare]
-        self.blanks = _paragraphs([0, *(m.end() for m in BLANK.finditer(scan.text)), self.length + 1])
+        self.blanks = _paragraphs(scan.text, [0, *(m.end() for m in BLANK.finditer(scan.text)), self.length + 1])
         self.text = scan.text
         self.semicolons = ";" in scan.text
 
@@ -92,13 +94,14 @@ def _broken(stops: list[int]) -> list[int]:
     return made
 
 
-def _paragraphs(blanks: list[int]) -> list[int]:
-    """The starts of the paragraphs; short ones in a row, as a table pasted cell by cell, are one."""
+def _paragraphs(text: str, blanks: list[int]) -> list[int]:
+    """The starts of the paragraphs; short ones in a row, as a table pasted cell by cell or a list line by line, are one."""
     made, short = [blanks[0]], False
     for start, end in zip(blanks, blanks[1:]):
-        if not (short and end - start <= CELL) and start:
+        brief = end - start <= CELL or end - start <= LONG_LINE and LINE.fullmatch(text, start, end) is not None
+        if not (short and brief) and start:
             made.append(start)
-        short = end - start <= CELL
+        short = brief
     return [*made, blanks[-1]]
 
 

@@ -1,0 +1,71 @@
+"""A number and, called a total, what it has grown to: another 620 soldiers, bringing the total to 94,760."""
+
+from __future__ import annotations
+
+import re
+
+from attrition.parse.bind import Bound
+from attrition.parse.scan import Scan
+from attrition.parse.things import Thing, Things
+
+DATE = re.compile(r"\d, \d{4}")
+SAME = (("vehicles_fuel_tanks", "tanks"), ("vehicles_fuel_tanks", "afv"))  # "the vehicles" that were just named
+TO = ("", "of", "to", "at")
+BIG = 10**13
+FAR, NEAR = 170, 60  # letters between the two numbers, and between "the total" and its number
+
+
+def brought_to(scan: Scan, bounds: list[Bound], things: Things) -> None:
+    """Give such a total the thing of the number that it has grown by, or the one that it names itself."""
+    words = (-1, "")  # the sentence in which something has grown, and its word for "to"
+    counted = [bound for bound in bounds if bound.thing is None or bound.thing.kind != "things"]  # "just over two years ago"
+    for last, bound in zip(counted, counted[1:]):
+        before, number, thing = last.number, bound.number, last.thing
+        if thing is None or thing.category is None or last.sentence != bound.sentence or number.plus or before.plus:
+            continue
+        if last.pair or bound.pair or not 0 < number.start - before.end < FAR or (number.size or 0) < 5 * (before.size or BIG):
+            continue
+        gap = scan.text[before.end : number.start].strip(" ,")
+        if _grown(scan, last, bound, gap, (bound.sentence, gap) == words):
+            words = bound.sentence, gap
+            last.pair, bound.pair, bound.thing, bound.cost = "day", "total", thing, last.cost
+            continue
+        called = [h for h in scan.between("t_total", before.end, number.start) if " " in scan.text[h.start : h.end]]
+        own = _named(scan, things, thing, called[-1].end, number.start) if called else None
+        if own is None:
+            continue
+        behind = things.between(number.end, min(number.end + 12, bound.item[1]))
+        if all(t.category == own.category for t in behind):
+            _grow(bounds, last, bound, own)
+
+
+def _grow(bounds: list[Bound], last: Bound, bound: Bound, thing: Thing) -> None:
+    """The total takes the thing, and what it has grown by is the number before it that counts the same."""
+    bound.pair, bound.thing, bound.cost = "total", thing, last.cost
+    same = [o for o in bounds if o.sentence == bound.sentence and o.number.end <= last.number.end and o.thing is not None]
+    same = [o for o in same if o.thing.category == thing.category and not o.number.plus]
+    if same and same[-1].pair is None and (same[-1].number.size or BIG) * 5 <= bound.number.size:
+        same[-1].pair = "day"
+
+
+def _grown(scan: Scan, last: Bound, bound: Bound, gap: str, again: bool) -> bool:
+    """Grew by 118 to 33,388: has the first number "by" before it, and only "to" behind it?"""
+    if bound.thing is not None and bound.thing.category != last.thing.category or not gap.isalpha() or len(gap) > 6:
+        return False
+    start = last.number.start
+    return again or any(start - h.end < 3 for h in scan.between("t_part", start - 30, start))
+
+
+def _named(scan: Scan, things: Things, thing: Thing, start: int, end: int) -> Thing | None:
+    """What "the total" is of: the thing before it where nothing else stands between, or the one that is named there."""
+    if scan.text[start:end].strip(" :-") in TO:
+        return thing
+    between = DATE.sub(lambda date: " " * len(date[0]), scan.text[start:end])
+    for hit in reversed(scan.between("time", start, end)):  # "the total since the start of the war to 415,640"
+        between = between[: hit.start - start] + between[hit.end - start :]
+    if any(sign in between for sign in ",;\n") or len(between) > NEAR:
+        return None
+    named = [t for t in things.between(start, end) if t.kind != "things"]
+    if all(t.kind in ("weak", "basis") or t.category == thing.category or (t.category, thing.category) in SAME for t in named):
+        return thing
+    return named[0] if named[0].category and between.rstrip(" :-").endswith(TO[2:]) else None
