@@ -61,7 +61,27 @@ CASES = [
     ("17 січня росіяни втратили 830 військових, а з початку вторгнення – 1 226 420 осіб.", "830 c1|1226420 t"),
     ("Россия потеряла в Курской области 55 тысяч солдат. Убито 22,2 тысячи, ранено 31,8 тысячи.", ""),
     ("Медиазона знает имена 90 019 погибших россиян. По ее оценке, погибли около 165 тысяч.", "90019 t|165000 t"),
+    ("Russia has lost 950,000 soldiers, but will lose 1.5 million by 2027, the UK Ministry of Defence says.", "950000 t"),
+    ("Россия потеряла 900 тысяч военных, а к 2027 году потери составят 1,5 миллиона, считают в НАТО.", "900000 t"),
+    ("Russia has lost 2,027 tanks.", "2027 t"),
+    (f"Russia lost 1,180 soldiers on July 27 and 1,200 on July 28, {GS}", "1180 c1|1200 c1"),
+    ("Russische Verluste: 1.060 Soldaten am Mittwoch und 1.150 am Donnerstag, so der Generalstab.", "1060 c1|1150 c1"),
+    ("3,633 tanks were lost by Russia, Oryx says, and 600 lost by Ukraine.", "3633 t|600 t"),
+    ("Ukraine has lost 600 tanks, Russia 3,633, Oryx says.", "600 t|3633 t"),
+    ("Втрати росіян: 3633 танки, повідомляє Oryx.", "3633 t"),
+    ("Verluste der Russen: 3.633 Panzer, so Oryx.", "3633 t"),
+    (
+        f"Russia lost 960 men and 17 tanks, taking total troop losses since the war began over two years ago to 415,640, {GS}",
+        "960 c1|17 c1|415640 t",
+    ),
+    ("One Russian is killed for ten wounded. In a day Russia lost 49 artillery systems.", "49 c1"),
 ]
+
+
+def test_elided_numbers_count_the_same_thing():
+    """A number whose thing is left out counts what the other side lost; a people's name in a heading counts nothing."""
+    for text in ("3,633 tanks lost by Russia and 600 lost by Ukraine, says Oryx.", "Потери россиян: 3633 танка, пишет Oryx."):
+        assert {figure.category for figure in parse(text).figures} == {"tanks"}
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:50] for text, _ in CASES])

@@ -18,6 +18,7 @@ from attrition.parse import answer, parse
         ("As of Friday, Russia has lost 3,633 tanks.", "2023-04-09", date(2023, 4, 7), "weekday"),
         ("Russia has lost 3,633 tanks.", "2023-04-07", date(2023, 4, 7), "published"),
         ("Russia has lost 3,633 tanks since February 24, 2022.", None, None, None),
+        ("The General Staff: Russia lost 640 soldiers on April 6.", "2023-04-07", date(2023, 4, 7), "published"),
         ("Втрати ворога на 7 квітня 2023 року: 3633 танки.", None, date(2023, 4, 7), "text"),
         ("Потери россиян с 24.02.22 по 07.04.23: 3633 танка.", None, date(2023, 4, 7), "text"),
         ("Втрати ворога на 408-й день війни: 3633 танки.", None, date(2023, 4, 7), "day_of_war"),
@@ -147,3 +148,9 @@ def test_an_article_with_its_list_in_one_sentence_is_read_whole():
     assert (report.side, report.source, str(report.as_of)) == ("RUS", "general_staff_ua", "2023-04-07")
     assert report.as_of_from == "day_of_war"
     assert all(figure.source is None and figure.side is None for figure in report.figures if figure.measure == "total")
+
+
+def test_irretrievable_losses_are_no_count_of_the_killed():
+    """They hold the missing, the captured and the crippled as well, so their basis is not said."""
+    for text in ("Irretrievable losses of the Russian army are 300,000.", "Безповоротні втрати росіян - 300 тисяч осіб."):
+        assert [figure.basis for figure in parse(text).figures] == ["unspecified"]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
-from attrition.parse import brought, subject
+from attrition.parse import brought, rows, subject
 from attrition.parse.bind import Bound
 from attrition.parse.numbers import Number
 from attrition.parse.scan import Scan
@@ -30,6 +30,7 @@ def apart(scan: Scan, bounds: list[Bound], counted: list[Thing]) -> None:
     _paired(scan, bounds)
     _exact(scan, bounds)
     brought.brought_to(scan, bounds, things)
+    rows.rows(scan, bounds)
     _of_those(scan, bounds)
     _with_parts(scan, bounds)
     for run in _rows(scan, bounds):

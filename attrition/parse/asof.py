@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from datetime import date
+from datetime import date, timedelta
 
 from attrition.parse import dates
 from attrition.parse.dates import Day
@@ -12,6 +12,7 @@ from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
 LONG_AGO = 400
+BEHIND = 24  # so near behind a day's losses stands the day on which they fell
 COMMA = re.compile("[,、]")
 
 
@@ -50,6 +51,8 @@ def resolve(
         if (score := _rating(scan, segments, day, sentences, at)) is not None and _plausible(day.date(anchor), published)
     ]
     if rated and (best := max(rated, key=lambda r: r[:2]))[0] > (1 if published else 0):
+        if published and _of_fighting(scan, best[2], changes) and best[2].date(anchor) == published - timedelta(days=1):
+            return published, "published"
         return best[2].date(anchor), "text"
     if numbered := dates.war_days(scan):
         day = dates.day_of_war(numbered[0].key)
@@ -59,6 +62,13 @@ def resolve(
     if rated and not published and (best := max(rated, key=lambda r: r[:2]))[0] > -1:
         return best[2].date(anchor), "text"
     return (published, "published") if published else (None, None)
+
+
+def _of_fighting(scan: Scan, day: Day, changes: list[int]) -> bool:
+    """Does the day stand right behind a day's losses, as the one on which they fell? The report is of the next morning."""
+    if scan.between("t_as_of", day.start - 18, day.start):
+        return False
+    return any(0 <= day.start - end < BEHIND and not COMMA.search(scan.text, end, day.start) for end in changes)
 
 
 def _plausible(day: date | None, published: date | None) -> bool:
@@ -115,7 +125,7 @@ def _weekday(scan: Scan, segments: Segments, sentences: set[int], changes: list[
         for place, hit in enumerate(scan.layer("weekday"))
         if segments.sentence_number(hit.start) in sentences or segments.sentence_number(hit.start) <= 3
         if not any(cue.key == "day" and cue.end >= hit.end for cue in scan.between("time", hit.start - 16, hit.start + 1))
-        if not any(0 <= hit.start - end < 24 and not COMMA.search(scan.text, end, hit.start) for end in changes)
+        if not any(0 <= hit.start - end < BEHIND and not COMMA.search(scan.text, end, hit.start) for end in changes)
     ]
     return max(near)[2] if near else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from attrition.parse.bind import Bound
+from attrition.parse.limits import DAY_AT_MOST
 from attrition.parse.scan import Scan
 from attrition.parse.things import Thing, Things
 
@@ -40,12 +41,15 @@ def brought_to(scan: Scan, bounds: list[Bound], things: Things) -> None:
 
 
 def _grow(bounds: list[Bound], last: Bound, bound: Bound, thing: Thing) -> None:
-    """The total takes the thing, and what it has grown by is the number before it that counts the same."""
+    """The total takes the thing, and what stands before it is what it and the other lines have grown by."""
     bound.pair, bound.thing, bound.cost = "total", thing, last.cost
-    same = [o for o in bounds if o.sentence == bound.sentence and o.number.end <= last.number.end and o.thing is not None]
-    same = [o for o in same if o.thing.category == thing.category and not o.number.plus]
-    if same and same[-1].pair is None and (same[-1].number.size or BIG) * 5 <= bound.number.size:
-        same[-1].pair = "day"
+    for other in bounds:
+        counts = other.sentence == bound.sentence and other.thing is not None and other.thing.category is not None
+        if not counts or other.number.end > last.number.end or other.pair or other.number.plus:
+            continue
+        most = bound.number.size / 5 if other.thing.category == thing.category else DAY_AT_MOST[other.thing.category]
+        if (other.number.size or BIG) <= most:
+            other.pair = "day"
 
 
 def _grown(scan: Scan, last: Bound, bound: Bound, gap: str, again: bool) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from datetime import date
 
 from attrition.parse.bind import Bound
-from attrition.parse.cues import cues, headings
+from attrition.parse.cues import cues, foretold, headings
 from attrition.parse.dates import FIRST_DAY
 from attrition.parse.limits import DAY_AT_MOST, least
 from attrition.parse.scan import Hit, Scan
@@ -34,7 +34,7 @@ class Cued:
         self.scan, self.segments, self.bounds = scan, segments, bounds
         self.passed = (near - FIRST_DAY).days if near else 10**6
         self.listing = near and all(hit.key != "oryx" for hit in scan.layer("party"))  # who counts pictures has less
-        self.cues = cues(scan, since, months, near)
+        self.cues = cues(scan, since, [*months, *foretold(scan, bounds, near)], near)
         self.brackets = [m.span() for m in BRACKETS.finditer(scan.text) if any(sign.isdigit() for sign in m[0])]
         self.by_sentence: dict[int, list[Hit]] = {}
         for cue in self.cues:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrition.parse.dates import FIRST_DAY, in_years, lately
-from attrition.parse.scan import Hit, Scan
+from attrition.parse.bind import Bound
+from attrition.parse.dates import FIRST_DAY, YEAR, in_years, lately
+from attrition.parse.scan import Hit, Scan, inside
 from attrition.parse.segments import Segments
 
 SAID_IN = ("in_month", "week", "month", "year")  # they may say when something was said
@@ -33,6 +34,17 @@ def cues(scan: Scan, since: list[tuple[int, int]], months: list[Hit], near: date
         if cue.key == "period" and cue.kind and (near - FIRST_DAY).days <= cue.kind + 2:
             cue.key = "since"  # "in eight days", said on 4 March 2022
     return _launched(sorted(found, key=lambda cue: cue.start))
+
+
+def foretold(scan: Scan, bounds: list[Bound], near: date | None) -> list[Hit]:
+    """Years that were still to come when the text was written: what is lost by then is a forecast."""
+    counted = {bound.number.start for bound in bounds if bound.thing is not None}  # 2027 tanks
+    years = YEAR.finditer(scan.text) if near else ()
+    return [
+        Hit(year.start(), year.end(), None, "earlier")
+        for year in years
+        if int(year[0]) > near.year and year.start() not in counted and not inside(scan.noise, year.start())
+    ]
 
 
 def _launched(found: list[Hit]) -> list[Hit]:

@@ -28,6 +28,8 @@ class Times(Cued):
             cue = rate
         if cue is None:
             cue = self._leading(bound, category) or self._trailing(bound, category) or self._header(bound, category)
+        if bound.pair == "dated" and (cue is None or cue.key != "rate"):
+            return "change", 1
         if bound.pair == "rate" and (cue is None or cue.key in NO_RATE):
             return "rate", None
         if bound.pair and (cue is None or cue.key in ("since", "total")):

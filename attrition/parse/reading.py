@@ -133,11 +133,10 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
 
 
 def _irretrievable(found: list[Candidate]) -> None:
-    """Irretrievable losses are read as the killed, but not beside the killed: they hold the missing as well."""
-    apart = any(c.basis == "killed" and c.category == "personnel" for c in found)
+    """Irretrievable losses are no count of the killed: they hold the missing, the captured and the crippled as well."""
     for c in found:
         if c.basis == "irretrievable":
-            c.basis = "unspecified" if apart else "killed"
+            c.basis = "unspecified"
 
 
 def _of_the_staff(c: Candidate) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from attrition.parse import rows
 from attrition.parse.bind import Bound
 from attrition.parse.numbers import Number
 from attrition.parse.scan import Scan
@@ -24,8 +25,14 @@ def subjects(scan: Scan, bounds: list[Bound], things: Things) -> None:
 def _of_the_subject(scan: Scan, bounds: list[Bound], things: Things, place: int) -> None:
     """Average daily casualties in May rose to 1,262: a number far behind the losses that its sentence speaks of."""
     bound, number = bounds[place], bounds[place].number
-    rate = 20 <= number.size <= 3000 and any(hit.key == "rate" for hit in scan.between("time", *bound.span))
-    if number.yearlike or not rate and (number.size < 10_000 or place and next_in_row(scan, bounds[place - 1], bound)):
+    day = 20 <= number.size <= 3000
+    rate = day and any(hit.key == "rate" for hit in scan.between("time", *bound.span))
+    dated = day and not rate and rows.dated(scan, number.end)  # "losses hit four figures, reaching 1,060 on Wednesday"
+    if (
+        number.yearlike
+        or not (rate or dated)
+        and (number.size < 10_000 or place and next_in_row(scan, bounds[place - 1], bound))
+    ):
         return
     after = bounds[place + 1].number.start if place + 1 < len(bounds) else len(scan.text)
     if things.between(number.end, min(number.end + 12, after, bound.span[1])):
@@ -39,12 +46,17 @@ def _of_the_subject(scan: Scan, bounds: list[Bound], things: Things, place: int)
         thing = losses[-1]
         others = [t for t in before if t.start > thing.start and t.category not in (None, "personnel")]
         between = [o for o in earlier if o.number.start > thing.end and o.thing is not thing]
-        if others or between and not rate or any(o.thing and o.thing.category not in (None, "personnel") for o in between):
+        if (
+            others
+            or between
+            and not (rate or dated)
+            or any(o.thing and o.thing.category not in (None, "personnel") for o in between)
+        ):
             return
     else:
-        thing = _spoken_of(scan, bound, things, earlier[-4:], rate)
+        thing = None if dated else _spoken_of(scan, bound, things, earlier[-4:], rate)
     if thing is not None:
-        bound.thing, bound.cost, bound.pair = thing, 4.0, "rate" if rate else None
+        bound.thing, bound.cost, bound.pair = thing, 4.0, "rate" if rate else "dated" if dated else None
 
 
 def _spoken_of(scan: Scan, bound: Bound, things: Things, earlier: list[Bound], rate: bool) -> Thing | None:

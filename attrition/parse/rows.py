@@ -1,0 +1,72 @@
+"""Numbers that count what the one before them counts: of another day, or of the other side."""
+
+from __future__ import annotations
+
+from attrition.parse.bind import Bound
+from attrition.parse.limits import DAY_AT_MOST
+from attrition.parse.scan import Scan, inside
+from attrition.parse.things import Thing
+
+BESIDE = 24  # so near behind a number stands its day
+APART = 70  # letters between two numbers of a row
+RUSSIAN, UKRAINIAN = "RUS", "UKR"
+NAMED = {"russian": RUSSIAN, "russian_names": RUSSIAN, "ukrainian": UKRAINIAN, "ukrainian_names": UKRAINIAN}
+FILLED = ("c_loss", "weak", "qualifier", "counter")
+ALIKE = 6  # one day's losses are not so many times another's
+
+
+def rows(scan: Scan, bounds: list[Bound]) -> None:
+    """Give such numbers the thing of the number before."""
+    for last, bound in zip(bounds, bounds[1:]):
+        before, number = last.number, bound.number
+        if last.thing is None or last.thing.category is None or last.sentence != bound.sentence or number.plus or before.plus:
+            continue
+        if not 0 < number.start - before.end < APART or bound.thing is not None and bound.thing.kind != "weak":
+            continue
+        if _both_dated(scan, last, bound):
+            bound.thing, bound.cost, last.pair, bound.pair = last.thing, last.cost, "dated", "dated"
+        elif (bound.thing is not None and _elided(scan, last, bound)) or _of_the_other(scan, last, bound):
+            said = bound.thing or number  # where the thing would stand
+            bound.thing, bound.cost = Thing(said.start, said.end, last.thing.category, "category", 0.0), last.cost
+
+
+def _both_dated(scan: Scan, last: Bound, bound: Bound) -> bool:
+    """Are both of a day, and not more than a day's?"""
+    if not _alike(last.number.size, bound.number.size) or bound.number.size > DAY_AT_MOST[last.thing.category]:
+        return False
+    return dated(scan, bound.number.end) and dated(scan, max(last.number.end, last.thing.end))
+
+
+def dated(scan: Scan, end: int) -> bool:
+    """1,180 on July 27, 1,060 on Wednesday: does a day stand right behind, with no sign between?"""
+    text = scan.text
+    days = [hit.start for hit in scan.between("weekday", end, end + BESIDE)]
+    for month in scan.between("month", end, end + BESIDE):
+        before, behind = text[max(end, month.start - 5) : month.start], text[month.end : month.end + 3]
+        days += [month.start] if any(sign.isdigit() for sign in before + behind) else []  # "in May" is no day
+    return bool(days) and not any(sign in text[end : min(days)] for sign in ",;:()\n")
+
+
+def _alike(one: float | None, other: float | None) -> bool:
+    return bool(one and other) and one < ALIKE * other and other < ALIKE * one
+
+
+def _elided(scan: Scan, last: Bound, bound: Bound) -> bool:
+    """3,633 tanks lost by Russia and 600 lost by Ukraine: has the thing before the same word of losing behind it?"""
+    if last.thing.category == "personnel" or bound.left or last.left:
+        return False
+    word = scan.text[bound.thing.start : bound.thing.end]
+    return any(scan.text[hit.start : hit.end] == word for hit in scan.between("weak", last.thing.end, bound.number.start))
+
+
+def _of_the_other(scan: Scan, last: Bound, bound: Bound) -> bool:
+    """Ukraine has lost 600 tanks, Russia 3,633: does the other party's name stand between, with nothing but loss behind it?"""
+    start, at = max(last.number.end, last.thing.end), bound.number.start
+    names = [hit for hit in scan.between("party", start, at) if hit.key in NAMED]
+    if not names or last.left or not scan.between("c_loss", last.span[0], names[0].start):
+        return False
+    first = [hit for hit in scan.between("party", last.span[0], last.number.start) if hit.key in NAMED]
+    if len(names) > 1 or not first or NAMED[first[-1].key] == NAMED[names[0].key]:
+        return False
+    filled = [(h.start, h.end) for layer in FILLED for h in scan.between(layer, names[0].end, at)]
+    return not any(scan.text[i].isalpha() and not inside(filled, i) for i in range(names[0].end, at))
