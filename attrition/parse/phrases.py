@@ -17,6 +17,7 @@ MARKED = "\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e"
 LETTER = f"(?:[^\\W\\d_]|[{MARKED}])"
 WORD = f"(?:[^\\W\\d_]++|[{MARKED}]++)++"  # a run of either kind at a time: letter by letter takes twice as long
 NUMBER = re.compile(r"\d[., ]\d{3}(?!\d)|\d{4}(?!\d|[.,]\d)|\d{1,3}(?!\d|[., ]\d)")
+MOST_DIGITS = 5  # of the number of a phrase, with a sign between them
 INNER = re.compile(LETTER)
 WORD_END = re.compile(f"(?:{WORD}|'(?={LETTER}))*+")
 GAP = re.compile("[ -]{0,3}\n?[ -]{0,2}")
@@ -136,8 +137,18 @@ class Starts(dict):
             live.append((node, 0))
         ends = [(len(word), -skipped, node[""]) for node, skipped in live if "" in node]
         gaps = tuple((node[" "], skipped) for node, skipped in live if " " in node)
-        others = tuple((node, skipped) for node, skipped in live if node.keys() - {"", " ", "*"})
+        others = tuple((node, skipped) for node, skipped in live if any(map(_parts_words, node)))
         return (offset, tuple(ends), gaps, others) if ends or gaps or others else None
+
+
+def _parts_words(key: str) -> bool:
+    """Does a node go on with a sign here, or a number? A letter cannot follow a whole word."""
+    return key not in ("", " ", "*") and not INNER.match(key)
+
+
+def may_count(text: str, start: int, end: int, tree: dict) -> bool:
+    """May the digits `start` to `end` be the number that a phrase begins with, by their length and the sign behind them?"""
+    return end - start <= MOST_DIGITS and (text[end] in GAP_SIGNS or text[end] in tree.get("#", ()))
 
 
 def found(text: str, at: int, tree: dict, spaces: bool) -> list[tuple[int, int, list]]:
@@ -150,10 +161,10 @@ def found(text: str, at: int, tree: dict, spaces: bool) -> list[tuple[int, int, 
 def found_from(text: str, start: int, end: int, entry: tuple) -> list[tuple[int, int, list]]:
     """Every phrase that starts in the word `start` to `end`, by the word's entry."""
     _, made, gaps, others = entry
-    ends = [(start + length, skipped, roles) for length, skipped, roles in made]
+    ends = [(start + length, skipped, roles) for length, skipped, roles in made] if made else []
     sign = text[end]
     if gaps and sign in GAP_SIGNS:
-        at = max(GAP.match(text, end).end(), end + 1)
+        at = GAP.match(text, end).end() if text[end + 1] in GAP_SIGNS else end + 1
         for node, skipped in gaps:
             if text[at] in node or "*" in node or "#" in node:
                 _walk(text, at, node, True, ends, skipped)
@@ -179,7 +190,7 @@ def _walk(text: str, at: int, node: dict, spaces: bool, ends: list, skipped: int
             node = node.get(" ")
             if node is None:
                 return
-            at = max(GAP.match(text, at).end(), at + 1)
+            at = GAP.match(text, at).end()
         else:
             if "#" in node and (number := NUMBER.match(text, at)):
                 _walk(text, number.end(), node["#"], spaces, ends, skipped)

@@ -102,10 +102,11 @@ class Scan:
                 elif entries := starts[match[0]]:
                     self._look(at, match.end(), entries, tree)
             elif kind == "number":
-                self.digits.append((at, match.end()))
+                end = match.end()
+                self.digits.append((at, end))
                 while not text[at].isdigit():
                     at += 1
-                if text[at] in tree or "#" in tree:
+                if text[at] in tree or phrases.may_count(text, at, end, tree):
                     self._put(at, phrases.found(text, at, tree, spaces))
             elif kind in ("noise", "mail"):
                 self.noise.append(match.span())
@@ -129,8 +130,8 @@ class Scan:
         for entry in entries:
             if text[end] == "'":
                 self._put(at + entry[0], phrases.found(text, at + entry[0], tree, True))
-            else:
-                self._put(at + entry[0], phrases.found_from(text, at, end, entry))
+            elif ends := phrases.found_from(text, at, end, entry):
+                self._put(at + entry[0], ends)
 
     def _look_within(self, at: int, end: int, tree: dict) -> None:
         """Note the phrases that start at any letter, in a script without spaces."""
