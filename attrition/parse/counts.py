@@ -9,10 +9,10 @@ from attrition.parse.ranges import TAIL, ranges
 from attrition.parse.scan import Hit, Scan, inside
 
 FRACTION = re.compile(r"\s*(?:%|٪|/\s?\d|[$€£₴₽¥₹₺°]|분의|分の|分之)")
-OUT_OF = ("분의", "分の", "分之")  # 3분의 1 is a third
 MODEL = re.compile(rf"({phrases.LETTER}+)-$")
-MONEY = re.compile(r"(?:(?<![\d ])[%٪]|(?<!\d) [%٪]|[$€£₴₽¥₹₺#№])\s?$")
-FALLEN = "▼↓"  # by so many fewer
+# What stands before a share, a price, "by so many fewer" and, as 3분의 1 is a third, a part; and its signs, seen at one look.
+AGAINST = re.compile(r"(?:(?<![\d ])[%٪]|(?<!\d) [%٪]|[$€£₴₽¥₹₺#№])\s?$|[▼↓]$|(?:분의|分の|分之)\s*$")
+SIGNS_AGAINST = frozenset("%٪$€£₴₽¥₹₺#№▼↓의の之")
 BREAKS = "\u2014\u2015"  # dashes that part two thoughts, also without spaces
 APART = 8  # two parts of one number stand no farther from each other
 
@@ -55,9 +55,7 @@ def _is_count(scan: Scan, start: int, end: int) -> bool:
     """Is it a count, not a model (T-72), an ordinal (24th), a share, a price or a fraction?"""
     text = scan.text
     before = text[start - 1] if start else " "
-    if before in FALLEN:
-        return False
-    if text[max(0, start - 4) : start].rstrip().endswith(OUT_OF):
+    if not SIGNS_AGAINST.isdisjoint(text[max(0, start - 4) : start]) and AGAINST.search(text, max(0, start - 4), start):
         return False
     if before == "/" and end - start < 3 and start > 1 and text[start - 2].isdigit():
         return False
@@ -73,9 +71,7 @@ def _is_count(scan: Scan, start: int, end: int) -> bool:
             return _prefixed(scan, start - 1)
         if (tail := TAIL.match(text, end)) and not _plain_tail(scan, tail, end):
             return False
-    if text[end] in " %٪/$€£₴₽¥₹₺°\xa0분分" and FRACTION.match(text, end):
-        return False
-    return not MONEY.search(text, max(0, start - 3), start)
+    return not (text[end] in " %٪/$€£₴₽¥₹₺°\xa0분分" and FRACTION.match(text, end))
 
 
 def _part_of_name(scan: Scan, before: str, start: int, end: int) -> bool:

@@ -7,6 +7,8 @@ import re
 # One to three digits and groups of three behind one and the same separator; Indian groups; or plain digits with a decimal part.
 DIGITS = r"\d{1,3}(?:([., '])\d{3})(?:\1\d{3})*(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+(?:[.,]\d+)*"
 SHAPE = re.compile(DIGITS)
+DECIMALS = re.compile(r"[.,](\d{1,2})$")
+INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 BIG = 10**13
 
 
@@ -32,21 +34,21 @@ class Number:
 
 def read_digits(written: str) -> tuple[int | float, float | None]:
     """The value of digits as a count, and as a decimal where one group of three could be decimals (3.616)."""
+    if written.isdigit():
+        return (int(written) if len(written) < 15 else BIG), None
     match = SHAPE.fullmatch(written)
     separator = match[1] if match else None
     if separator:
         whole, decimals = written, ""
-        tail = re.search(r"[.,](\d{1,2})$", written)
+        tail = DECIMALS.search(written)
         if tail and tail[0][0] != separator:
             whole, decimals = written[: tail.start()], tail[1]
-        count = int(re.sub(r"\D", "", whole))
+        count = int(whole.replace(separator, ""))
         groups = whole.count(separator)
         decimal = float(whole.replace(",", ".")) if groups == 1 and separator in ".," and not decimals else None
         return (float(f"{count}.{decimals}") if decimals.strip("0") else count), decimal
-    if re.fullmatch(r"\d{1,2}(?:,\d{2})+,\d{3}", written):
+    if INDIAN.fullmatch(written):
         return int(written.replace(",", "")), None
-    if written.isdigit():
-        return (int(written) if len(written) < 15 else BIG), None
     parts = re.split("[.,]", written)
     if len(parts) == 2 and len(written) < 30:
         value = float(f"{parts[0]}.{parts[1]}")

@@ -28,9 +28,11 @@ def ranges(scan: Scan, found: list[numbers.Number]) -> list[numbers.Number]:
 
 
 def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
+    if high.plus or low.value is None:
+        return False
     start = _behind_ending(scan, low.end)
     gap = scan.text[start : high.start]
-    if len(gap) > 12 or high.plus or "\n" in gap or low.value is None:
+    if len(gap) > 12 or "\n" in gap:
         return False
     bare = gap.strip()
     a, b = _scaled(low, high), high.value
