@@ -217,7 +217,7 @@ def _offers(
             if thing.start <= number.start and number.end <= thing.end:  # "two tanks" is one word in Arabic
                 offers.append((-1.0, True, place - step))
             continue
-        if thing.kind == "things" and scan.text[thing.start : thing.end] in scan.at(thing.start).units:
+        if thing.kind == "things" and _of_time(scan, thing):
             continue  # in "on the last day of the month: 44" the month counts nothing
         cost = gaps.cost(thing.end, number.start, True)
         if cost + number.yearlike * thing.extra > reach:
@@ -233,6 +233,12 @@ def _loser(scan: Scan, thing: Thing) -> bool:
         return False
     named = any(hit.end >= thing.end for hit in scan.between("party", thing.start - 24, thing.end))
     return named and any(thing.start - hit.end < 6 for hit in scan.between("c_loss", thing.start - 24, thing.start))
+
+
+def _of_time(scan: Scan, thing: Thing) -> bool:
+    """Is the thing a unit of time, in any form of its word?"""
+    word, units = scan.text[thing.start : thing.end], scan.at(thing.start).units
+    return word in units or any(word[:length] in units for length in range(len(word) - 1, 3, -1))
 
 
 def _behind_plus(text: str, end: int) -> int:

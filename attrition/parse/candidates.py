@@ -58,13 +58,15 @@ def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times
     for bound in bounds:
         reason = context.reject(scan, segments, bound, times, parties, listed)
         if reason is None:
-            candidate = _candidate(scan, bound, times, parties, listed, default)
+            about = _goes_on_about(found, bound)
+            candidate = _candidate(scan, bound, times, parties, listed, about or default)
             if isinstance(candidate, Candidate) and candidate.measure == "drop":
                 dropped.append(candidate)
                 unread.append((bound.number, ANOTHER_SPAN))
             elif isinstance(candidate, Candidate):
                 _basis_goes_on(scan, found, candidate)
                 _rate_goes_on(found, candidate)
+                candidate.named = candidate.named or candidate.side == about
                 found.append(candidate)
             elif candidate:
                 unread.append((bound.number, candidate))
@@ -83,6 +85,13 @@ def _basis_goes_on(scan: Scan, found: list[Candidate], candidate: Candidate) -> 
         return
     if not any(sign in scan.text[start:end] for sign in ".:;!?"):
         candidate.basis = found[-1].basis
+
+
+def _goes_on_about(found: list[Candidate], bound: Bound) -> str | None:
+    """The side of the people in the sentence before, which one that names no side goes on about: the missing are 50,000."""
+    last = found[-1] if found and found[-1].category == bound.thing.category == "personnel" else None
+    near = last is not None and last.named and last.bound.block == bound.block and bound.sentence - last.sentence < 2
+    return last.side if near else None
 
 
 def _rate_goes_on(found: list[Candidate], candidate: Candidate) -> None:
@@ -220,8 +229,16 @@ def _dated(scan: Scan, bound: Bound) -> bool:
     before = before or of_a_day(scan, first, start)
     if before and not _of_saying(scan, before[0].start, start):
         return True  # "one of the bloodiest days of the war on Thursday, with 1,740 soldiers killed"
-    opening = [hit for hit in scan.between("month", first, start) if hit.start - first < OPENS]
+    opening = [h for layer in ("month", "weekday") for h in scan.between(layer, first, start) if h.start - first < OPENS]
     return bool(opening) and not any(scan.between(layer, first, start) for layer in ("t_as_of", "t_from_", "t_until"))
+
+
+def _added(scan: Scan, bound: Bound) -> bool:
+    """Does "another" or "more" stand right before a number: lost another 1,130 soldiers?"""
+    at = bound.number.start
+    spans = [(h.start, h.end) for layer in ("t_part", "qualifier", "counter") for h in scan.between(layer, at - 24, at)]
+    more = scan.between("t_part", at - 24, at)
+    return bool(more) and all(inside(spans, i) for i in range(more[0].start, at) if not scan.text[i].isspace())
 
 
 def _of_saying(scan: Scan, at: int, number: int) -> bool:
@@ -271,7 +288,7 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made.name = scan.text[bound.thing.start : bound.thing.end]
     made.headline = made.sentence == 1 and len({b.thing.category for b in times.numbered[1] if b.thing}) < LIST
     made.lost = times.loses(bound)
-    made.dated = category == "personnel" and _dated(scan, bound)
+    made.dated = category == "personnel" and (_dated(scan, bound) or _added(scan, bound))
     made.since = times.since(bound) and not (made.dated and times.grows(bound))
     if made.side is None and made.listed < LIST:
         return NOBODYS

@@ -8,6 +8,7 @@ from attrition.parse.numbers import Number
 from attrition.parse.scan import Scan
 from attrition.parse.things import Thing, Things
 
+BEFORE = 240  # so far before a rate stands what it is of
 BACK = 12  # so many numbers before are looked at: time grows with the text, not with its square
 
 
@@ -28,6 +29,8 @@ def _of_the_subject(scan: Scan, bounds: list[Bound], things: Things, place: int)
     day = 20 <= number.size <= 3000
     rate = day and any(hit.key == "rate" for hit in scan.between("time", *bound.span))
     dated = day and not rate and rows.dated(scan, number.end)  # "losses hit four figures, reaching 1,060 on Wednesday"
+    if not (rate or dated) and _of_the_day(scan, bounds, things, place):
+        return
     if (
         number.yearlike
         or not (rate or dated)
@@ -59,10 +62,28 @@ def _of_the_subject(scan: Scan, bounds: list[Bound], things: Things, place: int)
         bound.thing, bound.cost, bound.pair = thing, 4.0, "rate" if rate else "dated" if dated else None
 
 
+def _of_the_day(scan: Scan, bounds: list[Bound], things: Things, place: int) -> bool:
+    """Losses have reached 1,035,060. In the past day 1,130 were added: a day's number alone in its sentence, behind a total."""
+    bound, near = bounds[place], [o for o in bounds[max(0, place - BACK) : place + 2] if o.number.size is not None]
+    if not 20 <= bound.number.size <= 3000 or any(o is not bound and o.sentence == bound.sentence for o in near):
+        return False
+    named = [o for o in near if o.sentence < bound.sentence and o.thing is not None and o.thing.category is not None]
+    if not named or bound.sentence - named[-1].sentence > 1 or things.between(*bound.span):
+        return False
+    day = any(hit.key == "day" for hit in scan.between("time", *bound.span)) and not scan.between("c_local", *bound.span)
+    if not day or named[-1].thing.category != "personnel" or named[-1].number.size < 5 * bound.number.size:
+        return False
+    bound.thing, bound.cost, bound.pair = named[-1].thing, 4.0, "day"
+    return True
+
+
 def _spoken_of(scan: Scan, bound: Bound, things: Things, earlier: list[Bound], rate: bool) -> Thing | None:
     """The total stands at 1,213,000: a sentence without a thing, right behind one on personnel."""
     named = [o for o in earlier if o.thing is not None and o.thing.category is not None]
     people = [o.thing for o in named if o.thing.category == "personnel"]
+    if rate and not named and not any(t.category for t in things.between(*bound.span)):  # heavy losses: on average 824 a day
+        told = [t for t in things.between(max(0, bound.span[0] - BEFORE), bound.span[0]) if t.category]
+        return told[-1] if told and all(t.category == "personnel" for t in told) and _of_losing(scan, told[-1]) else None
     if not people or bound.sentence - named[-1].sentence > 2 or things.between(*bound.span):
         return None
     if rate:
