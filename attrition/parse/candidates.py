@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from attrition.parse import basis, context
 from attrition.parse.bind import Bound
 from attrition.parse.context import LIST
-from attrition.parse.cued import of_a_day
+from attrition.parse.dated import added, dated
 from attrition.parse.measures import Times
 from attrition.parse.numbers import Number
 from attrition.parse.parties import NOBODY, RUSSIAN, Parties
-from attrition.parse.scan import Hit, Scan, inside
+from attrition.parse.scan import Scan
 from attrition.parse.segments import Segments
 
 WRAPPED = 160  # the longest gap between two items of a list that is wrapped after a comma
@@ -23,9 +22,6 @@ CARRIES = ("day", "rate", "week", "month", "year", "since")  # a number beside o
 UNREAD = "A number in a passage about losses that was not read as one."
 NOBODYS = "It is not said whose losses this number counts."
 ANOTHER_SPAN = "This number is another day's, or it is not said over how many days it was counted."
-DAY_BEHIND = re.compile(r" \d{1,2}(?!\d)[^\d ]*")
-NEARBY, AWAY = 12, 32  # so near before a number a day is its own, and so far where only a word of losing stands between
-OPENS = 12  # so near its start a date opens a sentence
 EXACT = 10_000  # from so many on a total is told apart from its rounding
 FEW = 1000  # so many dead may be civilians
 STATED = ("mediazona", "bbc_russian", "meduza", "rus_mod", "oryx")  # they state totals, month after month
@@ -218,46 +214,6 @@ def _divides(scan: Scan, last: Bound, bound: Bound) -> bool:
     )
 
 
-def _dated(scan: Scan, bound: Bound) -> bool:
-    """Does a weekday or a day of a month stand behind a number, or open its sentence before it?"""
-    start, end = bound.number.start, bound.number.end
-    if any(scan.between(layer, end, end + 40) for layer in ("weekday", "month")):
-        return True
-    first = bound.span[0]
-    before = scan.between("weekday", max(first, start - 24), start)
-    before = before or [hit for hit in scan.between("month", max(first, start - AWAY), start) if _of_a_day(scan, hit, start)]
-    before = before or of_a_day(scan, first, start)
-    if before and not _of_saying(scan, before[0].start, start):
-        return True  # "one of the bloodiest days of the war on Thursday, with 1,740 soldiers killed"
-    opening = [h for layer in ("month", "weekday") for h in scan.between(layer, first, start) if h.start - first < OPENS]
-    return bool(opening) and not any(scan.between(layer, first, start) for layer in ("t_as_of", "t_from_", "t_until"))
-
-
-def _added(scan: Scan, bound: Bound) -> bool:
-    """Does "another" or "more" stand right before a number: lost another 1,130 soldiers?"""
-    at = bound.number.start
-    spans = [(h.start, h.end) for layer in ("t_part", "qualifier", "counter") for h in scan.between(layer, at - 24, at)]
-    more = scan.between("t_part", at - 24, at)
-    return bool(more) and all(inside(spans, i) for i in range(more[0].start, at) if not scan.text[i].isspace())
-
-
-def _of_saying(scan: Scan, at: int, number: int) -> bool:
-    """Is a day before a number that of a word of saying: "said on Monday that", and not "said that on Monday", with a comma?"""
-    said = scan.between("c_said", at - 24, number)
-    return bool(said) and not (said[-1].end <= at and "," in scan.text[said[-1].end : at])
-
-
-def _of_a_day(scan: Scan, month: Hit, number: int) -> bool:
-    """Does a day stand before or behind a month, and no "since" before it: "most of them on 3 January - 1,970"?"""
-    at, told = month.start, any(scan.between(layer, month.start - 12, month.start) for layer in ("t_from_", "t_until"))
-    before = scan.text[max(0, at - 2) : at].strip(" .").isdigit()
-    end = month.end if before else day.end() if (day := DAY_BEHIND.match(scan.text, month.end, number)) else None
-    if told or end is None:
-        return False
-    spans = [(h.start, h.end) for layer in ("basis", "weak", "c_loss", "qualifier") for h in scan.between(layer, end, number)]
-    return number - at <= NEARBY or all(inside(spans, place) for place in range(end, number) if scan.text[place].isalpha())
-
-
 def _only_said(scan: Scan, bound: Bound, times: Times, category: str) -> bool:
     """In September 2022 Moscow spoke of 5,937: is the span only the time when it was said, or none is told?"""
     if category == "personnel":
@@ -288,7 +244,7 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made.name = scan.text[bound.thing.start : bound.thing.end]
     made.headline = made.sentence == 1 and len({b.thing.category for b in times.numbered[1] if b.thing}) < LIST
     made.lost = times.loses(bound)
-    made.dated = category == "personnel" and (_dated(scan, bound) or _added(scan, bound))
+    made.dated = category == "personnel" and (dated(scan, bound) or added(scan, bound))
     made.since = times.since(bound) and not (made.dated and times.grows(bound))
     if made.side is None and made.listed < LIST:
         return NOBODYS
