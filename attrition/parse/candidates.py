@@ -217,7 +217,7 @@ def _divides(scan: Scan, last: Bound, bound: Bound) -> bool:
 def _only_said(scan: Scan, bound: Bound, times: Times, category: str) -> bool:
     """In September 2022 Moscow spoke of 5,937: is the span only the time when it was said, or none is told?"""
     if category == "personnel":
-        return times.month_only(bound) or times.told(bound) is None and _dated(scan, bound)
+        return times.month_only(bound) or times.told(bound) is None and dated(scan, bound)
     return not bound.number.plus and times.told(bound) is None
 
 
