@@ -85,6 +85,7 @@ def _vocabulary(table: tables.Table, code: str) -> set[str]:
         *table.basis.wounded,
         *table.not_counted.subgroups,
         *table.sides.ukrainian_names,
+        *(name for name, month in table.time.months.items() if month),
     ]
     try:
         words = {w for p in written for text in phrases.words(fold(p)) for w in LETTERS.findall(text) if len(w) > 2}
