@@ -32,7 +32,7 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
         return "unread" if _looks_like_loss(scan, bound) else "unbound"
     if thing.category is None:
         return thing.kind
-    if thing.category == "personnel" and _of_subgroup(scan, bound):
+    if thing.category == "personnel" and (_of_subgroup(scan, bound) or _among(scan, bound)):
         return "subgroups"
     if bound.several:
         return "several"
@@ -49,7 +49,7 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
     few = 10 if number.low is None else 100  # men between 18 and 55
     if thing.kind == "weak" and value < 100 or thing.kind == "basis" and value < few and not number.plus:
         return "weak"
-    if thing.kind == "basis" and thing.category == "personnel" and _of_equipment(scan, bound):
+    if thing.kind in ("basis", "weak") and thing.category == "personnel" and _of_equipment(scan, bound):
         return "equipment"
     if thing.category == "personnel" and in_list < LIST and _of_a_group(scan, bound):
         return "subgroups"
@@ -83,6 +83,19 @@ def _of_subgroup(scan: Scan, bound: Bound) -> bool:
     return not any(scan.text[i].isalnum() and not inside(filled, i) for i in range(before[-1].end, at))
 
 
+def _among(scan: Scan, bound: Bound) -> bool:
+    """Most are volunteers: the death of 14,929 is known. Is a part of the army the last that its sentence names before it?"""
+    if bound.thing.kind not in ("basis", "weak"):
+        return False
+    first, at = bound.span[0], min(bound.number.start, bound.thing.start)
+    said = [(hit.start, hit.end) for hit in scan.between("party", first, at) if hit.kind == "source"]
+    things = [hit for hit in scan.between("thing", first, at) if not inside(said, hit.start)]
+    named = [hit for hit in things if hit.kind == "category" or hit.key == "subgroups"]
+    if not named or named[-1].key != "subgroups" or ":" not in scan.text[named[-1].end : at]:
+        return False
+    return not any(hit.key == "russian" for hit in scan.between("party", named[-1].end, at))
+
+
 def _of_a_group(scan: Scan, bound: Bound) -> bool:
     """Wagner alone has had 30,000 casualties: does a part of the army open the sentence, and no army stand beside it?"""
     first, at = bound.span[0], min(bound.number.start, bound.thing.start)
@@ -95,12 +108,13 @@ def _of_a_group(scan: Scan, bound: Bound) -> bool:
 
 
 def _of_equipment(scan: Scan, bound: Bound) -> bool:
-    """2,635 were destroyed, 534 captured: what is captured beside what is destroyed is no soldier."""
+    """2,635 were destroyed, 534 captured: what is captured beside what is destroyed is no soldier, nor what is destroyed."""
     said = {hit.key for hit in scan.between("basis", *bound.span)}
     own = {hit.key for hit in scan.between("basis", bound.thing.start, bound.thing.end)}
-    if own != {"captured"} or said & {"killed", "wounded", "casualties"}:
+    if said & {"killed", "wounded", "casualties"}:
         return False
-    return bool(said & {"destroyed", "damaged", "abandoned"})
+    beside = {"captured": {"destroyed", "damaged", "abandoned"}, "destroyed": {"damaged", "abandoned"}}
+    return len(own) == 1 and bool(said & beside.get(min(own), set()))
 
 
 def _looks_like_loss(scan: Scan, bound: Bound) -> bool:

@@ -169,6 +169,9 @@ class Times(Cued):
         """The day or week that the sentences before speak of, for a number that is too small for a total."""
         if category == PARTS and self._other_of_same(bound, *bound.span):
             return None
+        inside = self._bracketed(bound.number.start)
+        if inside is not None and bound.number.size < 1000 and self._bracketed(bound.thing.start) == inside:
+            return None  # "most are from Bashkortostan (419 men)"
         if of_a_day(self.scan, bound.span[0], bound.number.start):
             return None
         if self.scan.between("t_total", bound.span[0], bound.number.start):

@@ -12,6 +12,7 @@ TELLING = ("tanks", "afv", "artillery", "vehicles_fuel_tanks")  # lines whose to
 PARTS = ("damaged", "captured", "abandoned")
 SINCE = date(2022, 4, 15)
 GROWN = 30_000  # a total of personnel that the list reached after that day
+LEAST = 1000  # fewer people are no total of the war
 LINE = 90  # a sentence of so few letters is a line of a list
 
 
@@ -22,10 +23,10 @@ def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candi
     """
     totals = [c for c in found if c.measure == "total" and c.side == RUSSIAN]
     late = (near is not None and near >= SINCE) or any(c.category == "personnel" and c.number.size >= GROWN for c in totals)
-    if not late or not any(_small(c) for c in totals):
+    if not late:
         return found
     dropped = set()
-    for group in _groups(totals):
+    for group in _groups(totals) if any(_small(c) for c in totals) else ():
         changed = [c for c in group if _small(c)]
         if changed and all(c.number.size <= DAY_AT_MOST.get(c.category, 100) for c in group):
             changed = group
@@ -33,7 +34,13 @@ def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candi
             if local or candidate.number.size > DAY_AT_MOST.get(candidate.category, 100):
                 dropped.add(candidate)
             candidate.measure, candidate.days = "change", 1
-    return [c for c in found if c not in dropped]
+    return [c for c in found if c not in dropped and not _far_too_small(c)]
+
+
+def _far_too_small(c: Candidate) -> bool:
+    """Is it a number of people that no total of the war can be: 63 killed by one strike?"""
+    people = c.category == "personnel" and c.measure == "total" and c.side == RUSSIAN
+    return people and not c.since and c.bound.pair != "total" and c.number.size < LEAST
 
 
 def _small(c: Candidate) -> bool:

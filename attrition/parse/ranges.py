@@ -39,7 +39,7 @@ def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
     if not a < b and not (b < a and _backwards(scan, low, high)) or a * 12 < b or b * 12 < a:
         return False
     if bare and not bare.strip("-~"):
-        return low.plus is False and (len(gap) == len(bare) or not low.spelled)
+        return low.plus is False and (len(gap) == len(bare) or not low.spelled and not _exactly(scan, low, high))
     joins = [
         h
         for h in scan.between("range_join", start - 4, high.start)
@@ -55,6 +55,12 @@ def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
     if scan.between("range_open", low.start - 14, low.start) or scan.between("range_close", high.end, high.end + 14):
         return True
     return not joined
+
+
+def _exactly(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
+    """Over 2,000 - 2,030: does a round number that has a word such as "over" come again exactly, behind a dash?"""
+    qualified = any(low.start - h.end < 3 for h in scan.between("qualifier", low.start - 16, low.start) if h.end <= low.start)
+    return qualified and not low.value % 100 and high.value % 100 > 0 and high.value < 1.1 * low.value
 
 
 def _grew(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:

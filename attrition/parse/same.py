@@ -223,7 +223,7 @@ def _other_kind(one: Candidate, other: Candidate) -> bool:
         max(a.cost, b.cost) < 0.5
         and a.left == b.left
         and one.measure == "total"
-        and min(a.number.size, b.number.size) >= TOTAL_AT_LEAST.get(one.category, 0)
+        and (one.source == "oryx" or min(a.number.size, b.number.size) >= TOTAL_AT_LEAST.get(one.category, 0))
         and one.name[:12] != other.name[:12]
     )
 
