@@ -35,6 +35,20 @@ CASES = [
     (f"In May Russia lost 1,160 artillery systems. In the past 24 hours 44, in all 13,184, {GS}", "1160 c31|44 c1|13184 t"),
     ("In April Kyiv's officials estimated that more than 20,000 Russian soldiers had died.", "20000 t"),
     ("Russia has lost 315,000 soldiers. In the Second Chechen War Russia lost 6,000 soldiers.", "315000 t"),
+    ("La Russie a perdu 1 516 blindés, 210 avions et sept hélicoptères, selon l'état-major.", "1516 t|210 t|7 t"),
+    (
+        "Rusland har mistet 1.114.280 soldater siden invasionen. Det er 990 mere end fredag, siger generalstaben.",
+        "1114280 t|990 c1",
+    ),
+    (
+        "O estado-maior declarou que 200.590 pessoas foram mortas, incluindo 610 nas últimas 24 horas. Foram destruídos "
+        "3.771 tanques e 3.166 sistemas de artilharia.",
+        "200590 t|610 c1|3771 t|3166 t",
+    ),
+    (
+        "Ukrainan yleisesikunta: joulukuussa tappiot olivat 48 670. Sunnuntaina menetyksiä kirjattiin 1 650.",
+        "48670 c31|1650 c1",
+    ),
     ("Más de 50.000 soldados rusos han muerto. Tras 195 días son 50.150, según el Estado Mayor.", "50150 t"),
     (
         "Rusia ha perdido 100.000 soldados, según el Estado Mayor ucraniano. Los rusos se han dejado en el frente un total de "
@@ -171,3 +185,13 @@ def test_a_headline_that_calls_casualties_dead_is_a_finding_at_its_place():
     (finding,) = report.findings
     assert (finding.kind, text[finding.start : finding.end]) == ("unread_number", "177,000")
     assert "called killed here" in finding.message and "177,110" in finding.message
+
+
+def test_small_totals_beside_large_ones_are_no_sectors_day():
+    """A region that the sentence before names says nothing of a list that has more than can be lost in a day."""
+    text = (
+        "L'armée russe a eu 26.900 morts depuis février, dont 250 en 24 heures, la plupart dans la région de Koursk. "
+        "Elle a perdu 2 042 véhicules, 13 navires et 405 drones, selon l'état-major."
+    )
+    report = parse(text, published="2022-05-13")
+    assert [f.value for f in report.figures if f.measure == "total"] == [26900, 2042, 13, 405]

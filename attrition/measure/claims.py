@@ -202,9 +202,7 @@ def _lengths(line: pd.DataFrame, low: float, high: float, day: date, since: date
     return tuple((int(run[0]), int(run[-1])) for run in runs if len(run))
 
 
-def elsewhere(
-    lines: Mapping[str, pd.DataFrame], low: float, high: float, day: date, since: date | None = None
-) -> pd.DataFrame:
+def elsewhere(lines: Mapping[str, pd.DataFrame], low: float, high: float, day: date, since: date | None = None) -> pd.DataFrame:
     """For which other lines, by their names, would a claimed rate hold, and over which window? Columns: name, label, per_day;
     none where it holds nowhere. `lines` are other sources, or the same one on another basis: the caller says which are like. No
     window begins before `since`."""

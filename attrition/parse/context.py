@@ -152,11 +152,11 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
 
 
 def _of_no_loss(scan: Scan, start: int, end: int) -> bool:
-    """Does a word say that a number is no loss, and is it no part of one that says so, as "received" in "received wounds"?"""
+    """Does a word say that a number is no loss, not as a part of one that says it is: "received wounds", "gives a total of"?"""
     hits = scan.between("c_not_loss", start, end)
     if not hits:
         return False
-    spans = [(hit.start, hit.end) for hit in scan.between("basis", start, end)]
+    spans = [(hit.start, hit.end) for layer in ("basis", "t_total") for hit in scan.between(layer, start, end)]
     return any(not inside(spans, hit.start) for hit in hits)
 
 
@@ -183,6 +183,7 @@ def _local(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: 
     if not own and category == "personnel" and _part_of_a_total(bound, times, FAR_ABOVE * least):
         return False
     since = times.from_the_start(bound) if own else times.since(bound)
+    day = day and (own or not _among_totals(bound, times))
     if own or day and scan.between("c_local", start, first):
         return not since or number.size < least and times.told(bound) is None
     if since or not scan.between("c_local", *segments.numbered(1)):
@@ -198,6 +199,12 @@ def _part_of_a_total(bound: Bound, times: Times, least: int) -> bool:
         for other in times.numbered[bound.sentence]
         if other.number.start < bound.number.start
     )
+
+
+def _among_totals(bound: Bound, times: Times) -> bool:
+    """Does its sentence count other things by more than can be lost in a day?"""
+    things = [o for o in times.numbered[bound.sentence] if o.thing is not None and o.thing.category and not o.number.plus]
+    return any((o.number.size or 0) > DAY_AT_MOST.get(o.thing.category, 0) for o in things)
 
 
 def _part_of_a_sector(scan: Scan, segments: Segments, bound: Bound, times: Times, most: int) -> bool:

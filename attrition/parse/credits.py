@@ -72,10 +72,11 @@ class Credits:
                 return place
         return None
 
-    def credited(self, bounds: list[Bound], listed: int, rates: bool = False) -> str | None:
-        """The source credited for the totals of the document."""
+    def credited(self, stated: list[tuple[Bound, str | None]], listed: int, rates: bool = False) -> str | None:
+        """The source credited for the totals of the document, of numbers with who states each."""
         score: Counter = Counter()
-        numbered = Counter(self._place(b) or b.sentence for b in bounds)
+        numbered = Counter(self._credits_at(bound, source) for bound, source in stated)
+        bounds = [bound for bound, _ in stated]
         for place, hits in self.hits.items():
             for key in dict.fromkeys(h.key for h in hits):
                 near = (
@@ -96,6 +97,13 @@ class Credits:
             score["mediazona"] = max(score["mediazona"], score.pop("bbc_russian", 0))  # one count, kept by both
         order = list(score)
         return max(score, key=lambda key: (score[key], -order.index(key)))
+
+    def _credits_at(self, bound: Bound, source: str | None) -> int:
+        """The sentence that credits a number to its source."""
+        place = self._place(bound)
+        if place is not None and source and source not in self.named(place):
+            return next((p for p, hits in self.hits.items() if any(hit.key == source for hit in hits)), bound.sentence)
+        return place or bound.sentence
 
     def _named_first(self, one: str, other: str) -> bool:
         keys = [h.key for place in sorted(self.hits) for h in self.hits[place]]

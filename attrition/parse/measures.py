@@ -14,6 +14,7 @@ LINE = 90  # a sentence of so few letters is a line of one
 TOLD = ("day", "week", "month", "year", "in_month", "in_year")
 SPANS = {"day": 1, "week": 7, "month": 30, "year": 365, "period": None}
 SPANNED = ("in_month", "in_year", "period", "month", "year")
+OPENS = 8  # so near its start a weekday opens a sentence
 NO_RATE = ("since", "total", "in_month", "in_year", "period", "month", "year")
 DROP = ("drop", None)
 
@@ -97,10 +98,15 @@ class Times(Cued):
             return None if self._other_between(bound, cue.end, number.start) else number.start - cue.end
         if cue.key == "since" and self._larger_behind(bound, cue.end, bound.item[1]):
             return None
-        if cue.key == "earlier" and cue.start - number.end > 60:
+        if cue.key == "earlier" and (cue.start - number.end > 60 or self._joined(cue)):
             return None
         part = self.scan.between("t_part", number.end + 2, cue.start)  # "500 of them" is the number's own
         return None if part or self._other_of_same(bound, number.end, cue.start) else cue.start - number.end
+
+    def _joined(self, cue: Hit) -> bool:
+        """Is it of the number behind it: "750,000 men, and will reach a million"?"""
+        joins = any(hit.end + 1 == cue.start for hit in self.scan.between("conjunction", cue.start - 8, cue.start))
+        return joins and any(0 <= other.number.start - cue.end < 4 for other in self.bounds)
 
     def _rate_goes_on(self, bound: Bound) -> Hit | None:
         """A rate before the first of several numbers of one thing: the daily mean rose to 1,262 in May and 1,163 in June."""
@@ -172,8 +178,12 @@ class Times(Cued):
         inside = self._bracketed(bound.number.start)
         if inside is not None and bound.number.size < 1000 and self._bracketed(bound.thing.start) == inside:
             return None  # "most are from Bashkortostan (419 men)"
-        if of_a_day(self.scan, bound.span[0], bound.number.start):
-            return None
+        first = bound.span[0]
+        weekday = category == "personnel" and any(
+            hit.start - first < OPENS for hit in self.scan.between("weekday", first, first + OPENS)
+        )
+        if weekday or of_a_day(self.scan, first, bound.number.start):
+            return None  # "on Sunday it lost 1,650"
         if self.scan.between("t_total", bound.span[0], bound.number.start):
             return None  # "in all it has lost 2,300 there"
         grown = self.grows(bound)

@@ -14,6 +14,7 @@ from attrition.parse.segments import Segments
 
 SPEAKER = re.compile(r"[^:-]*(?:: ?| ?- ?)$")  # "15 tanks in one day: Kyiv": who says so
 BESIDE = 30
+MANY = re.compile(r"(?<![\d.,])\d{2,3}[., ]\d{3}(?!\d)")  # from ten thousand on
 RUSSIAN, UKRAINIAN, NOBODY = "RUS", "UKR", "none"
 COUNTING = ("general_staff_ua", "mediazona", "uk_mod", "bbc_russian")
 STRONG = {"russian": RUSSIAN, "ukrainian": UKRAINIAN, "civilian": NOBODY, "other": NOBODY}
@@ -74,6 +75,8 @@ class Parties:
         if hits is None:
             return None
         number, thing = bound.number, bound.thing
+        if self._of_soldiers(bound):
+            hits = [h for h in hits if h.key != "civilian"]
         first, last = min(number.start, thing.start), max(number.end, thing.end)
         start, end = bound.item
         inside = [h for h in hits if min(start, first) <= h.start < max(end, last)]
@@ -90,6 +93,13 @@ class Parties:
         close = [h for h in close if not SPEAKER.match(self.scan.text, last, h.start)]
         side = _nearest(close, NAMES, first, last) or self._in_the_sentence(hits, bound, first, max(end, last))
         return RUSSIAN if side == UKRAINIAN and self._strikes(hits, bound, first) else side
+
+    def _of_soldiers(self, bound: Bound) -> bool:
+        """Does a number count no civilians whatever it calls people: equipment, or ten thousands by the General Staff?"""
+        if bound.thing.category != "personnel":
+            return True
+        many = MANY.search(self.scan.text, *bound.span)
+        return bool(many) and self.credits.named(bound.sentence) == {"general_staff_ua"}
 
     def _strikes(self, hits: list[Hit], bound: Bound, first: int) -> bool:
         """Ukraine destroyed 51 tanks, the General Staff reported: it counts what Ukraine has hit, not what it has lost."""
@@ -197,7 +207,7 @@ class Parties:
     def heading_side(self, bound: Bound) -> str | None:
         """The side that the sentences before, in the same paragraph, name outright."""
         last = bisect_left(self._outright, bound.sentence) - 1
-        while last >= 0 and self._aside(bound, self._outright[last]):
+        while last >= 0 and (self._aside(bound, self._outright[last]) or self._of_civilians(bound, self._outright[last])):
             last -= 1
         if last < 0 or bound.sentence - (place := self._outright[last]) > 24:
             return None
@@ -211,6 +221,10 @@ class Parties:
         if {h.key for h in self.sides[place] if h.key in STRONG} != {"other"}:
             return False
         return bound.sentence - place > 1 or bound.thing.category != "personnel"
+
+    def _of_civilians(self, bound: Bound, place: int) -> bool:
+        """Does a sentence speak of people alone, before a number of equipment?"""
+        return bound.thing.category != "personnel" and {h.key for h in self.sides[place] if h.key in STRONG} == {"civilian"}
 
     def names_outright(self, bound: Bound) -> bool:
         """Does the number's own sentence name the Russian losses outright?"""

@@ -16,7 +16,7 @@ from attrition.parse.fold import Folded
 from attrition.parse.losers import destroyers, losers
 from attrition.parse.measures import Times
 from attrition.parse.ministry import ministries
-from attrition.parse.parties import RUSSIAN, Parties
+from attrition.parse.parties import NAMING, RUSSIAN, Parties
 from attrition.parse.scan import Scan, inside
 from attrition.parse.segments import Segments
 from attrition.parse.stretches import stretches
@@ -104,9 +104,10 @@ def _taken(scan: Scan, days: list[dates.Day]) -> list[tuple[int, int]]:
 
 def _report(folded, text, about, scan, segments, days, parties, found: list[Candidate], dropped, unread, strange) -> Report:
     listed = len({c.category for c in found})
+    _of_staff_again(found, parties)
     side = _main_side(found or dropped, parties, scan)
     mine = [c for c in found if c.side == side] or found
-    source = parties.credits.credited([c.bound for c in mine], listed, _means(mine))
+    source = parties.credits.credited([(c.bound, c.source) for c in mine], listed, _means(mine))
     admitted = any(c.source == "rus_mod" and c.sentence == mine[0].sentence and c.number.size >= 100 for c in mine)
     if source == "rus_mod" and side == "RUS" and len(parties.sources) > 1 and not admitted:
         source = next((s for s, _ in parties.sources.most_common() if s != "rus_mod"), source)
@@ -137,6 +138,20 @@ def _irretrievable(found: list[Candidate]) -> None:
     for c in found:
         if c.basis == "irretrievable":
             c.basis = "unspecified"
+
+
+def _of_staff_again(found: list[Candidate], parties: Parties) -> None:
+    """A day's losses or an exact total behind what another party said are the General Staff's again, if it is named."""
+    for c in found:
+        carried = c.source and not parties.credits.named(c.sentence)
+        if (
+            carried
+            and c.side == RUSSIAN
+            and c.source not in NAMING
+            and parties.sources["general_staff_ua"]
+            and _of_the_staff(c)
+        ):
+            c.source = "general_staff_ua"
 
 
 def _of_the_staff(c: Candidate) -> bool:

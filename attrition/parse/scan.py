@@ -57,7 +57,7 @@ class Scan:
             self._scan(*part)
         self._merge_parties()
         for name in ("month", "weekday"):  # 0 is a phrase in which the name is another word
-            self.layers[name] = [hit for hit in self.layer(name) if hit.key]
+            self.layers[name] = [hit for hit in self.layer(name) if hit.key and not self._counts(hit)]
 
     def at(self, place: int) -> Language:
         """The language that the text is in at this place."""
@@ -123,6 +123,12 @@ class Scan:
         spans = [(hit.start, hit.end) for hit in kept]
         sides = [hit for hit in sides if not _over(spans, hit)]
         self.layers["party"] = sorted(sides + kept, key=lambda hit: hit.start)
+
+    def _counts(self, hit: Hit) -> bool:
+        """Is a name of the calendar a number here: French "sept hélicoptères" behind no day, against "12 sept. 2022"?"""
+        if not any(number.end == hit.end for number in self.between("number", hit.start, hit.start + 1)):
+            return False
+        return self.text[hit.end] != "." and not self.text[max(0, hit.start - 3) : hit.start].strip(" .").isdigit()
 
     def _look(self, at: int, end: int, entries: tuple, tree: dict) -> None:
         """Note the phrases that start in a word, behind its prefixes too."""

@@ -153,9 +153,7 @@ def share(row: object) -> str:
     return f"{words.share(row.share)}{f' of {row.counted}' if isinstance(row.counted, str) else ''}"
 
 
-def course(
-    lines: dict[str, list[tuple[str, pd.DataFrame]]], known: date | None, sums: dict[str, str] | None = None
-) -> str:
+def course(lines: dict[str, list[tuple[str, pd.DataFrame]]], known: date | None, sums: dict[str, str] | None = None) -> str:
     """What is drawn through time, a count at a time: each line with its newest value, statements by their number; `sums` says
     of a line by name that its totals are sums."""
     parts = []
