@@ -19,7 +19,7 @@ def dated(scan: Scan, bound: Bound) -> bool:
     if any(scan.between(layer, end, end + 40) for layer in ("weekday", "month")):
         return True
     first = bound.span[0]
-    before = scan.between("weekday", max(first, start - 24), start) or scan.between("weekday", first, min(start, first + OPENS))
+    before = scan.between("weekday", max(first, start - 24), start)
     before = before or [hit for hit in scan.between("month", max(first, start - AWAY), start) if _of_a_day(scan, hit, start)]
     before = before or of_a_day(scan, first, start)
     if before and not _of_saying(scan, before[0].start, start):
