@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 
 from attrition.parse import brought, rows, subject
@@ -26,7 +25,7 @@ BACK = 12  # so many numbers of a row at most
 def apart(scan: Scan, bounds: list[Bound], counted: list[Thing]) -> None:
     """Give such numbers the thing that they count."""
     things = Things(counted)
-    _signed(scan, bounds, counted)
+    _signed(scan, bounds, things)
     _paired(scan, bounds)
     _exact(scan, bounds)
     brought.brought_to(scan, bounds, things)
@@ -38,28 +37,29 @@ def apart(scan: Scan, bounds: list[Bound], counted: list[Thing]) -> None:
     subject.subjects(scan, bounds, things)
 
 
-def _signed(scan: Scan, bounds: list[Bound], counted: list[Thing]) -> None:
+def _signed(scan: Scan, bounds: list[Bound], things: Things) -> None:
     """Personnel +660, tanks +4: a change with a label of its own, that no total has taken."""
-    ends = {thing.end: thing for thing in counted if thing.category}
+    ends = {thing.end: thing for thing in things.counted if thing.category}
     taken = {id(bound.thing) for bound in bounds if bound.thing is not None and not (bound.left and bound.cost > FAR)}
     for bound in bounds:
         if bound.number.plus and bound.thing is None:
             at = max(0, bound.number.start - 8)
-            thing = ends.get(at + len(scan.text[at : bound.number.start].rstrip(" +:-"))) or _behind_sign(scan, bound, counted)
+            thing = ends.get(at + len(scan.text[at : bound.number.start].rstrip(" +:-"))) or _behind_sign(scan, bound, things)
             if thing is not None and id(thing) not in taken:
                 bound.thing, bound.cost = thing, 0.0
 
 
-def _behind_sign(scan: Scan, bound: Bound, counted: list[Thing]) -> Thing | None:
+def _behind_sign(scan: Scan, bound: Bound, things: Things) -> Thing | None:
     """The thing behind +350 at the start of its item: +350 soldiers in a day."""
     start, end = bound.number.start, bound.number.end
-    place = bisect_left(counted, end, key=lambda thing: thing.start)
-    before = scan.text[bound.item[0] : start].rstrip(" +")
-    if place == len(counted) or counted[place].category is None or before.strip() and before[-1] not in ":-":
+    if scan.text[max(0, start - 3) : start].rstrip(" +")[-1:] == "(":
         return None
-    gap = scan.text[end : counted[place].start]
-    parted = scan.text[max(0, start - 3) : start].rstrip(" +")[-1:] == "(" or any(s in "()\n,;" or s.isdigit() for s in gap)
-    return counted[place] if len(gap) < SIGNED and not parted else None
+    before = scan.text[bound.item[0] : start].rstrip(" +")
+    behind = things.between(end, end + SIGNED)
+    if not behind or behind[0].category is None or before.strip() and before[-1] not in ":-":
+        return None
+    gap = scan.text[end : behind[0].start]
+    return None if any(s in "()\n,;" or s.isdigit() for s in gap) else behind[0]
 
 
 def _paired(scan: Scan, bounds: list[Bound]) -> None:

@@ -15,6 +15,7 @@ YEAR_REACH = 0.6  # 2023 is a year unless its thing stands right beside it
 AGAINST = 0.8  # what it costs to go against the direction of the block
 LABEL = 0.8  # what is no loss seldom stands as a label before its number
 LOSERS = 1.2  # in "losses of the Russians: 3,633 tanks" the people are whose losses they are
+UNOFFERED = 9.0  # dearer than any thing that is offered
 LOOK = 3  # how many things on each side are weighed
 WIDE = 90  # the longest gap in letters that is weighed at all
 FILLERS = ("qualifier", "counter", "party", "basis", "weak", "c_loss", "t_part", "time", "number", "range_open", "t_as_of")
@@ -152,9 +153,11 @@ def _in_brackets(scan: Scan, bounds: list[Bound], starts: list[int]) -> None:
     signed = -1  # the sentence in which such a number was a change: its other brackets hold changes too
     for last, bound in zip(bounds, bounds[1:]):
         number = bound.number
+        if number.plus or last.sentence != bound.sentence:
+            continue
         opened = scan.text.rfind("(", max(last.number.end, number.start - 40), number.start)
         closed = scan.text.find(")", number.end, number.end + 28)
-        if opened < 0 or closed < 0 or last.sentence != bound.sentence or number.plus:
+        if opened < 0 or closed < 0:
             continue
         if bisect_left(starts, last.number.end) == bisect_left(starts, opened):
             continue
@@ -172,17 +175,20 @@ def _bracketed(scan: Scan, bounds: list[Bound]) -> None:
     text, signed = scan.text, {bound.block for bound in bounds if bound.number.plus}
     for last, bound in zip(bounds, bounds[1:]):
         before, number = last.number, bound.number
-        if text[number.end] == ")" and text[before.end : number.start] == " (" and number.value is not None:
-            number.plus = number.plus or (bound.block in signed and number.value < (before.size or 0))
-        elif text[before.end : number.start].endswith(" (") and number.value is not None and number.value < (before.size or 0):
+        if number.plus or number.value is None or not text.endswith(" (", before.end, number.start):
+            continue
+        less = number.value < (before.size or 0)
+        if text[number.end] == ")" and number.start - before.end == 2:
+            number.plus = less and bound.block in signed
+        elif less:
             more = scan.between("t_part", number.end, number.end + 2)  # 20,942 vehicles (28 more)
-            number.plus = number.plus or bool(more) and text[more[0].end] == ")"
+            number.plus = bool(more) and text[more[0].end] == ")"
 
 
 def _columns(scan: Scan, bounds: list[Bound]) -> None:
     """Tanks | 4044 | 3, line after line: in a second column, always the smaller, stands the change."""
     rows: dict[int, list[tuple[Bound, Bound]]] = {}
-    for last, bound in zip(bounds, bounds[1:]):
+    for last, bound in zip(bounds, bounds[1:]) if "|" in scan.text or "\t" in scan.text else ():
         if COLUMN.fullmatch(scan.text, last.number.end, bound.number.start) and last.number.value is not None:
             rows.setdefault(bound.block, []).append((last, bound))
     for pairs in rows.values():
@@ -196,8 +202,8 @@ def _offers(
     scan: Scan, gaps: _Gaps, bound: Bound, counted: list[Thing], starts: list[int], before: int, after: int
 ) -> list[tuple]:
     """The things near a number: (cost, is the label first, place of the thing)."""
-    number, offers = bound.number, []
-    reach = YEAR_REACH if number.yearlike else REACH
+    number, offers, yearlike = bound.number, [], bound.number.yearlike
+    reach = YEAR_REACH if yearlike else REACH
     end = _behind_plus(scan.text, number.end)
     right = bisect_left(starts, number.end)
     for place in range(right, min(right + LOOK, len(counted))):
@@ -205,7 +211,7 @@ def _offers(
         if thing.start >= after:
             break
         cost = gaps.cost(max(end, number.end), thing.start, False)
-        if cost + number.yearlike * thing.extra > reach:
+        if cost + yearlike * thing.extra > reach:
             break
         offers.append((cost + thing.extra + 0.2 * (place - right), False, place))
     place = right - 1
@@ -220,7 +226,7 @@ def _offers(
         if thing.kind == "things" and _of_time(scan, thing):
             continue  # in "on the last day of the month: 44" the month counts nothing
         cost = gaps.cost(thing.end, number.start, True)
-        if cost + number.yearlike * thing.extra > reach:
+        if cost + yearlike * thing.extra > reach:
             break
         cost += LABEL * (thing.category is None) + LOSERS * _loser(scan, thing)
         offers.append((cost + thing.extra + 0.2 * step, True, place - step))
@@ -258,20 +264,26 @@ def _behind_plus(text: str, end: int) -> int:
 
 def _directions(plain: list[Bound], offers: list[list]) -> list[bool]:
     """For each number, whether the labels of its block come first."""
-    votes: dict[int, float] = {}
-    blocks = [bound.block for bound in plain]
-    for block, offered in zip(blocks, offers):
-        left = min((o[0] for o in offered if o[1]), default=9.0)
-        right = min((o[0] for o in offered if not o[1]), default=9.0)
-        if abs(left - right) > 0.25:
-            votes[block] = votes.get(block, 0.0) + (1.0 if left < right else -1.0)
-        elif left < 9:
-            votes[block] = votes.get(block, 0.0)
+    votes: dict[int, int] = {}
     first: dict[int, bool] = {}
-    for block, offered in zip(blocks, offers):
-        if offered and block not in first:
-            first[block] = any(o[1] for o in offered)
-    return [votes.get(b, 0.0) > 0 or (votes.get(b, 0.0) == 0 and first.get(b, False)) for b in blocks]
+    for bound, offered in zip(plain, offers):
+        left, right = _cheapest(offered)
+        vote = 0 if abs(left - right) <= 0.25 else 1 if left < right else -1
+        votes[bound.block] = votes.get(bound.block, 0) + vote
+        if offered:
+            first.setdefault(bound.block, left < UNOFFERED)
+    return [votes[bound.block] > 0 or votes[bound.block] == 0 and first.get(bound.block, False) for bound in plain]
+
+
+def _cheapest(offered: list[tuple]) -> tuple[float, float]:
+    """What the nearest label before a number costs, and the nearest behind it."""
+    left = right = UNOFFERED
+    for cost, is_left, _ in offered:
+        if is_left:
+            left = min(left, cost)
+        else:
+            right = min(right, cost)
+    return left, right
 
 
 def _choose(plain: list[Bound], offers: list[list], directions: list[bool], counted: list[Thing]) -> None:

@@ -66,12 +66,13 @@ class Segments:
     def item(self, start: int, end: int, sentence: tuple[int, int] | None = None) -> tuple[int, int]:
         """The item around a span: from the divider before it to the one after it, within its sentence."""
         first, last = sentence or self.sentence(start)
-        place = bisect_left(self.dividers, start)
-        if place:
-            first = max(first, self.dividers[place - 1] + 1)
-        place = bisect_left(self.dividers, end)
-        if place < len(self.dividers):
-            last = min(last, self.dividers[place])
+        dividers = self.dividers
+        place = bisect_left(dividers, start)
+        if place and dividers[place - 1] >= first:
+            first = dividers[place - 1] + 1
+        place = bisect_left(dividers, end, place)
+        if place < len(dividers) and dividers[place] < last:
+            last = dividers[place]
         return first, last
 
     def clause(self, start: int, end: int, sentence: tuple[int, int]) -> tuple[int, int]:

@@ -97,10 +97,12 @@ def _of_the_units(scan: Scan, bounds: list[Bound], things: Things, place: int) -
     """The UAVs have seen a toll too, with 17,287 units destroyed: units of what the clause has named without a number."""
     bound = bounds[place]
     counted = scan.between("counter", bound.number.end, bound.number.end + 2)
+    if not counted:
+        return
     last = bounds[place - 1] if place else None
     start = max(bound.clause[0], last.number.end if last and last.sentence == bound.sentence else 0)
     named = [thing for thing in things.between(start, bound.number.start) if thing.kind == "category"]
-    if not counted or not named or len(named) > 1 or named[0].category == "personnel":
+    if not named or len(named) > 1 or named[0].category == "personnel":
         return
     behind = things.between(bound.number.end, counted[0].end + 8)
     if last is not None and last.thing is named[0] or any(thing.category for thing in behind):
