@@ -77,6 +77,8 @@ def _of_a_part(scan: Scan, start: int, end: int) -> bool:
 
 def qualifier(scan: Scan, number: Number) -> str | None:
     """The qualifier before the number, or right after it."""
+    if not scan.layer("qualifier"):
+        return None
     before = [
         h
         for h in scan.between("qualifier", max(0, number.start - 40), number.start)

@@ -73,7 +73,9 @@ def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times
 
 def _basis_goes_on(scan: Scan, found: list[Candidate], candidate: Candidate) -> None:
     """A list that is wrapped after a comma keeps the basis of its heading."""
-    if candidate.basis != "unspecified" or candidate.category == "personnel" or not found or found[-1].category == "personnel":
+    if candidate.basis != "unspecified" or candidate.category == "personnel" or not found:
+        return
+    if found[-1].basis == "unspecified" or found[-1].category == "personnel":
         return
     start, end = found[-1].number.end, candidate.number.start
     at = scan.text.rfind("\n", start, end) if end - start < WRAPPED else -1

@@ -130,25 +130,35 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
     losses, since = times.loses(bound), times.since(bound)
     if not number.plus and _local(scan, segments, bound, times, in_list):
         return "local"
-    if any(hit.end <= number.start <= hit.end + 2 for hit in scan.between("c_not_loss", *bound.item)):
-        return "not a loss"  # "the deployed 130,000 men", where participles come first
-    if _of_no_loss(scan, *bound.clause) and not (in_list >= LIST and _shaped(segments, bound)):
-        told = any(scan.between(layer, *bound.clause) for layer in ("c_loss", "basis"))
-        if not told or in_list < LIST and _of_no_loss(scan, *bound.item):
-            return "not a loss"
-    above = max(segments.stops[max(0, bound.sentence - 3)], segments.blanks[bound.block - 1])
+    if scan.between("c_not_loss", *bound.clause) and _said_to_be_none(scan, segments, bound, in_list):
+        return "not a loss"
     if category == "personnel" and in_list < LIST and not since and number.size < ATTACKED:
         bare = not times.in_sentence(bound) and not parties.sides.get(bound.sentence)
-        if bare and not number.plus and scan.between("c_intercepted", above, first):
+        if bare and not number.plus and scan.between("c_intercepted", _above(segments, bound), first):
             return "attack"  # those hurt in a night's attack that the sentences before tell of
     if category in FLOWN and not since and _intercepted(scan, segments, bound, times, parties, in_list):
         return "intercepted"
     sure = in_list >= LIST - bool(parties.sources["general_staff_ua"]) and (in_list >= LINES or parties.told)
     if sure or losses or since or number.plus or bound.pair == "total":
         return None  # the General Staff states losses, whatever the words
-    if scan.between("c_loss", above, first) or _headed(scan, segments, bound):
+    if scan.between("c_loss", _above(segments, bound), first) or _headed(scan, segments, bound):
         return None
     return "no context"
+
+
+def _above(segments: Segments, bound: Bound) -> int:
+    """Where the sentences begin that may still say what a number is: the two before its own, in its paragraph."""
+    return max(segments.stops[max(0, bound.sentence - 3)], segments.blanks[bound.block - 1])
+
+
+def _said_to_be_none(scan: Scan, segments: Segments, bound: Bound, in_list: int) -> bool:
+    """Does a word of the number's clause, in which nothing says that it is a loss, or of its item say that it is none?"""
+    if any(hit.end <= bound.number.start <= hit.end + 2 for hit in scan.between("c_not_loss", *bound.item)):
+        return True  # "the deployed 130,000 men", where participles come first
+    if not _of_no_loss(scan, *bound.clause) or in_list >= LIST and _shaped(segments, bound):
+        return False
+    told = any(scan.between(layer, *bound.clause) for layer in ("c_loss", "basis"))
+    return not told or in_list < LIST and _of_no_loss(scan, *bound.item)
 
 
 def _of_no_loss(scan: Scan, start: int, end: int) -> bool:

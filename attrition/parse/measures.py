@@ -24,11 +24,8 @@ class Times(Cued):
 
     def of(self, bound: Bound, category: str) -> tuple[str, int | None]:
         """(measure, days) of a number; measure "drop" where it is another day's figure."""
-        cue = self._own(bound)
-        if (cue is None or cue.key in SPANNED) and (rate := self._rate_goes_on(bound)):
-            cue = rate
-        if cue is None:
-            cue = self._leading(bound, category) or self._trailing(bound, category) or self._header(bound, category)
+        cue = self._in_sentence(bound, category) if self.in_sentence(bound) else None
+        cue = cue or self._header(bound, category)
         if bound.pair == "dated" and (cue is None or cue.key != "rate"):
             return "change", 1
         if bound.pair == "rate" and (cue is None or cue.key in NO_RATE):
@@ -45,6 +42,13 @@ class Times(Cued):
         if cue is not None and cue.key == "rate" and bound.number.size > RATE_AT_MOST:
             return "total", None
         return self._meaning(cue)
+
+    def _in_sentence(self, bound: Bound, category: str) -> Hit | None:
+        """The cue of the number's own sentence that says what it is."""
+        cue = self._own(bound)
+        if cue is None or cue.key in SPANNED:
+            cue = self._rate_goes_on(bound) or cue
+        return cue or self._leading(bound, category) or self._trailing(bound, category)
 
     def _meaning(self, cue: Hit | None) -> tuple[str, int | None]:
         if cue is None or cue.key in ("since", "total"):
@@ -131,8 +135,10 @@ class Times(Cued):
 
     def _whole(self, bound: Bound, category: str) -> Bound | None:
         """The number of a span that this one is a part of: 100,000 in the past five months, including over 20,000 dead."""
+        if bound.number.plus or bound.pair:
+            return None
         earlier = [o for o in self.numbered[bound.sentence] if o.number.start < bound.number.start]
-        if bound.number.plus or bound.pair or not earlier or earlier[-1].thing is None:
+        if not earlier or earlier[-1].thing is None:
             return None
         last = earlier[-1]
         same = last.thing.category == category and (last.number.size or 0) > (bound.number.size or 0)
@@ -256,7 +262,9 @@ class Times(Cued):
 
     def _header(self, bound: Bound, category: str) -> Hit | None:
         cue = self._headers.get(bound.sentence)
-        if cue is None or not self._fits(cue, bound, category):
+        if cue is None or cue.key != "day":
+            return cue
+        if not self._fits(cue, bound, category):
             return None
         others = [o for o in self.numbered[bound.sentence] if o.thing is not None and o.thing.category and not o.number.plus]
         large = sum(not self._fits(cue, o, o.thing.category) for o in others if o.number.size is not None)

@@ -37,6 +37,7 @@ class Parties:
         for hit in hits:
             self.sides.setdefault(segments.sentence_number(hit.start), []).append(hit)
         self._outright = sorted(place for place, hits in self.sides.items() if any(h.key in STRONG for h in hits))
+        self._compared = {place for place in self._outright if {h.key for h in self.sides[place] if h.key in STRONG} == {"other"}}
         self.strong = Counter(STRONG[h.key] for h in hits if h.key in STRONG)
         self._nobody = sum(any(STRONG.get(h.key) == NOBODY for h in hits) for hits in self.sides.values())
         self.names = Counter(NAMES[h.key] for h in hits if h.key in NAMES)
@@ -218,9 +219,7 @@ class Parties:
 
     def _aside(self, bound: Bound, place: int) -> bool:
         """Is a sentence on another war a comparison by the way, after which the number goes on with this one?"""
-        if {h.key for h in self.sides[place] if h.key in STRONG} != {"other"}:
-            return False
-        return bound.sentence - place > 1 or bound.thing.category != "personnel"
+        return place in self._compared and (bound.sentence - place > 1 or bound.thing.category != "personnel")
 
     def _of_civilians(self, bound: Bound, place: int) -> bool:
         """Does a sentence speak of people alone, before a number of equipment?"""
