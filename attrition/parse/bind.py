@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from attrition.parse.gaps import Gaps
 from attrition.parse.numbers import Number
 from attrition.parse.scan import Scan
 from attrition.parse.segments import Segments
@@ -17,12 +18,6 @@ LABEL = 0.8  # what is no loss seldom stands as a label before its number
 LOSERS = 1.2  # in "losses of the Russians: 3,633 tanks" the people are whose losses they are
 UNOFFERED = 9.0  # dearer than any thing that is offered
 LOOK = 3  # how many things on each side are weighed
-WIDE = 90  # the longest gap in letters that is weighed at all
-FILLERS = ("qualifier", "counter", "party", "basis", "weak", "c_loss", "t_part", "time", "number", "range_open", "t_as_of")
-FILLERS += ("t_total", "t_today", "t_yesterday", "month")
-LETTERED = re.compile(r"[^\W\d_]")
-STOPS = frozenset(".!?…。।۔！？։")
-BULLETS = "•▲■□●○◆◇►▪"
 COLUMN = re.compile(r" *[|\t] *")
 ROWS = 3  # so many rows are a table
 PLUS_TAIL = re.compile(r"[^()\n]{0,60}\)")
@@ -42,69 +37,9 @@ class Bound:
         self.clause = segments.clause(number.start, number.end, self.span)
 
 
-class _Gaps:
-    """What it costs to bind across a gap."""
-
-    def __init__(self, scan: Scan, segments: Segments):
-        self.scan, self.segments = scan, segments
-        self.covered = covered = bytearray(len(scan.text))
-        for name in FILLERS:
-            for hit in scan.layer(name):
-                covered[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
-        self.known: dict[tuple[str, bool], float] = {}
-
-    def cost(self, start: int, end: int, label_first: bool) -> float:
-        if end <= start:
-            return 0.0
-        if end - start > WIDE:
-            return 50.0
-        gap = self.scan.text[start:end]
-        cost = self.known.get((gap, label_first))
-        if cost is None:
-            cost = self.known[gap, label_first] = _signs(gap, label_first)
-        if not STOPS.isdisjoint(gap) and self.segments.sentence_number(start) != self.segments.sentence_number(end):
-            cost += 20
-        return cost + self._words(start, end, gap) if LETTERED.search(gap) else cost
-
-    def _words(self, start: int, end: int, gap: str) -> float:
-        words, cost, strange = self.scan.words, 0.0, 0
-        if not self.scan.at(start).spaces:
-            strange = sum(1 for i in range(start, end) if not self.covered[i] and self.scan.text[i].isalpha())
-            cost = 0.45 * strange
-        else:
-            place = bisect_left(words, start)
-            while place < len(words) and words[place] < end:
-                glued, language = self.scan.text[words[place] : end], self.scan.at(start)
-                if glued in language.prefixes:  # an article, or "and", glued to the thing
-                    cost += 1.6 * (glued[0] in language.glued_and)
-                else:
-                    strange += not self.covered[words[place]]
-                    cost += 0.9 if not self.covered[words[place]] else 0.12
-                place += 1
-        if strange and "\n" in gap:
-            cost += 6
-        if self.scan.between("conjunction", start, end):
-            cost += 1.6
-        return cost
-
-
-def _signs(gap: str, label_first: bool) -> float:
-    """What the signs in a gap cost, before its words are counted."""
-    cost = 4.0 * (gap.count(",") + gap.count("、") + gap.count("·")) + 6.0 * gap.count(";")
-    cost += 8.0 * sum(gap.count(sign) for sign in BULLETS if sign in gap)
-    lines = gap.count("\n")
-    if lines:
-        cost += 1.8 + 3.0 * (lines - 1)
-    if label_first:
-        cost += 0.3 * gap.count("(") + 4 * gap.count(")") * ("(" not in gap)
-    else:
-        cost += 2.5 * (gap.count(":") + gap.count("=")) + 3 * gap.count("(") + 1.5 * gap.count(" - ") + 2 * gap.count("|")
-    return cost
-
-
 def bind(scan: Scan, segments: Segments, numbers: list[Number], counted: list[Thing]) -> list[Bound]:
     """Each number with the thing that it counts. Numbers with a plus sign take no thing of their own here."""
-    gaps = _Gaps(scan, segments)
+    gaps = Gaps(scan, segments)
     bounds = [Bound(number, segments) for number in numbers]
     _bracketed(scan, bounds)
     _columns(scan, bounds)
@@ -199,7 +134,7 @@ def _columns(scan: Scan, bounds: list[Bound]) -> None:
 
 
 def _offers(
-    scan: Scan, gaps: _Gaps, bound: Bound, counted: list[Thing], starts: list[int], before: int, after: int
+    scan: Scan, gaps: Gaps, bound: Bound, counted: list[Thing], starts: list[int], before: int, after: int
 ) -> list[tuple]:
     """The things near a number: (cost, is the label first, place of the thing)."""
     number, offers, yearlike = bound.number, [], bound.number.yearlike

@@ -37,7 +37,9 @@ class Parties:
         for hit in hits:
             self.sides.setdefault(segments.sentence_number(hit.start), []).append(hit)
         self._outright = sorted(place for place, hits in self.sides.items() if any(h.key in STRONG for h in hits))
-        self._compared = {place for place in self._outright if {h.key for h in self.sides[place] if h.key in STRONG} == {"other"}}
+        self._compared = {
+            place for place in self._outright if {h.key for h in self.sides[place] if h.key in STRONG} == {"other"}
+        }
         self.strong = Counter(STRONG[h.key] for h in hits if h.key in STRONG)
         self._nobody = sum(any(STRONG.get(h.key) == NOBODY for h in hits) for hits in self.sides.values())
         self.names = Counter(NAMES[h.key] for h in hits if h.key in NAMES)
