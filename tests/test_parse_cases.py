@@ -94,6 +94,23 @@ CASES = [
         "960 c1|17 c1|415640 t",
     ),
     ("One Russian is killed for ten wounded. In a day Russia lost 49 artillery systems.", "49 c1"),
+    (
+        f"In a day Russia lost eight tanks, four launch rocket systems, 118 vehicles and a helicopter, {GS}",
+        "8 c1|4 c1|118 c1|1 c1",
+    ),
+    (
+        "From September to December 2024 Russia took 2,949 sq km but lost 174,935 soldiers, ISW says.",
+        "174935 c122",
+    ),
+    ("Росія втратила 130 160 військових у травні-серпні 2024 року, повідомив Генштаб.", "130160 c123"),
+    ("Russia has lost 160,600 men, an average of 99 casualties per square kilometre, ISW says.", "160600 t"),
+    ("Russia lost 180,000 dead, not 300,000 or 150,000, Zelensky said.", "180000 t"),
+    (
+        "Tavria sector: 35 air strikes\nThe enemy lost 357 troops, including 3 tanks, 3 armored carriers, 5 guns, 2 MLRS, "
+        "1 air defense system, 20 UAVs, 10 vehicles and 3 units of special equipment. "
+        f"In all 820 invaders were eliminated in a day, {GS}",
+        "820 c1",
+    ),
 ]
 
 

@@ -154,3 +154,11 @@ def test_irretrievable_losses_are_no_count_of_the_killed():
     """They hold the missing, the captured and the crippled as well, so their basis is not said."""
     for text in ("Irretrievable losses of the Russian army are 300,000.", "Безповоротні втрати росіян - 300 тисяч осіб."):
         assert [figure.basis for figure in parse(text).figures] == ["unspecified"]
+
+
+def test_who_speaks_on_is_credited_across_a_paragraph():
+    """What stands beside "according to him" is credited to the one named before."""
+    text = (
+        "Mark Rutte spoke in Brussels.\n\nRussia, according to him, has lost 700,000 men.\n\nUkraine's General Staff disagrees."
+    )
+    assert parse(text).source == "nato"

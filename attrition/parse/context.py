@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from attrition.parse.bind import Bound
-from attrition.parse.limits import DAY_AT_MOST, TOTAL_AT_LEAST
+from attrition.parse.limits import DAY_AT_MOST, FAR_ABOVE, TOTAL_AT_LEAST
 from attrition.parse.measures import SPANNED, Times
 from attrition.parse.numbers import Number
 from attrition.parse.parties import Parties
@@ -17,10 +17,10 @@ BIGGEST = 10_000_000
 FLOWN = ("uav", "cruise_missiles")  # what a night's interceptions count
 MANY = ("personnel", "vehicles_fuel_tanks", "uav")  # of these a region may have lost many
 OPENS = 8  # so near its start a word opens a sentence
+DENIED = 22  # so near behind "not" stands a number that is not so
 ATTACKED = 300  # fewer than so many are hurt in a night
-LINES = 8  # a list of so many lines is of the whole front, whatever the headline says
+LINES = 8  # a list of so many lines, and of totals, is of the whole front, whatever the headline says
 FEW_SPELLED = 12  # so few men, written as a word, are no side's losses: "one killed for ten wounded"
-FAR_ABOVE = 10  # times the least total: no sector's day
 
 
 def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, listed: Counter) -> str | None:
@@ -58,8 +58,13 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
 
 def _denied(scan: Scan, number: Number) -> bool:
     """45,960, not 45,860: does what says that it is not so stand right before?"""
-    before = scan.between("c_denied", number.start - 16, number.start)
-    return bool(before) and number.start - before[-1].end < 2
+    before = scan.between("c_denied", number.start - DENIED, number.start)
+    if not before or before[-1].end > number.start:
+        return False
+    start = before[-1].end
+    joins = [(h.start, h.end) for layer in ("range_join", "conjunction") for h in scan.between(layer, start, number.start)]
+    gap = range(start, number.start)  # not 300,000 or 150,000
+    return len(gap) < 2 or bool(joins) and all(scan.text[i] in " ,.0123456789" or inside(sorted(joins), i) for i in gap)
 
 
 def _former(scan: Scan, number: Number) -> bool:
@@ -198,8 +203,10 @@ def _local(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: 
         return not since or number.size < least and times.told(bound) is None
     if since or not scan.between("c_local", *segments.numbered(1)):
         return False
+    if in_list >= LINES and bound.block in times.totals:
+        return False
     told = times.told(bound)
-    return in_list < LINES and (day if told is None else told.key in SPANNED)
+    return day if told is None else told.key in SPANNED
 
 
 def _part_of_a_total(bound: Bound, times: Times, least: int) -> bool:

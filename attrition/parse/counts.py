@@ -14,6 +14,7 @@ MODEL = re.compile(rf"({phrases.LETTER}+)-$")
 AGAINST = re.compile(r"(?:(?<![\d ])[%٪]|(?<!\d) [%٪]|[$€£₴₽¥₹₺#№])\s?$|[▼↓]$|(?:분의|分の|分之)\s*$")
 SIGNS_AGAINST = frozenset("%٪$€£₴₽¥₹₺#№▼↓의の之")
 BREAKS = "\u2014\u2015"  # dashes that part two thoughts, also without spaces
+LISTED = 60  # letters of an enumeration
 APART = 8  # two parts of one number stand no farther from each other
 
 
@@ -39,8 +40,20 @@ def _atoms(scan: Scan, taken: list[tuple[int, int]]) -> list[tuple]:
         if not inside(taken, hit.start) and not _ending(scan, hit):
             kind = "whole" if any(h.end == hit.end for h in scan.between("thing", hit.start, hit.start + 1)) else hit.kind
             atoms.append((hit.start, hit.end, kind, hit.key, None, False))
+    atoms += [(hit.start, hit.end, "whole", 1, None, False) for hit in scan.layer("articles") if _goes_on(scan, hit)]
     atoms.sort(key=lambda atom: atom[0])
     return atoms
+
+
+def _goes_on(scan: Scan, article: Hit) -> bool:
+    """118 vehicles, four launchers and a helicopter: does an enumeration of the list end with the article?"""
+    start, end = article.start, article.end + 1
+    if not any(hit.kind == "category" and hit.key != "personnel" for hit in scan.between("thing", end, end + 1)):
+        return False
+    joined = [hit for hit in scan.between("conjunction", start - LISTED, start) if hit.end == start - 1]
+    counted = [hit for hit in scan.between("thing", start - LISTED, start) if hit.kind == "category"]
+    last = joined and counted and not scan.text[counted[-1].end : joined[-1].start].strip(" ,")
+    return bool(last) and any(sign.isdigit() for sign in scan.text[max(0, start - LISTED) : counted[-1].start])
 
 
 def _ending(scan: Scan, hit: Hit) -> bool:

@@ -20,7 +20,7 @@ class Credits:
     """The sources that a text names."""
 
     def __init__(self, scan: Scan, segments: Segments):
-        self.segments, self.text = segments, scan.text
+        self.scan, self.segments, self.text = scan, segments, scan.text
         self.hits: dict[int, list[Hit]] = {}
         for hit in scan.layer("party"):
             if hit.kind == "source":
@@ -65,8 +65,9 @@ class Credits:
             return None
         if sentence in self.hits:
             return sentence
+        goes_on = self.scan.between("c_same_speaker", *self.segments.numbered(sentence))  # "according to him"
         for place in range(sentence - 1, max(0, sentence - CARRIES), -1):
-            if self.segments.block(self.segments.stops[place - 1]) != block:
+            if self.segments.block(self.segments.stops[place - 1]) != block and not goes_on:
                 return None
             if (hits := self.hits.get(place)) and any(hit.key != PRESS for hit in hits):
                 return place
@@ -74,6 +75,9 @@ class Credits:
 
     def credited(self, stated: list[tuple[Bound, str | None]], listed: int, rates: bool = False) -> str | None:
         """The source credited for the totals of the document, of numbers with who states each."""
+        own = {source if bound.sentence in self.hits else None for bound, source in stated}
+        if len(own) == 1 and not rates and (one := own.pop()) and one != PRESS:
+            return one  # every figure's own sentence says who counts
         score: Counter = Counter()
         numbered = Counter(self._credits_at(bound, source) for bound, source in stated)
         bounds = [bound for bound, _ in stated]

@@ -9,7 +9,7 @@ from datetime import date
 from attrition.parse.bind import Bound
 from attrition.parse.cues import cues, foretold, headings
 from attrition.parse.dates import FIRST_DAY
-from attrition.parse.limits import DAY_AT_MOST, least
+from attrition.parse.limits import DAY_AT_MOST, FAR_ABOVE, TOTAL_AT_LEAST, least
 from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
@@ -44,6 +44,7 @@ class Cued:
             self.numbered.setdefault(bound.sentence, []).append(bound)
         self._since = {place for place, cues in self.by_sentence.items() if any(cue.key == "since" for cue in cues)}
         self._headers = headings(scan, segments, self.numbered, self.by_sentence)
+        self.totals = {b.block for b in bounds if b.thing and (b.number.size or 0) >= _far_above(b.thing.category)}
         self._small: dict[int, bool] = {}
         self._loses: dict[int, bool] = {}
 
@@ -143,3 +144,8 @@ def _a_day(scan: Scan, at: int) -> bool:
     """Does a day stand before a month, and no "since" before it?"""
     told = any(scan.between(layer, at - BESIDE, at) for layer in ("t_from_", "t_until"))
     return scan.text[max(0, at - 2) : at].strip(" .").isdigit() and not told
+
+
+def _far_above(category: str | None) -> float:
+    """What no sector has lost of a line in a day; of what is no line there is no such number."""
+    return FAR_ABOVE * TOTAL_AT_LEAST[category] if category in TOTAL_AT_LEAST else float("inf")

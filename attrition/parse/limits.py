@@ -35,6 +35,7 @@ TOTAL_AT_LEAST = {
     "special_equipment": 11,
     "ground_robots": 100,
 }
+FAR_ABOVE = 10  # times the least total: no sector's day
 RATE_AT_MOST = 10_000  # no daily rate has been above this
 PARTS = "vehicles_fuel_tanks"  # two lines of the list until 30 April 2022, both read under one name
 GROWN = ((1042, 40), (676, 20), (311, 10), (127, 4))  # from this day of the war on every total was so many times the least

@@ -8,6 +8,7 @@ from attrition.parse.cues import SAID_IN, time_of_saying
 from attrition.parse.limits import DAY_AT_MOST, PARTS, RATE_AT_MOST, least
 from attrition.parse.scan import Hit
 
+MONTH = 31  # the most days of a month
 GOES_ON = 4  # over so many sentences a span goes on that the text has named
 LIST_AT_MOST = 24  # so many lines has a list
 LINE = 90  # a sentence of so few letters is a line of one
@@ -231,7 +232,10 @@ class Times(Cued):
     def _opens(self, cue: Hit, bound: Bound) -> bool:
         """Does "in January" open the sentence or the enumeration that the number is in, and is that no total?"""
         first, category = self.numbered[bound.sentence][0], bound.thing.category
-        if any(self.scan.between(layer, cue.start - 10, cue.start) for layer in ("t_as_of", "t_from_", "t_until")):
+        whole = cue.key == "in_month" and cue.kind > MONTH  # "from May to August"
+        if not whole and any(
+            self.scan.between(layer, cue.start - 10, cue.start) for layer in ("t_as_of", "t_from_", "t_until")
+        ):
             return False
         if not self._spans(cue, bound, category):
             return False

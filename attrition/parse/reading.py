@@ -19,7 +19,7 @@ from attrition.parse.ministry import ministries
 from attrition.parse.parties import NAMING, RUSSIAN, Parties
 from attrition.parse.scan import Scan, inside
 from attrition.parse.segments import Segments
-from attrition.parse.stretches import stretches
+from attrition.parse.stretches import seasons, stretches
 
 EXACT = 20_000  # a total of more than so many that is stated to the ten
 MOST = 50  # findings of a kind that are told
@@ -81,8 +81,10 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     apart.apart(scan, bounds, counted)
     months = [hit for hit in scan.layer("month") if not inside(spans, hit.start)]
     near = about["published"] or asof.year_anchor(days)
+    whole = seasons(scan, months)
+    months = [month for month in months if not any(span.start <= month.start < span.end for span in whole)]
     months = dates.month_lengths(scan, months, near) if months else []
-    spans = [*months, *asof.later_spans(scan, days, near), *stretches(scan, days)]
+    spans = [*months, *whole, *asof.later_spans(scan, days, near), *stretches(scan, days)]
     times = Times(scan, segments, bounds, asof.since_spans(scan, days), spans, near)
     parties = Parties(scan, segments, Credits(scan, segments))
     strange = apart.strange_lines(segments, bounds)

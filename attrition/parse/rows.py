@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from attrition.parse.bind import Bound
 from attrition.parse.limits import DAY_AT_MOST
 from attrition.parse.scan import Scan, inside
 from attrition.parse.things import Thing
 
+DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}\D{1,3}$")
+DAY_BEHIND = re.compile(r"[. ]{1,2}\d{1,2}(?!\d)")
 BESIDE = 24  # so near behind a number stands its day
 APART = 70  # letters between two numbers of a row
 RUSSIAN, UKRAINIAN = "RUS", "UKR"
@@ -42,8 +46,8 @@ def dated(scan: Scan, end: int) -> bool:
     text = scan.text
     days = [hit.start for hit in scan.between("weekday", end, end + BESIDE)]
     for month in scan.between("month", end, end + BESIDE):
-        before, behind = text[max(end, month.start - 5) : month.start], text[month.end : month.end + 3]
-        days += [month.start] if any(sign.isdigit() for sign in before + behind) else []  # "in May" is no day
+        if DAY_BEFORE.search(text, max(end, month.start - 5), month.start) or DAY_BEHIND.match(text, month.end):
+            days.append(month.start)  # "in May" is no day
     return bool(days) and not any(sign in text[end : min(days)] for sign in ",;:()\n")
 
 

@@ -1,4 +1,4 @@
-"""Over which days was counted? "From 12 to 19 January", "19-25 July": two days that are the ends of one span."""
+"""Over which days was counted? "From 12 to 19 January", "19-25 July", "May to August": two days or months that are its ends."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from attrition.parse.scan import Hit, Scan
 NEAR = 9  # so few signs stand between the two days
 ENDS = re.compile(r"(\d{1,2})(?!\d)[.日일号]?[^\d./,\n月월]{1,8}(\d{1,2})(?!\d)")
 GLUED = re.compile(r"\s*(?:[-~]|부터|에서|から|至|到)\s*")  # signs, and words that are written onto the day
+WRITTEN_YEAR = re.compile(r"\b20\d\d\b")
+MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+YEAR, BEGUN = 12, (2, "2022")  # the months of a year, and the month in which the war began
 LEAP = 2024  # a year that has every day
 
 
@@ -49,3 +52,31 @@ def _between(first: tuple, last: tuple) -> int:
     except ValueError:
         return 0
     return days + 366 if days < -300 else max(0, days)
+
+
+def seasons(scan: Scan, months: list[Hit]) -> list[Hit]:
+    """Each span of whole months, "between September and December", "May-August", as a cue with its number of days.
+
+    None that begins with the war: that is no span of its own.
+    """
+    made = []
+    for first, last in zip(months, months[1:]):
+        gap = scan.text[first.end : last.start]
+        if len(gap) > NEAR + 5 or any(sign in gap for sign in ";:()\n") or max(first.key, last.key) > YEAR:
+            continue
+        begun, ended = WRITTEN_YEAR.search(gap), WRITTEN_YEAR.match(scan.text, last.end + 1)
+        if begun and (first.key, begun[0]) == BEGUN or not _spanned(scan, first, last, WRITTEN_YEAR.sub("", gap)):
+            continue
+        number = (last.key - first.key) % YEAR + 1
+        if begun and ended:
+            number = (int(ended[0]) - int(begun[0])) * YEAR + last.key - first.key + 1
+        made.append(Hit(first.start, last.end, sum(MONTHS[(first.key - 1 + i) % YEAR] for i in range(number)), "in_month"))
+    return made
+
+
+def _spanned(scan: Scan, first: Hit, last: Hit, gap: str) -> bool:
+    """Do two months stand as the ends of a span, or side by side: "from May to August", "in June and July"?"""
+    if GLUED.fullmatch(gap):
+        return True
+    joins = scan.between("range_join", first.end, last.start) + scan.between("t_until", first.end, last.start)
+    return bool(joins) and len(gap.split()) == 1

@@ -67,6 +67,7 @@ class Numbers(_Table):
     words: dict[str, int | float] = {}
     scales: dict[str, int] = {}
     scale_first: bool = False
+    articles: Phrases = []
     joins: Phrases = []
     range_open: Phrases = []
     range_join: Phrases = []
@@ -101,6 +102,7 @@ class Context(_Table):
     denied: Phrases = []
     changed: Phrases = []
     said: Phrases = []
+    same_speaker: Phrases = []
     intercepted: Phrases = []
     local: Phrases = []
 
