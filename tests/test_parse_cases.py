@@ -49,6 +49,11 @@ CASES = [
         "Ukrainan yleisesikunta: joulukuussa tappiot olivat 48 670. Sunnuntaina menetyksiä kirjattiin 1 650.",
         "48670 c31|1650 c1",
     ),
+    (
+        "Russlands Verluste in den vergangenen 24 Stunden (der Zuwachs in Klammern):\nSoldaten: 256.050 (+480)\nPanzer: 4322 (+5)\n"
+        "Schiffe: 18 (+0)",
+        "256050 t|480 c1|4322 t|5 c1|18 t|0 c1",
+    ),
     ("Más de 50.000 soldados rusos han muerto. Tras 195 días son 50.150, según el Estado Mayor.", "50150 t"),
     (
         "Rusia ha perdido 100.000 soldados, según el Estado Mayor ucraniano. Los rusos se han dejado en el frente un total de "

@@ -12,6 +12,7 @@ from attrition.parse.segments import Segments
 WHOLE = 10  # so many lines of the list are the General Staff's, whoever else is named
 CARRIES = 4  # over so many sentences of a paragraph a source is credited
 COUNT = re.compile(r"\d[\d,. ']*\d")
+LISTING = ("oryx", "rus_mod")  # they too state line after line
 FLOWN = ("uav", "cruise_missiles")
 PRESS = "press"  # papers repeat others more than they count
 
@@ -88,7 +89,8 @@ class Credits:
                 )
                 score[key] += (near + (2 if place <= 2 else 0)) * (0.1 if key == PRESS else 1)
         if listed >= 6:
-            score["general_staff_ua"] += 2.5 if not score or "general_staff_ua" in score else 6 if listed >= WHOLE else 1
+            alone = listed >= WHOLE or not any(key in score for key in LISTING)
+            score["general_staff_ua"] += 2.5 if not score or "general_staff_ua" in score else 6 if alone else 1
         if any(b.thing.category not in FLOWN for b in bounds):
             score.pop("air_force_ua", None)  # it counts what it shoots down
         if not score:

@@ -26,7 +26,8 @@ class Times(Cued):
     def of(self, bound: Bound, category: str) -> tuple[str, int | None]:
         """(measure, days) of a number; measure "drop" where it is another day's figure."""
         cue = self._in_sentence(bound, category) if self.in_sentence(bound) else None
-        cue = cue or self._header(bound, category)
+        if cue is None and bound.pair != "total":  # a heading over a day is of what stands in brackets: 18 (+0)
+            cue = self._header(bound, category)
         if bound.pair == "dated" and (cue is None or cue.key != "rate"):
             return "change", 1
         if bound.pair == "rate" and (cue is None or cue.key in NO_RATE):

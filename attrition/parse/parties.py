@@ -109,7 +109,8 @@ class Parties:
         if any(h.key in ("ukrainian", "russian", "russian_names") for h in hits):
             return False
         subject = any(h.key == "ukrainian_names" and h.end <= first for h in hits)
-        return subject and "general_staff_ua" in self.credits.named(bound.sentence) and self._struck(bound)
+        staff = "general_staff_ua" in (*self.credits.named(bound.sentence), self.credits.source(bound))
+        return subject and staff and self._struck(bound)
 
     def _struck(self, bound: Bound) -> bool:
         """Is the number of what was destroyed or killed, and does the sentence say nothing of losing?"""
