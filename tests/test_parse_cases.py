@@ -50,7 +50,7 @@ CASES = [
         "48670 c31|1650 c1",
     ),
     (
-        "Russlands Verluste in den vergangenen 24 Stunden (der Zuwachs in Klammern):\nSoldaten: 256.050 (+480)\nPanzer: 4322 (+5)\n"
+        "Verluste Russlands in den vergangenen 24 Stunden (Zuwachs in Klammern):\nSoldaten: 256.050 (+480)\nPanzer: 4322 (+5)\n"
         "Schiffe: 18 (+0)",
         "256050 t|480 c1|4322 t|5 c1|18 t|0 c1",
     ),
