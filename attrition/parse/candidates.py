@@ -31,13 +31,13 @@ class Candidate:
     """A number that is a loss: what is counted, how, and whose."""
 
     __slots__ = ("bound", "category", "measure", "days", "basis", "qualifier", "side", "source", "listed", "sentence")
-    __slots__ += ("headline", "since", "dated", "name", "lost", "named")
+    __slots__ += ("headline", "since", "dated", "name", "lost", "named", "part")
 
     def __init__(self, bound: Bound, category: str):
         self.bound, self.category = bound, category
         self.measure = self.basis = self.qualifier = self.side = self.source = self.days = None
         self.listed = self.sentence = 0
-        self.headline = self.since = self.dated = self.lost = self.named = False
+        self.headline = self.since = self.dated = self.lost = self.named = self.part = False
 
     @property
     def number(self) -> Number:
@@ -62,6 +62,7 @@ def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times
             elif isinstance(candidate, Candidate):
                 _basis_goes_on(scan, found, candidate)
                 _rate_goes_on(found, candidate)
+                _mean_of_a_sum(found, candidate)
                 candidate.named = candidate.named or candidate.side == about
                 found.append(candidate)
             elif candidate:
@@ -100,6 +101,16 @@ def _rate_goes_on(found: list[Candidate], candidate: Candidate) -> None:
     size, before = candidate.number.size, last.number.size
     near = candidate.category == last.category and candidate.sentence - last.sentence < 2
     if near and before < 2 * size and size < 2 * before:
+        candidate.measure, candidate.days = "rate", None
+
+
+def _mean_of_a_sum(found: list[Candidate], candidate: Candidate) -> None:
+    """38,130 in September, or 1,271 a day: is a day's losses the mean of the sum right before it?"""
+    last, size = found[-1] if found else None, candidate.number.size
+    if last is None or candidate.measure != "change" or candidate.days != 1 or candidate.number.plus or size < FEW / 10:
+        return
+    near = candidate.category == last.category and candidate.sentence - last.sentence < 2
+    if near and last.measure == "change" and (last.days or 0) >= 7 and abs(last.number.size / last.days - size) * 50 < size:
         candidate.measure, candidate.days = "rate", None
 
 
@@ -247,6 +258,7 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made.name = scan.text[bound.thing.start : bound.thing.end]
     made.headline = made.sentence == 1 and len({b.thing.category for b in times.numbered[1] if b.thing}) < LIST
     made.lost = times.loses(bound)
+    made.part = bool(scan.between("t_part", bound.span[0], bound.number.start))
     made.dated = category == "personnel" and (dated(scan, bound) or added(scan, bound))
     made.since = times.since(bound) and not (made.dated and times.grows(bound))
     if made.side is None and made.listed < LIST:

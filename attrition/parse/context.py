@@ -21,6 +21,7 @@ DENIED = 22  # so near behind "not" stands a number that is not so
 ATTACKED = 300  # fewer than so many are hurt in a night
 LINES = 8  # a list of so many lines, and of totals, is of the whole front, whatever the headline says
 FEW_SPELLED = 12  # so few men, written as a word, are no side's losses: "one killed for ten wounded"
+FEWEST = 100  # so few people the whole army has lost on no day
 
 
 def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, listed: Counter) -> str | None:
@@ -205,8 +206,8 @@ def _local(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: 
         return False
     if in_list >= LINES and bound.block in times.totals:
         return False
-    told = times.told(bound)
-    return day if told is None else told.key in SPANNED
+    told, few = times.told(bound), category == "personnel" and number.size < FEWEST
+    return day if told is None else told.key in SPANNED or few
 
 
 def _part_of_a_total(bound: Bound, times: Times, least: int) -> bool:

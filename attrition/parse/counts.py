@@ -8,7 +8,7 @@ from attrition.parse import numbers, phrases
 from attrition.parse.ranges import TAIL, ranges
 from attrition.parse.scan import Hit, Scan, inside
 
-FRACTION = re.compile(r"\s*(?:%|٪|/\s?\d|[$€£₴₽¥₹₺°]|분의|分の|分之)")
+FRACTION = re.compile(r"\s*(?:%|٪|/\s?\d|[$€£₴₽¥₹₺°]|분의|分の|分之)|[-~]\d{1,3}(?:[.,]\d{1,2})? ?[%٪]")
 MODEL = re.compile(rf"({phrases.LETTER}+)-$")
 # What stands before a share, a price, "by so many fewer" and, as 3분의 1 is a third, a part; and its signs, seen at one look.
 AGAINST = re.compile(r"(?:(?<![\d ])[%٪]|(?<!\d) [%٪]|[$€£₴₽¥₹₺#№])\s?$|[▼↓]$|(?:분의|分の|分之)\s*$")
@@ -84,7 +84,7 @@ def _is_count(scan: Scan, start: int, end: int) -> bool:
             return _prefixed(scan, start - 1)
         if (tail := TAIL.match(text, end)) and not _plain_tail(scan, tail, end):
             return False
-    return not (text[end] in " %٪/$€£₴₽¥₹₺°\xa0분分" and FRACTION.match(text, end))
+    return not (text[end] in "-~ %٪/$€£₴₽¥₹₺°\xa0분分" and FRACTION.match(text, end))
 
 
 def _part_of_name(scan: Scan, before: str, start: int, end: int) -> bool:

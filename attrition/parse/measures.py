@@ -211,7 +211,8 @@ class Times(Cued):
         places, left = [], GOES_ON
         for place in range(sentence - 1, max(0, sentence - 1 - LIST_AT_MOST), -1):
             places.append(place)
-            left -= not self._line(place)
+            start, end = self.segments.numbered(place)
+            left -= bool(self.scan.text[start:end].strip()) and not self._line(place)
             if not left:
                 break
         return places
@@ -219,7 +220,7 @@ class Times(Cued):
     def _line(self, place: int) -> bool:
         """Is the sentence a line of a list?"""
         start, end = self.segments.numbered(place)
-        return place in self.numbered and end - start < LINE and self.scan.text[end - 1] == "\n"
+        return place in self.numbered and end - start < LINE and "\n" in self.scan.text[end - 1 : end + 1]
 
     def _shares(self, bound: Bound, cue: Hit) -> bool:
         """20,000 have died and another 80,000 were wounded since December: the end of the sentence is about both."""

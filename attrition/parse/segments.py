@@ -112,6 +112,8 @@ def _ends(scan: Scan, plain: str, stop: re.Match) -> bool:
         return plain[stop.end() : stop.end() + 4].strip()[:1].isupper()
     if stop[0][0] != ".":
         return True
+    if stop[0].startswith("...."):
+        return False  # dots that lead from a label to its number
     text, at = scan.text, stop.start()
     nxt = stop.end()
     while text[nxt] in " \t":

@@ -9,6 +9,7 @@ from attrition.parse.scan import Scan
 from attrition.parse.things import Thing, Things
 
 BEFORE = 240  # so far before a rate stands what it is of
+MANY = 200_000  # a total of people alone is so large
 BACK = 12  # so many numbers before are looked at: time grows with the text, not with its square
 
 
@@ -57,7 +58,7 @@ def _of_the_subject(scan: Scan, bounds: list[Bound], things: Things, place: int)
         ):
             return
     else:
-        thing = None if dated else _spoken_of(scan, bound, things, earlier[-4:], rate)
+        thing = None if dated else _spoken_of(scan, bound, things, earlier, rate)
     if thing is not None:
         bound.thing, bound.cost, bound.pair = thing, 4.0, "rate" if rate else "dated" if dated else None
 
@@ -89,6 +90,8 @@ def _spoken_of(scan: Scan, bound: Bound, things: Things, earlier: list[Bound], r
     if rate:
         return people[-1]
     total = scan.between("t_total", *bound.span) or any(hit.key == "since" for hit in scan.between("time", *bound.span))
+    if total and bound.number.size >= MANY and people:
+        return people[-1]  # 1,690 men, 5 tanks, 124 vehicles. In all 726,050: no other line has so many
     total = total or exactly(named[-1].number, bound.number)
     return people[-1] if total and named[-1].thing.category == "personnel" else None
 
