@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 
 from attrition.parse.bind import Bound
@@ -27,6 +28,7 @@ class Credits:
             if hit.kind == "source":
                 self.hits.setdefault(segments.sentence_number(hit.start), []).append(hit)
         self.sources = Counter(hit.key for hits in self.hits.values() for hit in hits)
+        self._telling = sorted(place for place, hits in self.hits.items() if any(hit.key != PRESS for hit in hits))
         self._places: dict[int, int | None] = {}
 
     def named(self, place: int) -> set[str]:
@@ -62,17 +64,14 @@ class Credits:
         return self._places[place]
 
     def _found(self, sentence: int, block: int) -> int | None:
-        if not self.hits:
-            return None
         if sentence in self.hits:
             return sentence
+        before = bisect_left(self._telling, sentence)
+        place = self._telling[before - 1] if before else 0
+        if not place or sentence - place >= CARRIES:
+            return None
         goes_on = self.scan.between("c_same_speaker", *self.segments.numbered(sentence))  # "according to him"
-        for place in range(sentence - 1, max(0, sentence - CARRIES), -1):
-            if self.segments.block(self.segments.stops[place - 1]) != block and not goes_on:
-                return None
-            if (hits := self.hits.get(place)) and any(hit.key != PRESS for hit in hits):
-                return place
-        return None
+        return place if goes_on or self.segments.block(self.segments.stops[place - 1]) == block else None
 
     def credited(self, stated: list[tuple[Bound, str | None]], listed: int, rates: bool = False) -> str | None:
         """The source credited for the totals of the document, of numbers with who states each."""

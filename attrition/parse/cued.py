@@ -15,7 +15,7 @@ from attrition.parse.segments import Segments
 
 BEFORE, BESIDE = 40, 12  # so near before a number stands the day that it is of
 COUNT = re.compile(r"(?<!\d)(?!20[12]\d(?!\d))\d")  # digits that are no year
-BRACKETS = re.compile(r"\([^()\n]{1,200}\)|\[[^\[\]\n]{1,200}\]")
+BRACKETS = re.compile(r"\((?=[^()\n]*\d)[^()\n]{1,200}\)|\[(?=[^\[\]\n]*\d)[^\[\]\n]{1,200}\]")  # with a number in them
 
 
 class Cued:
@@ -35,7 +35,7 @@ class Cued:
         self.passed = (near - FIRST_DAY).days if near else 10**6
         self.listing = near and all(hit.key != "oryx" for hit in scan.layer("party"))  # who counts pictures has less
         self.cues = cues(scan, since, [*months, *foretold(scan, bounds, near)], near)
-        self.brackets = [m.span() for m in BRACKETS.finditer(scan.text) if any(sign.isdigit() for sign in m[0])]
+        self.brackets = [m.span() for m in BRACKETS.finditer(scan.text)]
         self.by_sentence: dict[int, list[Hit]] = {}
         for cue in self.cues:
             self.by_sentence.setdefault(segments.sentence_number(cue.start), []).append(cue)

@@ -19,7 +19,7 @@ YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d|[.,]\d)")
 GROUPED = re.compile(r"\d[., ]\d")
 GOES_ON = re.compile(r"[-./]\d{1,2}[-./]\d")  # a year that is the beginning of a day
 LATELY = timedelta(days=45)
-SHORT = re.compile(r"(?<![\d/.,])(\d{1,2})(?:/(\d{1,2})(?![\d/]|[.,]\d)|\.(\d{2})\.?(?![\d.,/]))")
+SHORT = re.compile(r"(\d(?<![\d/.,]\d)\d?)(?:/(\d{1,2})(?![\d/]|[.,]\d)|\.(\d{2})\.?(?![\d.,/]))")
 
 
 class Day:

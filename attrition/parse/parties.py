@@ -37,17 +37,12 @@ class Parties:
         for hit in hits:
             self.sides.setdefault(segments.sentence_number(hit.start), []).append(hit)
         self._outright = sorted(place for place, hits in self.sides.items() if any(h.key in STRONG for h in hits))
-        self._compared = {
-            place for place in self._outright if {h.key for h in self.sides[place] if h.key in STRONG} == {"other"}
-        }
+        self._headings = {place: _named(self.sides[place]) for place in self._outright}
         self.strong = Counter(STRONG[h.key] for h in hits if h.key in STRONG)
         self._nobody = sum(any(STRONG.get(h.key) == NOBODY for h in hits) for hits in self.sides.values())
         self.names = Counter(NAMES[h.key] for h in hits if h.key in NAMES)
-
-    @property
-    def told(self) -> bool:
-        """Does the text speak of losing, of Russian losses or of anyone who counts them?"""
-        return bool(self.scan.layer("c_loss") or self.strong[RUSSIAN] or self.sources)
+        # Does the text speak of losing, of Russian losses or of anyone who counts them?
+        self.told = bool(scan.layer("c_loss") or self.strong[RUSSIAN] or self.sources)
 
     def default_side(self, listed: int) -> str | None:
         """The side that the document as a whole speaks of."""
@@ -217,12 +212,11 @@ class Parties:
             return None
         if self.segments.block(self.segments.stops[place - 1]) != bound.block:
             return None
-        named = [h for h in self.sides[place] if h.key in STRONG]
-        return STRONG[([h for h in named if h.key != "other"] or named)[-1].key]  # another war is compared with
+        return STRONG[self._headings[place]]
 
     def _aside(self, bound: Bound, place: int) -> bool:
         """Is a sentence on another war a comparison by the way, after which the number goes on with this one?"""
-        return place in self._compared and (bound.sentence - place > 1 or bound.thing.category != "personnel")
+        return self._headings[place] == "other" and (bound.sentence - place > 1 or bound.thing.category != "personnel")
 
     def _of_civilians(self, bound: Bound, place: int) -> bool:
         """Does a sentence speak of people alone, before a number of equipment?"""
@@ -231,6 +225,12 @@ class Parties:
     def names_outright(self, bound: Bound) -> bool:
         """Does the number's own sentence name the Russian losses outright?"""
         return any(hit.key == "russian" for hit in self.sides.get(bound.sentence, []))
+
+
+def _named(hits: list[Hit]) -> str:
+    """Whose losses the sentence of these hits names outright, last; another war only where it names nobody else's."""
+    named = [hit.key for hit in hits if hit.key in STRONG]
+    return next((key for key in reversed(named) if key != "other"), "other")
 
 
 def _seen_from_moscow(scan: Scan, hits: list[Hit]) -> list[Hit]:

@@ -64,10 +64,10 @@ def _words(c: Candidate, other: Candidate) -> tuple:
 
 def _of_the_span(c: Candidate, dropped: list[Candidate]) -> bool:
     """20,000 dead and 80,000 wounded since December, 100,000 in all: is the total the sum of numbers of another span?"""
-    parts = [d.number.value for d in dropped if d.category == c.category and d.number.value and d.side == c.side]
-    if c.measure != "total" or c.category != "personnel" or c.since or not 2 <= len(parts) <= MOST_PARTS:
+    if c.measure != "total" or c.category != "personnel" or c.since:
         return False
-    return any(a + b == c.number.value for place, a in enumerate(parts) for b in parts[place + 1 :])
+    parts = [d.number.value for d in dropped if d.category == c.category and d.number.value and d.side == c.side]
+    return len(parts) <= MOST_PARTS and any(a + b == c.number.value for place, a in enumerate(parts) for b in parts[place + 1 :])
 
 
 def _of_both(c: Candidate, found: list[Candidate]) -> bool:
