@@ -67,7 +67,8 @@ def _of_the_span(c: Candidate, dropped: list[Candidate]) -> bool:
     if c.measure != "total" or c.category != "personnel" or c.since:
         return False
     parts = [d.number.value for d in dropped if d.category == c.category and d.number.value and d.side == c.side]
-    return len(parts) <= MOST_PARTS and any(a + b == c.number.value for place, a in enumerate(parts) for b in parts[place + 1 :])
+    sums = (a + b for place, a in enumerate(parts) for b in parts[place + 1 :])
+    return len(parts) <= MOST_PARTS and c.number.value in sums
 
 
 def _of_both(c: Candidate, found: list[Candidate]) -> bool:
