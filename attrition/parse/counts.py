@@ -158,6 +158,8 @@ def _spelled(scan: Scan, atoms: list[tuple]) -> list[numbers.Number]:
                 decimal = None
             elif _begins_another(scan, spelling, atoms, i):
                 break
+            elif last is not None and _before_tens(scan, spelling, last, start, value):
+                spelling.unit += value
             elif spelling.take_value(value, kind == "digits"):
                 decimal = deci
             else:
@@ -196,9 +198,15 @@ def _alone(scan: Scan, atoms: list[tuple], i: int) -> numbers.Number | None:
     return numbers.Number(start, end, numbers.whole(value), plus=plus, decimal=decimal, plain=scan.text[start:end].isdigit())
 
 
+def _before_tens(scan: Scan, spelling: numbers.Spelling, last: int, start: int, value: float) -> bool:
+    """Five and twenty, with an "and" that is glued to the tens, as in Arabic."""
+    glued = scan.text[last:start].strip() in scan.at(last).glued_and
+    return glued and not spelling.digits and (spelling.unit or 10) < 10 and value in range(20, 100, 10)
+
+
 def _begins_another(scan: Scan, spelling: numbers.Spelling, atoms: list[tuple], i: int) -> bool:
     """Is a value behind a scale followed by one no smaller? "350 mil e 400 mil" are two numbers."""
-    if not spelling.scaled or i + 1 == len(atoms) or atoms[i + 1][2] != "scale":
+    if not spelling.scaled or i + 1 == len(atoms) or atoms[i + 1][2] != "scale" or atoms[i][3] in (0.25, 0.5):
         return False
     return atoms[i + 1][3] >= spelling.scale and _adjoins(scan, atoms[i][1], atoms[i + 1][0])
 

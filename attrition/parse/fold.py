@@ -17,6 +17,8 @@ REMOVED = re.compile(
 WIDE = re.compile("(?<=[\uff10-\uff19])\uff0c(?=[\uff10-\uff19]{3})|(?<=\\d)\u060c(?=\\d{3}(?!\\d))")
 # The decimal point of Arabic agencies, written as the letter ra behind the fraction: 2ر1 is 1.2.
 RA = re.compile("(?<!\\d)(\\d{1,2})\u0631(\\d{1,3})(?!\\d)")
+# The decimal stroke of Persian: ۱/۲ میلیون is 1.2 million.
+STROKE = re.compile("(?<![\u06f0-\u06f9/])([\u06f0-\u06f9]{1,3})/([\u06f0-\u06f9]{1,2})(?= ?[^\\W\\d])")
 JOINED = {
     "\u09c7\u09be": "\u09cb",
     "\u09c7\u09d7": "\u09cc",
@@ -117,6 +119,8 @@ class Folded:
             text = WIDE.sub(",", text)
         if "\u0631" in text:
             text = RA.sub(r"\2.\1", text)
+        if "/" in text and "\u06cc" in text:
+            text = STROKE.sub(r"\1.\2", text)
         if not text.isascii() and REMOVED.search(text):
             text = self._without_marks(text)
         self.plain = text

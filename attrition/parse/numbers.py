@@ -75,14 +75,19 @@ class Spelling:
 
     def __init__(self):
         self.total, self.small, self.unit, self.scale, self.scaled, self.parts = 0, 0, None, float("inf"), False, 0
-        self.digits = False
+        self.digits = self.halved = False
 
     def take_value(self, value, digits: bool) -> bool:
         """Add a value; False where it begins another number."""
         if self.unit in (0.25, 0.5) and self.parts == 1 and value >= 1:  # "half three lakh" is 3.5 lakh
             self.unit, self.digits, self.parts = self.unit + value, digits, 2
             return True
-        if self.unit is not None:
+        if value in (0.25, 0.5) and not digits and self.parts and self.unit is None and not self.small and self.total:
+            self.total += value * self.scale  # "a million and a half", and once more "million" behind it in Arabic
+            self.halved = True
+        elif value in (0.25, 0.5) and not digits and self.unit is not None and self.unit == int(self.unit) < 100:
+            self.unit += value  # "one and a half million"
+        elif self.unit is not None:
             if digits or self.digits or self.unit < 20 or not value < _roundness(self.unit):
                 return False
             self.unit += value
@@ -106,7 +111,7 @@ class Spelling:
             self.small += (1 if value is None else value) * scale
         elif value is None and not self.small and self.total:
             if scale <= self.scale:
-                return False
+                return self.halved and scale == self.scale
             self.total *= scale
             self.scale = scale
         else:
