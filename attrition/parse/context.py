@@ -147,7 +147,8 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
     sure = in_list >= LIST - bool(parties.sources["general_staff_ua"]) and (in_list >= LINES or parties.told)
     if sure or losses or since or number.plus or bound.pair == "total":
         return None  # the General Staff states losses, whatever the words
-    if scan.between("c_loss", _above(segments, bound), first) or _headed(scan, segments, bound):
+    above = scan.between("c_loss", _above(segments, bound), first)
+    if above or _headed(scan, segments, bound) or times.rate_before(bound):
         return None
     return "no context"
 

@@ -158,9 +158,7 @@ def _spelled(scan: Scan, atoms: list[tuple]) -> list[numbers.Number]:
                 decimal = None
             elif _begins_another(scan, spelling, atoms, i):
                 break
-            elif last is not None and _before_tens(scan, spelling, last, start, value):
-                spelling.unit += value
-            elif spelling.take_value(value, kind == "digits"):
+            elif _takes_tens(scan, spelling, last, start, value) or spelling.take_value(value, kind == "digits"):
                 decimal = deci
             else:
                 break
@@ -198,10 +196,13 @@ def _alone(scan: Scan, atoms: list[tuple], i: int) -> numbers.Number | None:
     return numbers.Number(start, end, numbers.whole(value), plus=plus, decimal=decimal, plain=scan.text[start:end].isdigit())
 
 
-def _before_tens(scan: Scan, spelling: numbers.Spelling, last: int, start: int, value: float) -> bool:
-    """Five and twenty, with an "and" that is glued to the tens, as in Arabic."""
-    glued = scan.text[last:start].strip() in scan.at(last).glued_and
-    return glued and not spelling.digits and (spelling.unit or 10) < 10 and value in range(20, 100, 10)
+def _takes_tens(scan: Scan, spelling: numbers.Spelling, last: int | None, start: int, value: float) -> bool:
+    """Add the tens of "five and twenty", with an "and" that is glued to them, as in Arabic; False for other values."""
+    glued = last is not None and scan.text[last:start].strip() in scan.at(last).glued_and
+    if not glued or spelling.digits or (spelling.unit or 10) >= 10 or value not in range(20, 100, 10):
+        return False
+    spelling.unit += value
+    return True
 
 
 def _begins_another(scan: Scan, spelling: numbers.Spelling, atoms: list[tuple], i: int) -> bool:

@@ -94,7 +94,7 @@ class Credits:
             score.pop("air_force_ua", None)  # it counts what it shoots down
         if not score:
             return None
-        if rates and "uk_mod" in score:
+        if rates and "uk_mod" in score and "mediazona" not in score:
             score["uk_mod"] += 4  # a mean per day of what the General Staff counts is the British ministry's
         if "oryx" in score and score["oryx"] >= 3 and self._named_first("oryx", "general_staff_ua"):
             score["oryx"] += score["general_staff_ua"]

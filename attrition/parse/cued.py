@@ -131,19 +131,17 @@ class Cued:
 
 
 def of_a_day(scan: Scan, first: int, start: int) -> list[Hit]:
-    """The month of a day that stands before a number: "most of them on 3 January - 1,970", "on 17 January it lost 830"."""
-    months = [hit for hit in scan.between("month", max(first, start - BEFORE), start) if _a_day(scan, hit.start)]
-    if not months or start - months[-1].start < BESIDE:
-        return months[-1:]
-    other = COUNT.search(scan.text, months[-1].end, start)
-    said = any(scan.between(layer, months[-1].start - BESIDE, start) for layer in ("t_as_of", "c_said"))
-    return [] if other or said else months[-1:]
-
-
-def _a_day(scan: Scan, at: int) -> bool:
-    """Does a day stand before a month, and no "since" before it?"""
-    told = any(scan.between(layer, at - BESIDE, at) for layer in ("t_from_", "t_until"))
-    return scan.text[max(0, at - 2) : at].strip(" .").isdigit() and not told
+    """The day that stands before a number: "most of them on 3 January - 1,970", "on 17/1 it lost 830"."""
+    days = [
+        hit
+        for hit in scan.between("day", max(first, start - BEFORE), start)
+        if not any(scan.between(layer, hit.start - BESIDE, hit.start) for layer in ("t_from_", "t_until"))
+    ]
+    if not days or start - days[-1].start < BESIDE:
+        return days[-1:]
+    other = COUNT.search(scan.text, days[-1].end, start)
+    said = any(scan.between(layer, days[-1].start - BESIDE, start) for layer in ("t_as_of", "c_said"))
+    return [] if other or said else days[-1:]
 
 
 def _far_above(category: str | None) -> float:

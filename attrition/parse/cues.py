@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from attrition.parse.bind import Bound
 from attrition.parse.dates import FIRST_DAY, YEAR, in_years, lately
+from attrition.parse.languages import Language
 from attrition.parse.scan import Hit, Scan, inside
 from attrition.parse.segments import Segments
 
 SAID_IN = ("in_month", "week", "month", "year")  # they may say when something was said
 NEAR = 40
+ONE = (1, 7, 30, 365)  # days of a unit that is counted
+DIGITS, HANGUL = re.compile(r"\d+"), re.compile("[\uac00-\ud7a3]")
 FIRST_YEAR = 2022  # what was lost "in 2022" was lost in the whole war
 SHORT_CUE = 2  # "last week" may say so, "over the past week" does not
 HEADING = ("day", "week", "month", "year", "since")  # spans that a heading names for its list
@@ -61,14 +65,28 @@ def _cue(scan: Scan, hit: Hit, near: date | None) -> Hit:
 
 def _said_span(scan: Scan, cue: Hit) -> int | None:
     """How many days "two months" or "the last three weeks" are, by the language's names of units."""
-    units = scan.at(cue.start).units
-    words = scan.text[cue.start : cue.end].split()
-    unit = next((units[word[:n]] for word in words for n in range(len(word), 2, -1) if word[:n] in units), None)
+    text, language = scan.text[cue.start : cue.end], scan.at(cue.start)
     numbers = [hit.key for hit in scan.between("number", cue.start, cue.end) if hit.kind == "word"]
-    numbers += [int(word) for word in words if word.isdigit() and len(word) < 4]
-    if unit in WHOLE and not numbers:
-        return unit  # "in the first quarter"
+    numbers += [int(digits) for digits in DIGITS.findall(text) if len(digits) < 4]
+    unit = _unit(text, language)
+    if unit not in (None, *ONE) and not numbers:
+        return unit  # "in the first quarter", "two months" in one word
     return unit * int(numbers[0]) if unit and numbers else None
+
+
+def _unit(text: str, language: Language) -> int | None:
+    """The days of the unit that is named: by the beginning of a word, or anywhere where words stand without spaces."""
+    units = language.units
+    longest = [name for name in sorted(units, key=len, reverse=True) if name in text and (" " in name or not language.spaces)]
+    if longest or not language.spaces:
+        return units[longest[0]] if longest else None
+    words = [word.strip("0123456789") for word in text.split()]
+    return next((units[word[:n]] for word in words for n in range(len(word), _least(word), -1) if word[:n] in units), None)
+
+
+def _least(word: str) -> int:
+    """A name of a unit has more letters than this: in Korean it is one."""
+    return 0 if HANGUL.match(word) else 2
 
 
 def time_of_saying(scan: Scan, cue: Hit, until: int) -> bool:

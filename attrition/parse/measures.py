@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from attrition.parse import rows
 from attrition.parse.bind import Bound
 from attrition.parse.cued import Cued, of_a_day
 from attrition.parse.cues import SAID_IN, time_of_saying
@@ -50,6 +51,8 @@ class Times(Cued):
         cue = self._own(bound)
         if cue is None or cue.key in SPANNED:
             cue = self._rate_goes_on(bound) or cue
+        if cue is not None and cue.key == "in_month":
+            cue = self.rate_before(bound) or cue
         return cue or self._leading(bound, category) or self._trailing(bound, category)
 
     def _meaning(self, cue: Hit | None) -> tuple[str, int | None]:
@@ -70,6 +73,8 @@ class Times(Cued):
     def _whole_war(self, cue: Hit) -> bool:
         """Is the span as long as the war was then: "in less than six months" of August 2022?"""
         days = cue.kind if cue.key == "period" else SPANS[cue.key]
+        if 0.95 * self.passed < days < 1.1 * self.passed:
+            return True  # "in two years" of March 2024
         return self.passed < 400 and 0.8 * self.passed < days < 1.3 * self.passed
 
     def _own(self, bound: Bound) -> Hit | None:
@@ -120,6 +125,7 @@ class Times(Cued):
         if cue is None or not bound.thing or bound.number.size > RATE_AT_MOST:
             return None
         between = [o for o in self.numbered[bound.sentence] if cue.end <= o.number.start < bound.number.start]
+        between = [o for o in between if o.thing is None or o.thing.category]  # years and days count nothing here
         if bound.number.size > 5000 or self._bracketed(cue.start) != self._bracketed(bound.number.start):
             return None
         same = all(o.thing is None or o.thing.category == bound.thing.category for o in between)
@@ -127,7 +133,18 @@ class Times(Cued):
             return cue
         if any(c.key == "since" and cue.end <= c.start < bound.number.start for c in self.in_sentence(bound)):
             return None
-        return cue if same and len(between) < 2 else None
+        alike = all(rows.alike(o.number.size, bound.number.size) for o in between)
+        return cue if same and (len(between) < 2 or alike) else None
+
+    def rate_before(self, bound: Bound) -> Hit | None:
+        """The means that the sentence before states, for one of a further month: 952 in November, 967 in December."""
+        if bound.thing.category != "personnel" or bound.number.size > DAY_AT_MOST["personnel"]:
+            return None
+        for place in range(bound.sentence - 1, max(0, bound.sentence - 3), -1):
+            rates = [cue for cue in self.by_sentence.get(place, ()) if cue.key == "rate"]
+            if rates and any(rows.alike(o.number.size, bound.number.size) for o in self.numbered.get(place, ())):
+                return rates[-1]
+        return None
 
     def _rated_list(self, cue: Hit, bound: Bound) -> bool:
         """A mean per day before a list that is small enough: on average 1,012 men, 3.4 tanks and 173.1 drones."""

@@ -17,7 +17,7 @@ from attrition.parse.losers import destroyers, losers
 from attrition.parse.measures import Times
 from attrition.parse.ministry import ministries
 from attrition.parse.parties import NAMING, RUSSIAN, Parties
-from attrition.parse.scan import Scan, inside
+from attrition.parse.scan import Hit, Scan, inside
 from attrition.parse.segments import Segments
 from attrition.parse.stretches import seasons, stretches
 
@@ -74,6 +74,7 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     losers(scan, segments)
     destroyers(scan)
     days = dates.days(scan)
+    scan.replace("day", [Hit(d.start, d.end, "day", d.month) for d in days if d.month and not d.begins_war])
     numbers = counts(scan, _taken(scan, days))
     spans = [(d.start, d.end) for d in days]
     counted = things.around(scan, numbers, things.things(scan, spans))
@@ -119,6 +120,7 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
     totals = [c.number.start for c in own if c.measure == "total"] or [c.number.start for c in own]
     changes = [c.number.end for c in mine if c.measure == "change"]
     others = {c.sentence for c in found if c.source not in (None, source)} - {c.sentence for c in own}
+    others |= {c.sentence for c in own if c.bound.pair == "dated"}
     as_of, how = asof.resolve(scan, segments, days, sorted(totals), changes, others, about["published"])
     _irretrievable(found)
     figures = tuple(_figure(folded, text, scan, c, side, source) for c in found)

@@ -21,6 +21,9 @@ ALIKE = 6  # one day's losses are not so many times another's
 
 def rows(scan: Scan, bounds: list[Bound]) -> None:
     """Give such numbers the thing of the number before."""
+    for bound in bounds:
+        if bound.thing is not None and bound.pair is None and not bound.number.plus and _of_a_line(scan, bound):
+            bound.pair = "dated"
     for last, bound in zip(bounds, bounds[1:]):
         before, number = last.number, bound.number
         if last.thing is None or last.thing.category is None or last.sentence != bound.sentence or number.plus or before.plus:
@@ -34,9 +37,19 @@ def rows(scan: Scan, bounds: list[Bound]) -> None:
             bound.thing, bound.cost = Thing(said.start, said.end, last.thing.category, "category", 0.0), last.cost
 
 
+def _of_a_line(scan: Scan, bound: Bound) -> bool:
+    """22 January: 600 men. Is a day the label of a line, and the number not more than a day's?"""
+    start = scan.text.rfind("\n", 0, bound.number.start) + 1
+    days = scan.between("day", start, bound.number.start)
+    if len(days) != 1 or bound.number.size is None or bound.number.size > DAY_AT_MOST.get(bound.thing.category, 0):
+        return False
+    around = scan.text[start : days[0].start] + scan.text[days[0].end : bound.number.start]
+    return not any(sign.isalnum() for sign in around)
+
+
 def _both_dated(scan: Scan, last: Bound, bound: Bound) -> bool:
     """Are both of a day, and not more than a day's?"""
-    if not _alike(last.number.size, bound.number.size) or bound.number.size > DAY_AT_MOST[last.thing.category]:
+    if not alike(last.number.size, bound.number.size) or bound.number.size > DAY_AT_MOST[last.thing.category]:
         return False
     return dated(scan, bound.number.end) and dated(scan, max(last.number.end, last.thing.end))
 
@@ -51,7 +64,7 @@ def dated(scan: Scan, end: int) -> bool:
     return bool(days) and not any(sign in text[end : min(days)] for sign in ",;:()\n")
 
 
-def _alike(one: float | None, other: float | None) -> bool:
+def alike(one: float | None, other: float | None) -> bool:
     return bool(one and other) and one < ALIKE * other and other < ALIKE * one
 
 

@@ -171,7 +171,8 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
     if a.low is not None or b.low is not None:
         apart = others and candidate.basis != kept.basis  # "over 700,000", say some, and others "600,000 to 700,000 wounded"
         return not apart and _one_end(candidate, kept) or candidate.basis == kept.basis and a.low == b.low
-    dated = candidate.bound.pair == kept.bound.pair == "dated"  # 1,060 on Wednesday and 1,150 on Thursday
+    changes = candidate.measure == kept.measure == "change"
+    dated = changes and "dated" in (candidate.bound.pair, kept.bound.pair)  # 1,060 on Wednesday and 1,150 on Thursday
     if dated or others and abs(a.value - b.value) * APART > max(a.value, b.value):
         return False
     if _rounds(candidate, kept) or _rounds(kept, candidate):
