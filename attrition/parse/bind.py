@@ -14,6 +14,7 @@ from attrition.parse.things import Thing
 REACH = 4.6  # the dearest gap over which a number still belongs to a thing
 YEAR_REACH = 0.6  # 2023 is a year unless its thing stands right beside it
 AGAINST = 0.8  # what it costs to go against the direction of the block
+UNLABELLED = 2.0  # a label dearer than that is none
 LABEL = 0.8  # what is no loss seldom stands as a label before its number
 LOSERS = 1.2  # in "losses of the Russians: 3,633 tanks" the people are whose losses they are
 UNOFFERED = 9.0  # dearer than any thing that is offered
@@ -225,8 +226,10 @@ def _choose(plain: list[Bound], offers: list[list], directions: list[bool], coun
     """Give each number its nearest thing and each thing its nearest number."""
     pairs = []
     for place, (offered, label_first) in enumerate(zip(offers, directions)):
-        for cost, left, thing in offered:
-            pairs.append((cost + (AGAINST if left != label_first else 0.0), place, left, thing))
+        labelled = any(left and cost < UNLABELLED and not counted[thing].extra for cost, left, thing in offered)
+        for cost, left, thing in offered:  # in "2,948 tanks: 1,970 destroyed" the tanks are of the number that has no label
+            against = left != label_first and (left or labelled or cost > 0)
+            pairs.append((cost + (AGAINST if against else 0.0), place, left, thing))
     pairs.sort()
     taken: set[int] = set()
     for cost, place, left, thing in pairs:

@@ -22,6 +22,7 @@ ATTACKED = 300  # fewer than so many are hurt in a night
 LINES = 8  # a list of so many lines, and of totals, is of the whole front, whatever the headline says
 FEW_SPELLED = 12  # so few men, written as a word, are no side's losses: "one killed for ten wounded"
 FEWEST = 100  # so few people the whole army has lost on no day
+ORDINAL = 400  # no army or brigade has a higher number in a report
 
 
 def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, listed: Counter) -> str | None:
@@ -41,7 +42,7 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
     if value is None or value > BIGGEST or value != int(value) and not times.rated(bound):
         return "value"
     in_list = listed[bound.block]
-    if number.yearlike and bound.cost > 0.9:
+    if number.yearlike and bound.cost > 0.9 or _ordinal(scan, bound):
         return "year"
     if number.spelled and value <= 2 and in_list < LIST:
         return "small word"
@@ -55,6 +56,16 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
     if thing.category == "personnel" and in_list < LIST and _of_a_group(scan, bound):
         return "subgroups"
     return _out_of_context(scan, segments, bound, times, parties, in_list)
+
+
+def _ordinal(scan: Scan, bound: Bound) -> bool:
+    """The commander of the 49. army: a number with a point, and a small letter behind it that begins nothing counted."""
+    number, end = bound.number, bound.number.end
+    after = scan.plain[end + 2 : end + 3]
+    if not number.plain or number.size >= ORDINAL or scan.text[end : end + 2] != ". " or not after.islower():
+        return False
+    named = [h for layer in ("number", "basis", "counter") for h in scan.between(layer, end + 2, end + 3)]
+    return bound.thing.start != end + 2 and not named
 
 
 def _denied(scan: Scan, number: Number) -> bool:
@@ -138,10 +149,11 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
         return "local"
     if scan.between("c_not_loss", *bound.clause) and _said_to_be_none(scan, segments, bound, in_list):
         return "not a loss"
-    if category == "personnel" and in_list < LIST and not since and number.size < ATTACKED:
+    aside = in_list < LIST or not _shaped(segments, bound) and times.of_people(bound)
+    if category == "personnel" and aside and not since and number.size < ATTACKED:
         bare = not times.in_sentence(bound) and not parties.sides.get(bound.sentence)
-        if bare and not number.plus and scan.between("c_intercepted", _above(segments, bound), first):
-            return "attack"  # those hurt in a night's attack that the sentences before tell of
+        if bare and not number.plus and scan.between("c_intercepted", _above(segments, bound), last):
+            return "attack"  # those hurt in an attack that its sentence or those before tell of
     if category in FLOWN and not since and _intercepted(scan, segments, bound, times, parties, in_list):
         return "intercepted"
     sure = in_list >= LIST - bool(parties.sources["general_staff_ua"]) and (in_list >= LINES or parties.told)
@@ -160,7 +172,9 @@ def _above(segments: Segments, bound: Bound) -> int:
 
 def _said_to_be_none(scan: Scan, segments: Segments, bound: Bound, in_list: int) -> bool:
     """Does a word of the number's clause, in which nothing says that it is a loss, or of its item say that it is none?"""
-    if any(hit.end <= bound.number.start <= hit.end + 2 for hit in scan.between("c_not_loss", *bound.item)):
+    named = range(bound.thing.start, bound.thing.end)  # the "deliver" in the name of fuel deliverers says nothing
+    before = [hit for hit in scan.between("c_not_loss", *bound.item) if hit.start not in named]
+    if any(hit.end <= bound.number.start <= hit.end + 2 for hit in before):
         return True  # "the deployed 130,000 men", where participles come first
     if not _of_no_loss(scan, *bound.clause) or in_list >= LIST and _shaped(segments, bound):
         return False
@@ -174,7 +188,8 @@ def _of_no_loss(scan: Scan, start: int, end: int) -> bool:
     if not hits:
         return False
     spans = [(hit.start, hit.end) for layer in ("basis", "t_total") for hit in scan.between(layer, start, end)]
-    return any(not inside(spans, hit.start) for hit in hits)
+    names = [(hit.start + 1, hit.end) for hit in scan.between("thing", start, end) if hit.kind == "category"]
+    return any(not inside(spans, hit.start) and not inside(names, hit.start) for hit in hits)
 
 
 def _headed(scan: Scan, segments: Segments, bound: Bound) -> bool:

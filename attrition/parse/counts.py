@@ -239,8 +239,9 @@ def _scale_first(scan: Scan, atoms: list[tuple], i: int) -> tuple[numbers.Number
 
 
 def _qualified(scan: Scan, start: int) -> bool:
-    """Does a word such as "about" stand right before? "About a thousand" is a number, "thousands" is none."""
-    return any(start - h.end < 4 and h.end <= start for h in scan.between("qualifier", start - 24, start))
+    """Does a word such as "about" or "reached" stand right before? "About a thousand" is a number, "thousands" is none."""
+    hits = (h for layer in ("qualifier", "t_total") for h in scan.between(layer, start - 24, start))
+    return any(start - h.end < 4 and h.end <= start for h in hits)
 
 
 def _adjoins(scan: Scan, end: int, start: int) -> bool:

@@ -78,6 +78,11 @@ class Cued:
         """Does a cue of the whole war say only "in the war", and not from when on? "In 2024" says more than that."""
         return not any(self.scan.between(layer, cue.start, cue.end) for layer in ("t_from_", "c_loss", "t_total"))
 
+    def of_people(self, bound: Bound) -> bool:
+        """Does the number's sentence count nothing but people?"""
+        counted = {other.thing.category for other in self.numbered[bound.sentence] if other.thing is not None}
+        return counted <= {None, "personnel"}
+
     def _other_between(self, bound: Bound, start: int, end: int) -> bool:
         return any(start <= other.number.start < end for other in self.numbered[bound.sentence] if other is not bound)
 

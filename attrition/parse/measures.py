@@ -38,7 +38,7 @@ class Times(Cued):
         if (cue is None or cue.key == "since") and (whole := self._whole(bound, category)):
             return self.of(whole, category)
         if cue is None and not bound.number.plus:
-            cue = self._told_before(bound, category)
+            cue = self._told_before(bound, category) or self._year_before(bound, category)
         if bound.number.plus:
             days = SPANS.get(cue.key, 1) if cue is not None else 1
             return "change", days if days else 1
@@ -238,6 +238,20 @@ class Times(Cued):
         """Is the sentence a line of a list?"""
         start, end = self.segments.numbered(place)
         return place in self.numbered and end - start < LINE and "\n" in self.scan.text[end - 1 : end + 1]
+
+    def _year_before(self, bound: Bound, category: str) -> Hit | None:
+        """The year or month that a sentence without a number spoke of: in 2024 Russia lost more than ever. It was 434,000."""
+        start = self.segments.stops[bound.sentence - 2] if bound.sentence > 1 else 0
+        if category != "personnel" or self.in_sentence(bound):
+            return None
+        before = self.numbered.get(bound.sentence - 1, ())
+        if any(o.thing is not None and o.thing.category and (o.number.size or 0) >= 10 for o in before):
+            return None
+        cues = [c for c in self.by_sentence.get(bound.sentence - 1, []) if c.key in ("in_year", "in_month")]
+        apart = self.segments.block(start) != bound.block or not self.scan.between("c_loss", start, bound.span[0])
+        if len(cues) != 1 or apart or time_of_saying(self.scan, cues[0], bound.span[0]):
+            return None
+        return cues[0] if self._spans(cues[0], bound, category) else None
 
     def _shares(self, bound: Bound, cue: Hit) -> bool:
         """20,000 have died and another 80,000 were wounded since December: the end of the sentence is about both."""
