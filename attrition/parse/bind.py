@@ -228,7 +228,8 @@ def _choose(plain: list[Bound], offers: list[list], directions: list[bool], coun
     for place, (offered, label_first) in enumerate(zip(offers, directions)):
         labelled = any(left and cost < UNLABELLED and not counted[thing].extra for cost, left, thing in offered)
         for cost, left, thing in offered:  # in "2,948 tanks: 1,970 destroyed" the tanks are of the number that has no label
-            against = left != label_first and (left or labelled or cost > 0)
+            beside = not left and not labelled and counted[thing].start - plain[place].number.end < 2
+            against = left != label_first and not beside
             pairs.append((cost + (AGAINST if against else 0.0), place, left, thing))
     pairs.sort()
     taken: set[int] = set()
