@@ -162,3 +162,22 @@ def test_who_speaks_on_is_credited_across_a_paragraph():
         "Mark Rutte spoke in Brussels.\n\nRussia, according to him, has lost 700,000 men.\n\nUkraine's General Staff disagrees."
     )
     assert parse(text).source == "nato"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "read"),
+    [
+        (
+            "Over 20,000 Russian soldiers were killed in just five months of fighting, the US says.",
+            "2023-05-02",
+            [("change", 150)],
+        ),
+        ("Over 20,000 Russian soldiers were killed in five months of fighting, the US says.", "2022-07-20", [("total", None)]),
+        ("US officials told reporters last month that Russia had 600,000 dead or wounded.", "2024-11-11", [("total", None)]),
+        ("Moscow has lost 47,200 soldiers, dead and wounded, in its capture of the city, Kyiv says.", "2024-02-19", []),
+        ("As of late May 2023, 47,000 Russian men have died, say Mediazona and Meduza.", "2023-07-10", [("total", None)]),
+    ],
+)
+def test_which_span_was_counted(text, published, read):
+    """A part of the war is no count of the whole, a time of saying is no span, and one town's losses are nobody's total."""
+    assert [(figure.measure, figure.days) for figure in parse(text, published=published).figures] == read

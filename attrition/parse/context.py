@@ -205,7 +205,8 @@ def _local(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: 
     first, last = bound.span
     day, least = number.size <= DAY_AT_MOST.get(category, 0), TOTAL_AT_LEAST.get(category, 10)
     named = scan.between("c_local", *bound.item) or scan.between("c_local", first, number.start)
-    many = category in MANY and (day or bool(named))
+    alone = len(times.numbered[bound.sentence]) == 1 and scan.between("c_local", first, last)
+    many = category in MANY and (day or bool(named or alone))
     if category == "personnel" and _part_of_a_sector(scan, segments, bound, times, FAR_ABOVE * least * 3):
         return True
     if bound.pair == "total" or number.size >= FAR_ABOVE * least * (3 if many else 1):
@@ -223,7 +224,7 @@ def _local(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: 
     if in_list >= LINES and bound.block in times.totals:
         return False
     told, few = times.told(bound), category == "personnel" and number.size < FEWEST
-    return day if told is None else told.key in SPANNED or few
+    return day if told is None else told.key in (*SPANNED, "week") or few
 
 
 def _part_of_a_total(bound: Bound, times: Times, least: int) -> bool:

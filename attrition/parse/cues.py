@@ -12,6 +12,7 @@ from attrition.parse.scan import Hit, Scan, inside
 from attrition.parse.segments import Segments
 
 SAID_IN = ("in_month", "week", "month", "year")  # they may say when something was said
+SHORT_OF = 0.7  # a part of the war that is no count of the whole
 NEAR = 40
 ONE = (1, 7, 30, 365)  # days of a unit that is counted
 DIGITS, HANGUL = re.compile(r"\d+"), re.compile("[\uac00-\ud7a3]")
@@ -37,6 +38,8 @@ def cues(scan: Scan, since: list[tuple[int, int]], months: list[Hit], near: date
     for cue in found if near else ():
         if cue.key == "period" and cue.kind and (near - FIRST_DAY).days <= cue.kind + 2:
             cue.key = "since"  # "in eight days", said on 4 March 2022
+        elif cue.key == "since" and 0 < (days := _months_of_war(scan, cue)) < SHORT_OF * (near - FIRST_DAY).days:
+            cue.key, cue.kind = "period", days  # "in five months of fighting", said in its second year
     return _launched(sorted(found, key=lambda cue: cue.start))
 
 
@@ -89,6 +92,14 @@ def _least(word: str) -> int:
     return 0 if HANGUL.match(word) else 2
 
 
+def _months_of_war(scan: Scan, cue: Hit) -> int:
+    """How many days "five months of fighting" are; a number right before the words becomes part of the cue."""
+    numbers = scan.between("number", cue.start - NEAR // 2, cue.start)
+    if before := [hit for hit in numbers if hit.kind == "word" and cue.start - hit.end < 2]:
+        cue.start = before[-1].start
+    return _said_span(scan, cue) or 0
+
+
 def time_of_saying(scan: Scan, cue: Hit, until: int) -> bool:
     """The Pentagon said in August that ..., last week it spoke of ...: a time beside a word of saying says when."""
     if _said_behind(scan, cue, until) or _said_before(scan, cue):
@@ -103,9 +114,12 @@ def time_of_saying(scan: Scan, cue: Hit, until: int) -> bool:
 
 
 def _said_before(scan: Scan, cue: Hit) -> bool:
-    """Does a word of saying stand right before, as in "said last month"?"""
+    """Does a word of saying stand right before, as in "said last month", "told reporters last month"?"""
     said = scan.between("c_said", cue.start - 24, cue.start)
-    return bool(said) and scan.text[said[-1].end : cue.start].strip() in ("", "in") and cue.key != "in_month"
+    if not said or cue.key == "in_month":
+        return False
+    gap = scan.text[said[-1].end : cue.start].strip()
+    return gap in ("", "in") or gap.isalpha() and not scan.between("thing", said[-1].end, cue.start)
 
 
 def _said_behind(scan: Scan, cue: Hit, until: int) -> bool:

@@ -154,6 +154,8 @@ def month_lengths(scan: Scan, months: list[Hit], near: date | None) -> list[Hit]
     for month, year in named:
         if any(_leads(scan.text[h.end : month.start]) for h in scan.between("t_until", month.start - 18, month.start)):
             continue  # the end of a span
+        if any(_leads(scan.text[h.end : month.start]) for h in scan.between("t_as_of", month.start - 18, month.start)):
+            continue  # "as of late May"
         if scan.between("t_from_", month.start - 9, month.start) or scan.between("t_from_", month.end, month.end + 2):
             first = month.key == 2 and year in (None, 2022)  # "since February", against "since January"
             cues.append(Hit(month.start, month.end, None if first else 365, "since" if first else "in_year"))
