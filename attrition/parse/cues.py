@@ -97,7 +97,8 @@ def _months_of_war(scan: Scan, cue: Hit) -> int:
     numbers = scan.between("number", cue.start - NEAR // 2, cue.start)
     if before := [hit for hit in numbers if hit.kind == "word" and cue.start - hit.end < 2]:
         cue.start = before[-1].start
-    return _said_span(scan, cue) or 0
+    dated = any(sign.isdigit() for sign in scan.text[cue.start : cue.end])  # "since the day 24 February"
+    return 0 if dated else _said_span(scan, cue) or 0
 
 
 def time_of_saying(scan: Scan, cue: Hit, until: int) -> bool:
