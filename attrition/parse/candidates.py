@@ -19,6 +19,8 @@ NEXT = 24  # a change in brackets so near behind a number is that number's
 CARRIES = ("day", "rate", "week", "month", "year", "since")  # a number beside one of these may count the thing before it
 
 
+FATES = ("killed", "wounded", "missing", "captured")
+BEHIND = 32  # so near behind a number stands the word that says what became of those it counts
 UNREAD = "A number in a passage about losses that was not read as one."
 NOBODYS = "It is not said whose losses this number counts."
 ANOTHER_SPAN = "This number is another day's, or it is not said over how many days it was counted."
@@ -185,6 +187,8 @@ def _goes_on(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
     ):
         return True
     parted = scan.between("t_part", number.start - 16, number.start) and near < 200
+    if parted and _has_a_fate(scan, last, bound):
+        return True
     if near > 120 and not parted or number.value is None or number.yearlike or last.thing.category is None:
         return False
     if last.sentence != bound.sentence:
@@ -207,6 +211,15 @@ def _exactly(last: Bound, bound: Bound) -> bool:
         return False
     near = bound.number.start - last.number.end < 160 and bound.sentence - last.sentence < 2
     return near and before % 1000 == 0 != value % 1000 and abs(value - before) * 20 <= value
+
+
+def _has_a_fate(scan: Scan, last: Bound, bound: Bound) -> bool:
+    """Lost a million men, of them 200,000 to 250,000, it is likely, killed: does a word of dying stand behind the part?"""
+    end, size = bound.number.end, bound.number.size
+    if last.thing.category != "personnel" or last.sentence != bound.sentence or not (size or 0) < (last.number.size or 0):
+        return False
+    fates = [hit for hit in scan.between("basis", end, end + BEHIND) if hit.key in FATES]
+    return bool(fates) and not bound.number.yearlike and not any(map(str.isdigit, scan.text[end : fates[0].start]))
 
 
 def _divides(scan: Scan, last: Bound, bound: Bound) -> bool:

@@ -189,7 +189,7 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
     if candidate.basis == kept.basis:
         return True
     whole, part = (candidate, kept) if candidate.basis == "unspecified" else (kept, candidate)
-    if whole.basis != "unspecified" or part.part and 0 < part.sentence - whole.sentence <= 2 and _larger(whole, part):
+    if whole.basis != "unspecified" or part.part and 0 < part.sentence - whole.sentence <= 2 and _unlike(whole, part):
         return False
     if whole.sentence == part.sentence and part.number.size > 1.1 * whole.number.size:
         return False  # "lost 350,000 men, and 600,000 are wounded"
@@ -211,9 +211,9 @@ def _estimated(named: Candidate, likely: Candidate) -> bool:
     return exact >= 1000 and _unit(named) < 100 and least % 1000 == 0 and least > ABOVE * exact
 
 
-def _larger(whole: Candidate, part: Candidate) -> bool:
-    """Is the first number so much larger that the second is no rounding of it?"""
-    return whole.number.size > 1.1 * part.number.size
+def _unlike(whole: Candidate, part: Candidate) -> bool:
+    """Are the numbers so far apart that neither is a rounding of the other?"""
+    return whole.number.size > 1.1 * part.number.size or part.number.size > 1.1 * whole.number.size
 
 
 def _of_other_days(one: Candidate, other: Candidate) -> bool:

@@ -20,6 +20,7 @@ DIVIDERS = re.compile(
 WORDS = re.compile(r"\([^()\d\n ]+ [^()\d\n]{1,40}\)")  # (killed and wounded): brackets that divide nothing
 LONGEST = 2500
 CELL = 40  # a paragraph of so few letters is a cell of a table
+ITEM = 90  # a paragraph of so few letters with a number is a line of a list
 LINE = re.compile(r"\W*[^\W\d][^\d\n.:;]{1,80} ?[-:=] ?[^\d\n.;]{0,20}\d[\d ,.]*[^\n.]{0,30}[.,;]?\s*")  # "tanks - 854 units,"
 LONG_LINE = 140
 BLANK = re.compile(r"\n[ \t]*\n\s*")
@@ -96,13 +97,12 @@ def _broken(stops: list[int]) -> list[int]:
 
 
 def _paragraphs(text: str, blanks: list[int]) -> list[int]:
-    """The starts of the paragraphs; short ones in a row, as a table pasted cell by cell or a list line by line, are one."""
+    """The starts of the paragraphs; short ones in a row, as a table pasted cell by cell, are one, and so are a list's lines."""
     made, short = [blanks[0]], False
     for start, end in zip(blanks, blanks[1:]):
-        brief = end - start <= CELL or end - start <= LONG_LINE and LINE.fullmatch(text, start, end) is not None
-        if not (short and brief) and start:
+        before, short = short, end - start <= CELL or end - start <= ITEM and any(map(str.isdigit, text[start:end]))
+        if not (before and short) and start:
             made.append(start)
-        short = brief
     return [*made, blanks[-1]]
 
 
