@@ -9,7 +9,6 @@ from attrition.parse.bind import Bound
 from attrition.parse.context import LIST
 from attrition.parse.dated import added, dated
 from attrition.parse.measures import Times
-from attrition.parse.numbers import Number
 from attrition.parse.parties import NOBODY, RUSSIAN, Parties
 from attrition.parse.scan import Scan
 from attrition.parse.segments import Segments
@@ -32,18 +31,14 @@ STATED = ("mediazona", "bbc_russian", "meduza", "rus_mod", "oryx")  # they state
 class Candidate:
     """A number that is a loss: what is counted, how, and whose."""
 
-    __slots__ = ("bound", "category", "measure", "days", "basis", "qualifier", "side", "source", "listed", "sentence")
+    __slots__ = ("bound", "number", "category", "measure", "days", "basis", "qualifier", "side", "source", "listed", "sentence")
     __slots__ += ("headline", "since", "dated", "name", "lost", "named", "part")
 
     def __init__(self, bound: Bound, category: str):
-        self.bound, self.category = bound, category
+        self.bound, self.number, self.category = bound, bound.number, category
         self.measure = self.basis = self.qualifier = self.side = self.source = self.days = None
         self.listed = self.sentence = 0
         self.headline = self.since = self.dated = self.lost = self.named = self.part = False
-
-    @property
-    def number(self) -> Number:
-        return self.bound.number
 
 
 def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times, parties: Parties):

@@ -28,12 +28,13 @@ class Credits:
             if hit.kind == "source":
                 self.hits.setdefault(segments.sentence_number(hit.start), []).append(hit)
         self.sources = Counter(hit.key for hits in self.hits.values() for hit in hits)
+        self._named = {place: {hit.key for hit in hits} for place, hits in self.hits.items()}
         self._telling = sorted(place for place, hits in self.hits.items() if any(hit.key != PRESS for hit in hits))
         self._places: dict[int, int | None] = {}
 
     def named(self, place: int) -> set[str]:
         """The sources that the sentence with this number names."""
-        return {hit.key for hit in self.hits.get(place, ())}
+        return self._named.get(place, set())
 
     def source(self, bound: Bound) -> str | None:
         """The source that the number's own sentence credits, else the one that was credited last in its paragraph."""

@@ -136,8 +136,9 @@ class _Rating:
             fitting = what.scripts.get(script, ())
             if script != "LATIN" and len(fitting) == 1:
                 score[next(iter(fitting))] += 3
-        best = max(score, key=lambda code: (score[code], code == "en", code))
-        return best if score[best] > ENOUGH and self._fits(best, what.alphabet[best], text) else None
+        most = max(score.values())
+        best = "en" if score.get("en") == most else max(code for code, told in score.items() if told == most)
+        return best if most > ENOUGH and self._fits(best, what.alphabet[best], text) else None
 
     def _fits(self, code: str, alphabet: set[str], text: str) -> bool:
         """Does the text fit a language well enough to be in it, and not in a relative that has no table?

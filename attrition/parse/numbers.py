@@ -58,6 +58,8 @@ def read_digits(written: str) -> tuple[int | float, float | None]:
 
 def whole(value):
     """An int where the value is one, else a float rounded to six places; scaled decimals carry float noise."""
+    if isinstance(value, int):
+        return value
     value = round(value, 6)
     return int(value) if value == int(value) else value
 

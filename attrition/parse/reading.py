@@ -146,15 +146,9 @@ def _irretrievable(found: list[Candidate]) -> None:
 
 def _of_staff_again(found: list[Candidate], parties: Parties) -> None:
     """A day's losses or an exact total behind what another party said are the General Staff's again, if it is named."""
-    for c in found:
-        carried = c.source and not parties.credits.named(c.sentence)
-        if (
-            carried
-            and c.side == RUSSIAN
-            and c.source not in NAMING
-            and parties.sources["general_staff_ua"]
-            and _of_the_staff(c)
-        ):
+    stays = {None, "general_staff_ua", *NAMING}
+    for c in found if parties.sources["general_staff_ua"] else ():
+        if c.source not in stays and c.side == RUSSIAN and not parties.credits.named(c.sentence) and _of_the_staff(c):
             c.source = "general_staff_ua"
 
 

@@ -28,7 +28,7 @@ def once(found: list[Candidate], dropped: list[Candidate]) -> list[Candidate]:
     for (category, measure, side), group in groups.items():
         said = group
         if measure == "total":  # "25,000 dead" in one sentence, "25,000 a month" in another
-            spans = [c for kind in ("change", "rate") for c in groups.get((category, kind, side), ())]
+            spans = groups.get((category, "change", side), []) + groups.get((category, "rate", side), [])
             least = TOTAL_AT_LEAST.get(category, 0)
             said = [c for c in group if _of_the_war(c, least) or not any(_same_value(c, o) or _rounds_off(c, o) for o in spans)]
             if not said:
@@ -107,7 +107,7 @@ def _rounds_off(total: Candidate, other: Candidate) -> bool:
 
 def _same_value(a: Candidate, b: Candidate) -> bool:
     a, b = a.number, b.number
-    return (a.value, a.low, a.high) == (b.value, b.low, b.high)
+    return a.value == b.value and (a.low, a.high) == (b.low, b.high)
 
 
 def _distinct(group: list[Candidate]) -> list[Candidate]:

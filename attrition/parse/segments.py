@@ -79,8 +79,6 @@ class Segments:
     def clause(self, start: int, end: int, sentence: tuple[int, int]) -> tuple[int, int]:
         """The clause around a span: between semicolons or the ends of its sentence."""
         first, last = sentence
-        if not self.semicolons:
-            return sentence
         semicolon = self.text.rfind(";", first, start)
         after = self.text.find(";", end, last)
         return (semicolon + 1 if semicolon >= 0 else first), (after if after >= 0 else last)
