@@ -118,6 +118,8 @@ class Parties:
         for hit in hits:  # in "31,000 Ukrainian soldiers killed" the soldiers are the lost, whatever they else do
             if hit.key in ACTORS and number.end <= hit.start <= thing.start and thing.end <= hit.end:
                 return ACTORS[hit.key]
+            if (hit.start, hit.end) == (thing.start, thing.end) and hit.key in {**STRONG, **NAMES}:
+                return {**STRONG, **NAMES}[hit.key]  # "1.2 million Russian and 500,000 Ukrainian soldiers"
         named = [h for h in hits if h.key in NAMES and 0 < h.start - number.end < 4]
         if named and thing.end <= number.start and any(h.key in STRONG and h.end <= number.start for h in hits):
             return NAMES[named[0].key]  # 112,500 Russian dead and 8,000 Ukrainians

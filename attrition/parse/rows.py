@@ -6,7 +6,7 @@ import re
 
 from attrition.parse.bind import Bound
 from attrition.parse.limits import DAY_AT_MOST
-from attrition.parse.scan import Scan, inside
+from attrition.parse.scan import Hit, Scan, inside
 from attrition.parse.things import Thing
 
 DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}\D{1,3}$")
@@ -16,6 +16,7 @@ APART = 70  # letters between two numbers of a row
 RUSSIAN, UKRAINIAN = "RUS", "UKR"
 NAMED = {"russian": RUSSIAN, "russian_names": RUSSIAN, "ukrainian": UKRAINIAN, "ukrainian_names": UKRAINIAN}
 FILLED = ("c_loss", "weak", "qualifier", "counter")
+JOINED = ("conjunction", "qualifier", "range_open")
 ALIKE = 6  # one day's losses are not so many times another's
 
 
@@ -26,6 +27,8 @@ def rows(scan: Scan, bounds: list[Bound]) -> None:
             bound.pair = "dated"
     for last, bound in zip(bounds, bounds[1:]):
         before, number = last.number, bound.number
+        if last.thing is None and (name := _shared(scan, last, bound)):
+            last.thing, last.cost = Thing(name.start, name.end, bound.thing.category, "category", 0.0), bound.cost
         if last.thing is None or last.thing.category is None or last.sentence != bound.sentence or number.plus or before.plus:
             continue
         if not 0 < number.start - before.end < APART or bound.thing is not None and bound.thing.kind != "weak":
@@ -35,6 +38,19 @@ def rows(scan: Scan, bounds: list[Bound]) -> None:
         elif (bound.thing is not None and _elided(scan, last, bound)) or _of_the_other(scan, last, bound):
             said = bound.thing or number  # where the thing would stand
             bound.thing, bound.cost = Thing(said.start, said.end, last.thing.category, "category", 0.0), last.cost
+
+
+def _shared(scan: Scan, last: Bound, bound: Bound) -> Hit | None:
+    """1.2 million Russian and 500,000 Ukrainian soldiers: the name behind the first number, where the second has the thing."""
+    start, at, thing = last.number.end, bound.number.start, bound.thing
+    if thing is None or thing.category is None or bound.left or last.sentence != bound.sentence or not 0 < at - start < APART:
+        return None
+    names = [hit for hit in scan.between("party", start, at) if hit.key in NAMED]
+    others = [hit for hit in scan.between("party", bound.number.end, thing.end) if hit.key in NAMED]
+    if len(names) != 1 or names[0].start - start > 2 or not others or NAMED[others[0].key] == NAMED[names[0].key]:
+        return None
+    filled = [(h.start, h.end) for layer in JOINED for h in scan.between(layer, names[0].end, at)]
+    return None if any(scan.text[i].isalpha() and not inside(filled, i) for i in range(names[0].end, at)) else names[0]
 
 
 def _of_a_line(scan: Scan, bound: Bound) -> bool:
