@@ -27,7 +27,7 @@ def rows(scan: Scan, bounds: list[Bound]) -> None:
             bound.pair = "dated"
     for last, bound in zip(bounds, bounds[1:]):
         before, number = last.number, bound.number
-        if last.thing is None and (name := _shared(scan, last, bound)):
+        if (last.thing is None or last.left and last.thing.kind in ("basis", "weak")) and (name := _shared(scan, last, bound)):
             last.thing, last.cost = Thing(name.start, name.end, bound.thing.category, "category", 0.0), bound.cost
         if last.thing is None or last.thing.category is None or last.sentence != bound.sentence or number.plus or before.plus:
             continue
