@@ -31,7 +31,9 @@ def brought_to(scan: Scan, bounds: list[Bound], things: Things) -> None:
             words = bound.sentence, gap
             last.pair, bound.pair, bound.thing, bound.cost = "day", "total", thing, last.cost
             continue
-        called = [h for h in scan.between("t_total", before.end, number.start) if " " in scan.text[h.start : h.end]]
+        tail = gap.rpartition(",")[2].strip()  # "134 cars, in all 45,458": one word, with nothing else before the number
+        named = [(scan.text[h.start : h.end], h) for h in scan.between("t_total", before.end, number.start)]
+        called = [h for word, h in named if " " in word or word == tail]
         own = _named(scan, things, thing, called[-1].end, number.start) if called else None
         if own is None:
             continue
