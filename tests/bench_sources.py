@@ -32,8 +32,8 @@ def load(context: BrowserContext, address: str) -> float:
 
 def change(page: Page, evidence: str) -> float:
     """Seconds from one more kind of evidence, or one less, to the chart of a choice that was not made before."""
-    before, button = page.evaluate(SAID), page.get_by_role("button", name=evidence, exact=True)
-    button.hover()  # finding and reaching it is not the program's time
+    before, button = page.evaluate(SAID), page.get_by_role("button", name=evidence, exact=True).element_handle()
+    button.hover()  # finding and reaching it is not the program's time; by its role it would be looked for at every step
     start = time.perf_counter()
     button.dispatch_event("click")
     page.wait_for_function(f"before => ({SAID})() !== before", arg=before, polling="raf")
