@@ -145,5 +145,5 @@ def test_the_heading_of_the_findings_counts_the_chosen_side(ask):
 
 
 def test_the_lineage_picture_says_killed_and_wounded_and_not_casualties(ask):
-    texts = [str(note.text) for note in lineage.lineage(ask).figure.layout.annotations]
-    assert "66 % killed<br>and wounded<br>14 % killed" in texts and not any("casualties" in text for text in texts)
+    texts = [text for trace in lineage.lineage(ask).figure.data for text in trace.text or ()]
+    assert any("66 % of its killed and wounded" in text for text in texts) and not any("casualties" in text for text in texts)

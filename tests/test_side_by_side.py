@@ -209,21 +209,35 @@ def test_a_models_prediction_interval_is_thinner_than_its_confidence_interval(as
 # Lineage ------------------------------------------------------------------------------------------------------------------
 
 
-def test_every_known_share_is_an_arrow_to_the_right(ask):
-    shown = lineage.lineage(ask)
-    draws = {(source.code, draw.source) for source in lexicon.sources().values() for draw in source.draws_on}
-    arrows = [note for note in shown.figure.layout.annotations if note.showarrow]
-    assert len(arrows) == len(draws) and all(arrow.ax < arrow.x for arrow in arrows)
-    labels = [note.text for note in shown.figure.layout.annotations if not note.showarrow]
-    assert labels.count("100 %") == 3 and "66 % killed<br>and wounded<br>14 % killed" in labels and "not stated" in labels
+def _told(shown):
+    """The rows of the tree as (depth, text), from the top."""
+    marks = [trace for trace in shown.figure.data if trace.mode == "markers+text"]
+    rows = sorted((y, x, text) for trace in marks for x, y, text in zip(trace.x, trace.y, trace.text))
+    return [(x, text) for _, x, text in rows]
 
 
-def test_own_counts_stand_on_the_left_and_every_linked_source_once(ask):
+def test_who_draws_on_a_source_stands_under_it_with_its_share(ask):
+    above, told = {}, set()
+    for depth, text in _told(lineage.lineage(ask)):
+        name, _, share = text.replace("</span>", "").partition("<br>")
+        above[depth] = name.strip()
+        if depth:
+            told.add((above[depth - 1], above[depth], share.rpartition(">")[2].strip()))
+    assert {pair[:2] for pair in told} == {
+        (lexicon.label(draw.source), source.label) for source in lexicon.sources().values() for draw in source.draws_on
+    }
+    assert ("UK Ministry of Defence", "The Economist", "66 % of its killed and wounded, 14 % of its killed") in told
+    assert ("General Staff of Ukraine", "UK Ministry of Defence", "100 % of its numbers") in told
+    assert ("US officials", "CSIS", "share not stated") in told
+
+
+def test_only_own_counts_stand_at_the_left_edge_and_each_once(ask):
     figure = lineage.lineage(ask).figure
-    assert {x for trace in figure.data if trace.name == "own count" for x in trace.x} == {0}
-    names = [name for trace in figure.data for name in trace.hovertext]
-    linked = {name for source in lexicon.sources().values() for draw in source.draws_on for name in (source.code, draw.source)}
-    assert sorted(names) == sorted(map(lexicon.label, linked))
+    roots = [
+        name for trace in figure.data if trace.hovertext is not None for x, name in zip(trace.x, trace.hovertext) if x == 0
+    ]
+    own = next(trace for trace in figure.data if trace.name == "own count")
+    assert len(roots) == len(set(roots)) == len(own.x) and set(own.x) == {0}
 
 
 def test_who_says_nothing_of_its_sources_is_named(ask):

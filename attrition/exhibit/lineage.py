@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from attrition import lexicon, query, words
+from attrition import lexicon, query
 from attrition.chart import lineage as charts
 from attrition.exhibit.base import Ask, Exhibit, counted
 from attrition.sentence import sources as said
@@ -20,9 +20,6 @@ def lineage(ask: Ask) -> Exhibit:
     linked = {*draws["source"], *draws["draws_on"]}
     alone = sorted((code for code, kind in kinds.items() if kind == "own" and code not in linked), key=order.get)
     silent = sorted((code for code, kind in kinds.items() if kind == "not_stated"), key=order.get)
-    nodes = _nodes(draws, {code: kinds[code] for code in sorted(linked, key=order.get)})
-    arrows = draws.assign(label=[_percent(row) for row in draws.itertuples()])
-    arrows = arrows.groupby(["source", "draws_on"], sort=False)["label"].agg("<br>".join).reset_index()
     shown = pd.DataFrame(
         {
             "source": draws["source"].map(lexicon.label),
@@ -34,39 +31,25 @@ def lineage(ask: Ask) -> Exhibit:
     )
     silent_rows = [{"source": lexicon.label(code), "how we know": said.LINEAGES[kinds[code]]} for code in [*alone, *silent]]
     return Exhibit(
-        charts.lineage(nodes, arrows),
+        charts.lineage(_tree(draws, kinds, order)),
         pd.concat([shown, pd.DataFrame(silent_rows)], ignore_index=True),
         said.lineage(draws, lexicon.label, alone, silent),
         f"As the registry of sources has it · data {ask(query.data_version)}",
     )
 
 
-def _percent(row: object) -> str:
-    counted_as = row.counted.replace(" and ", "<br>and ") if row.basis else ""
-    return "not stated" if words.is_none(row.share) else f"{words.share(row.share)} {counted_as}".strip()
+def _tree(draws: pd.DataFrame, kinds: dict[str, str], order: dict[str, int]) -> pd.DataFrame:
+    """The rows of the tree: each count that is a source's own, and under it who draws on it; who draws on several stands under
+    each. The registry refuses a lineage that comes back to itself, so this ends."""
+    shares = {pair: said.shares(list(rows.itertuples())) for pair, rows in draws.groupby(["draws_on", "source"], sort=False)}
+    rows = []
 
+    def tell(code: str, depth: int, share: str) -> None:
+        rows.append((lexicon.label(code), kinds[code], depth, share))
+        below = [source for drawn, source in shares if drawn == code]
+        for source in sorted(below, key=order.get):
+            tell(source, depth + 1, shares[code, source])
 
-def _nodes(draws: pd.DataFrame, kinds: dict[str, str]) -> pd.DataFrame:
-    """Each linked source with its place: a step right of the furthest that it draws on, in a column at the height of those that
-    it draws on, so that few arrows cross."""
-    above = draws.groupby("source")["draws_on"].agg(list).to_dict()
-
-    def step(code: str) -> int:
-        return 1 + max(map(step, above[code])) if code in above else 0
-
-    nodes = pd.DataFrame(
-        [(code, lexicon.label(code), kind, step(code)) for code, kind in kinds.items()],
-        columns=["source", "name", "lineage", "step"],
-    )
-    rows, tallest = {}, nodes["step"].value_counts().max()
-    for at, column in nodes.groupby("step")["source"]:
-        rows |= _column(list(column), at, above, rows, tallest)
-    return nodes.assign(row=nodes["source"].map(rows))
-
-
-def _column(codes: list[str], step: int, above: dict[str, list[str]], rows: dict[str, float], tallest: int) -> dict[str, float]:
-    """The rows of one column, spread over the height of the tallest; every other column is a little lower, so that no arrow
-    runs through a mark."""
-    height = {code: sum(rows[name] for name in above.get(code, ())) / max(len(above.get(code, ())), 1) for code in codes}
-    lower = 0.3 * (step % 2)
-    return {code: (n + 0.5) * tallest / len(codes) - 0.5 + lower for n, code in enumerate(sorted(codes, key=height.get))}
+    for root in sorted({*draws["draws_on"]} - {*draws["source"]}, key=order.get):
+        tell(root, 0, "")
+    return pd.DataFrame(rows, columns=["name", "lineage", "depth", "share"])

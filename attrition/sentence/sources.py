@@ -153,6 +153,16 @@ def share(row: object) -> str:
     return f"{words.share(row.share)}{f' of {row.counted}' if isinstance(row.counted, str) else ''}"
 
 
+def shares(rows: list) -> str:
+    """The shares of one source's numbers that are one other's: "66 % of its killed and wounded, 14 % of its killed"."""
+    known = [row for row in rows if not words.is_none(row.share)]
+    if not known:
+        return "share not stated"
+    return ", ".join(
+        f"{words.share(row.share)} of its {row.counted if isinstance(row.counted, str) else 'numbers'}" for row in known
+    )
+
+
 def course(lines: dict[str, list[tuple[str, pd.DataFrame]]], known: date | None, sums: dict[str, str] | None = None) -> str:
     """What is drawn through time, a count at a time: each line with its newest value, statements by their number; `sums` says
     of a line by name that its totals are sums."""
