@@ -24,7 +24,7 @@ ui.show(ui.ask(exhibit.heatmap, view, picked, period), "heatmap")
 
 st.subheader("Shares within like units", anchor=False)
 share_period = "year" if period == "year" else "quarter"
-ui.show(ui.ask(exhibit.composition, view, picked, share_period, 1 if columns == 1 else 2), "shares")
+ui.show(ui.ask(exhibit.composition, view, picked, share_period), "shares")
 
 st.subheader("Rank within like units, over the chosen days", anchor=False)
 ranking = ui.ask(exhibit.ranking, view, picked)

@@ -87,7 +87,7 @@ def test_each_of_the_first_eight_lines_has_a_colour_of_its_own():
 
 def test_parts_of_a_share_have_a_colour_and_a_pattern_of_their_own():
     parts = pd.DataFrame({"start": pd.Timestamp("2023-01-01"), "label": "Q1", "line": list("abcd"), "change": 1, "share": 0.25})
-    bars = chart.composition({"group": parts}, 1).data
+    bars = chart.composition({"group": parts}).data
     assert len({bar.marker.color for bar in bars}) == len({bar.marker.pattern.shape for bar in bars}) == 4
 
 
@@ -194,7 +194,7 @@ def test_without_a_report_a_chart_is_empty_and_not_an_error():
     "make",
     [
         lambda: chart.small_multiples({}, 2, set()),
-        lambda: chart.composition({}, 2),
+        lambda: chart.composition({}),
         lambda: chart.heatmap(pd.DataFrame(), pd.DataFrame(), []),
     ],
     ids=["small multiples", "composition", "heatmap"],

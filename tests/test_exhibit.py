@@ -145,7 +145,7 @@ LIKE = [
 
 
 def test_shares_are_given_only_among_lines_of_like_units(ask, record):
-    shown = exhibit.composition(ask, views.default(record), tuple(record.categories), "quarter", 2)
+    shown = exhibit.composition(ask, views.default(record), tuple(record.categories), "quarter")
     groups = shown.table.groupby("group")["line"].agg(set)
     assert len(groups) >= 3 and all(any(lines <= like for like in LIKE) for lines in groups)
     sums = shown.table.groupby(["group", "quarter"])["share"].sum()
@@ -342,7 +342,7 @@ SHOWN = {
     "rate": lambda ask, view, codes: exhibit.daily_rate(ask, view, codes[0]),
     "panels": lambda ask, view, codes: exhibit.multiples(ask, view, codes, "month", 2),
     "heatmap": lambda ask, view, codes: exhibit.heatmap(ask, view, codes, "week"),
-    "shares": lambda ask, view, codes: exhibit.composition(ask, view, codes, "quarter", 2),
+    "shares": lambda ask, view, codes: exhibit.composition(ask, view, codes, "quarter"),
 }
 
 

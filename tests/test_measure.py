@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from attrition import measure, query
@@ -239,6 +239,8 @@ def test_a_rolling_mean_is_there_exactly_where_both_reports_are(totals, width):
 @settings(deadline=None, max_examples=40)
 @given(DAYS, st.sampled_from(["week", "month", "quarter"]))
 def test_the_changes_of_whole_periods_are_plain_differences_or_unknown(totals, period):
+    days = sorted(totals)
+    assume({after - day for day, after in zip(days, days[1:])} != {7})  # a weekly line: see below
     known = {START + timedelta(days=day): value for day, value in totals.items()}
     for row in measure.by_period(reports(totals), period).itertuples():
         start = row.start.date()
@@ -247,3 +249,29 @@ def test_the_changes_of_whole_periods_are_plain_differences_or_unknown(totals, p
             assert row.change == known[end] - known[start]
         else:
             assert np.isnan(row.change) and np.isnan(row.per_day)
+
+
+SUNDAYS = {f"2024-{month:02}-{day:02}": total for month, day, total in ((3, 3, 100), (3, 10, 130), (3, 17, 170), (3, 24, 200))}
+SUNDAYS |= {"2024-03-31": 260, "2024-04-07": 290, "2024-05-05": 420}  # three reports are missing before the last
+
+
+def test_a_week_of_a_weekly_source_runs_from_report_to_report():
+    weeks = measure.by_period(line(SUNDAYS | {"2024-05-12": 450} | weekly("2024-05-19", 40)), "week").set_index("label")
+    assert tuple(weeks.loc["week of 4 Mar 2024", ["days", "change"]]) == (7, 30)
+    assert tuple(weeks.loc["week of 1 Apr 2024", ["days", "change"]]) == (7, 30)
+    assert weeks.loc["week of 15 Apr 2024":"week of 29 Apr 2024", "change"].isna().all()
+
+
+def test_a_month_of_a_weekly_source_runs_between_the_nearest_reports_and_says_how_long():
+    months = measure.by_period(line(SUNDAYS | {"2024-05-12": 450} | weekly("2024-05-19", 40)), "month").set_index("label")
+    assert tuple(months.loc["Mar 2024", ["days", "change"]]) == (28, 160)  # 3 March to 31 March
+    assert months.loc["Mar 2024", "per_day"] == 160 / 28
+    assert np.isnan(months.loc["Apr 2024", "change"])  # no report within three days of 1 May
+
+
+def weekly(first, weeks):
+    return {f"{date.fromisoformat(first) + timedelta(days=7 * n)}": 500 + 10 * n for n in range(weeks)}
+
+
+def test_a_source_of_irregular_days_has_no_whole_month_without_reports_at_both_ends():
+    assert measure.by_period(line(SUNDAYS), "month")["change"].isna().all()

@@ -11,6 +11,7 @@ from plotly.subplots import make_subplots
 
 from attrition.chart.look import COLOURS, DATE, PATTERNS, SQUARES, drawn, look, nothing
 
+NARROW = 42  # letters of a key that a phone shows in one row
 FEW = 4  # up to so many a period the ticks of a panel are one apart
 
 
@@ -88,63 +89,55 @@ def heatmap(shares: pd.DataFrame, values: pd.DataFrame, periods: Sequence[str]) 
     }
     return drawn(
         [cells],
-        110 + 30 * len(shares),
+        150 + 28 * len(shares),
         hovermode="closest",
-        margin={"l": 8, "r": 12, "t": 76, "b": 8},
+        margin={"l": 8, "r": 12, "t": 90, "b": 8},
         xaxis={"automargin": True, "showgrid": False},
         yaxis={"automargin": True, "showgrid": False, "autorange": "reversed"},
     )
 
 
-def composition(groups: dict[str, pd.DataFrame], columns: int) -> go.Figure:
-    """The share of each line among lines of like units, by period: one panel a group, with label, line, change and share.
-    Without a group, an empty figure."""
+def composition(groups: dict[str, pd.DataFrame]) -> go.Figure:
+    """The share of each line among lines of like units, by period: one panel a group under the other, with label, line, change
+    and share. Without a group, an empty figure."""
     if not groups:
         return nothing()
-    rows = -(-len(groups) // columns)
-    figure = make_subplots(
-        rows=rows,
-        cols=columns,
-        subplot_titles=list(groups),
-        vertical_spacing=0.22 / rows,
-        horizontal_spacing=0.08 if columns > 1 else 0,
-    )
+    figure = make_subplots(rows=len(groups), cols=1, subplot_titles=list(groups), vertical_spacing=0.36 / len(groups))
     for n, frame in enumerate(groups.values()):
         for k, (name, line) in enumerate(frame.groupby("line", sort=False)):
-            figure.add_trace(
-                go.Bar(
-                    x=line["start"],
-                    y=line["share"],
-                    name=name,
-                    showlegend=False,
-                    marker={
-                        "color": COLOURS[k],
-                        "pattern": {
-                            "shape": PATTERNS[k % 4],
-                            "fillmode": "overlay",
-                            "fgcolor": "#ffffff",
-                            "size": 6,
-                            "fgopacity": 0.6,
-                        },
-                    },
-                    text=line["label"],
-                    textposition="none",
-                    customdata=line["change"],
-                    hovertemplate=name + ", %{text}: %{y:.0%} (%{customdata:,.0f})<extra></extra>",
-                ),
-                row=n // columns + 1,
-                col=n % columns + 1,
-            )
-    margin = {"l": 8, "r": 12, "t": 56, "b": 8}
-    figure.update_layout(look(40 + 270 * rows, hovermode="closest", barmode="stack", bargap=0.12, margin=margin))
+            figure.add_trace(_bars(name, line, k), row=n + 1, col=1)
+    margin = {"l": 8, "r": 12, "t": 72, "b": 8}
+    figure.update_layout(look(40 + 250 * len(groups), hovermode="closest", barmode="stack", bargap=0.12, margin=margin))
     figure.update_yaxes(automargin=True, tickformat=".0%", range=[0, 1], nticks=3)
     figure.update_xaxes(automargin=True, hoverformat=DATE, tickformat="%Y", dtick="M12")
     for n, (title, frame) in enumerate(groups.items()):
         figure.layout.annotations[n].text = f"<b>{title}</b><br>{_key(list(dict.fromkeys(frame['line'])))}"
-    figure.update_annotations(font={"size": 13})
+    figure.update_annotations(font={"size": 13}, x=0, xanchor="left", align="left", yshift=4)
     return figure
 
 
+def _bars(name: str, line: pd.DataFrame, place: int) -> go.Bar:
+    pattern = {"shape": PATTERNS[place % 4], "fillmode": "overlay", "fgcolor": "#ffffff", "size": 6, "fgopacity": 0.6}
+    return go.Bar(
+        x=line["start"],
+        y=line["share"],
+        name=name,
+        showlegend=False,
+        marker={"color": COLOURS[place], "pattern": pattern},
+        text=line["label"],
+        textposition="none",
+        customdata=line["change"],
+        hovertemplate=name + ", %{text}: %{y:.0%} (%{customdata:,.0f})<extra></extra>",
+    )
+
+
 def _key(names: Sequence[str]) -> str:
-    """The lines of a panel from the foot up, each with its colour and its pattern, as a panel's second heading."""
-    return " · ".join(f'<span style="color:{COLOURS[k]}">{SQUARES[k % 4]}</span> {name}' for k, name in enumerate(names))
+    """The lines of a panel from the foot up, each with its colour and its pattern, as a panel's second heading; in rows that a
+    phone has room for."""
+    squares = {name: f'<span style="color:{COLOURS[k]}">{SQUARES[k % 4]}</span> ' for k, name in enumerate(names)}
+    rows: list[list[str]] = [[]]
+    for name in names:
+        if rows[-1] and len(" · ".join([*rows[-1], name])) > NARROW:
+            rows.append([])
+        rows[-1].append(name)
+    return "<br>".join(" · ".join(squares[name] + name for name in row) for row in rows)

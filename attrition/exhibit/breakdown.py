@@ -20,16 +20,22 @@ KINDS = {
 SPARSE = 5  # events a week: below it a line is shown as counts, not as a course
 
 
-def _periods(ask: Ask, view: View, categories: Sequence[str], period: str) -> dict[str, pd.DataFrame]:
+def _periods(frame: pd.DataFrame, view: View, period: str) -> dict[str, pd.DataFrame]:
     """The changes of each line by whole calendar periods, oldest first."""
-    frame = totals(ask, one(view), categories, view.first, view.last)
     found = {name: measure.by_period(line, period) for name, line in named(frame, one(view)).items()}
     return {name: line for name, line in found.items() if line["change"].notna().any()}
 
 
+def _weekly(frame: pd.DataFrame) -> str:
+    """What is to be said where a line is reported once a week."""
+    lines = frame.groupby(["category", "basis"], sort=False)
+    return f" {sentence.WEEKLY}" if any(measure.is_weekly(line) for _, line in lines) else ""
+
+
 def multiples(ask: Ask, view: View, categories: Sequence[str], period: str, columns: int) -> Exhibit:
     """Each line's change by period, on an axis of its own; lines with under SPARSE events a week are counts."""
-    lines = _periods(ask, view, categories, period)
+    frame = totals(ask, one(view), categories, view.first, view.last)
+    lines = _periods(frame, view, period)
     sparse = {name for name, line in lines.items() if line["per_day"].mean() * 7 < SPARSE}
     table = pd.concat(
         [line.assign(line=name) for name, line in lines.items()] or [pd.DataFrame(columns=["line", "start", "label", "change"])]
@@ -39,14 +45,14 @@ def multiples(ask: Ask, view: View, categories: Sequence[str], period: str, colu
     return Exhibit(
         chart.small_multiples(lines, columns, sparse),
         table,
-        sentence.categories(lines, period),
+        sentence.categories(lines, period) + _weekly(frame),
         provenance(ask, view, categories),
     )
 
 
 def heatmap(ask: Ask, view: View, categories: Sequence[str], period: str) -> Exhibit:
     """Each line's change by period as a share of that line's largest: when each line was high, never which was higher."""
-    lines = _periods(ask, view, categories, period)
+    lines = _periods(totals(ask, one(view), categories, view.first, view.last), view, period)
     values = pd.DataFrame({name: line.set_index("start")["change"] for name, line in lines.items()}).T
     shares = values.clip(lower=0).div(values.max(axis=1), axis=0)
     labels = {start: label for line in lines.values() for start, label in zip(line["start"], line["label"])}
@@ -62,7 +68,7 @@ def heatmap(ask: Ask, view: View, categories: Sequence[str], period: str) -> Exh
     )
 
 
-def composition(ask: Ask, view: View, categories: Sequence[str], period: str, columns: int) -> Exhibit:
+def composition(ask: Ask, view: View, categories: Sequence[str], period: str) -> Exhibit:
     """The share of each line among lines of like units, by period. Only lines of one kind are ever added up, and only where
     all of them have the period."""
     known = lexicon.categories()
@@ -79,7 +85,7 @@ def composition(ask: Ask, view: View, categories: Sequence[str], period: str, co
         or [pd.DataFrame(columns=["group", "label", "line", "change", "share"])]
     )
     table = table[["group", "label", "line", "change", "share"]].rename(columns={"label": period})
-    return Exhibit(chart.composition(shares, columns), table, sentence.composition(shares), provenance(ask, view, categories))
+    return Exhibit(chart.composition(shares), table, sentence.composition(shares), provenance(ask, view, categories))
 
 
 def ranking(ask: Ask, view: View, categories: Sequence[str]) -> pd.DataFrame:

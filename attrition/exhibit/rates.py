@@ -167,6 +167,8 @@ def periods(
     text = sentence.rates.periods(_named(line, category), table, period, said, kept if turns else None)
     if variation and not varies:
         text += " No whiskers: this source is a model, and the days of a curve are no reports that vary."
+    if measure.is_weekly(inside) and period != "day":
+        text += f" {sentence.WEEKLY} The table says how many days lie between them."
     figure = chart.periods(table, bands, kept, lexicon.categories()[category].unit)
     return Exhibit(figure, shown, text, ask(provenance, view, (category,)))
 

@@ -26,7 +26,7 @@ from attrition.measure.corrections import without_corrections
 from attrition.measure.coverage import coverage, gaps
 from attrition.measure.eras import eras, zeros_by_quarter
 from attrition.measure.line import at, rebased, stretches, totals
-from attrition.measure.periods import PERIODS, by_period, shares_of, whole_month
+from attrition.measure.periods import PERIODS, by_period, is_weekly, shares_of, whole_month
 from attrition.measure.projection import BASE_DAYS, backtest, projection
 from attrition.measure.records import as_high_before, daily, milestones, records, round_step
 from attrition.measure.sparse import is_sparse
@@ -66,6 +66,7 @@ __all__ = [
     "gaps",
     "intervals",
     "is_sparse",
+    "is_weekly",
     "level",
     "level_by_period",
     "milestones",

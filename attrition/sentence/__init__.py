@@ -158,6 +158,9 @@ def claim(low: float, high: float, windows: pd.DataFrame) -> str:
     return f"{words.per_day(low, high)} {inside}{outside}."
 
 
+WEEKLY = "A source that reports once a week has its periods between the reports nearest to their ends, at most three days away."
+
+
 def categories(frames: dict[str, pd.DataFrame], period: str) -> str:
     """What the panels of all lines show: each line's newest whole period."""
     parts = []
