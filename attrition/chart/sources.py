@@ -52,7 +52,9 @@ def ranges(panels: dict[str, pd.DataFrame]) -> go.Figure:
         layout[f"yaxis{number}"] = {
             "anchor": f"x{number}",
             "domain": [bottom, top],
-            "visible": False,
+            "tickvals": list(range(len(frame))),  # a line a row, from its name to its mark
+            "showticklabels": False,
+            "zeroline": False,
             "range": [len(frame) - 0.5, -0.75],
             "fixedrange": True,
         }

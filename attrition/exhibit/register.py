@@ -12,6 +12,7 @@ from attrition.exhibit.base import Ask, Exhibit
 from attrition.exhibit.checking import judging, stands
 from attrition.model import Figure, Report
 from attrition.verify import Judged, Record
+from attrition.view import SIDES
 
 WINDOW = 28  # days of the mean that claims are drawn over
 COLUMNS = ["key", "as_of", "who", "credited", "side", "category", "measure", "basis", "low", "high", "said", "quote"]
@@ -110,7 +111,7 @@ def register_table(claims: pd.DataFrame) -> pd.DataFrame:
         {
             "as of": claims["as_of"],
             "who": claims["who"],
-            "losses": [sentence.SIDES.get(side, "") for side in claims["side"]],
+            "losses of": [SIDES.get(side, "") for side in claims["side"]],
             "figure": [f"{labels[row.category].label}, {sentence.MEASURES[row.measure]}" for row in claims.itertuples()],
             "said": claims["said"],
             "verdict": claims["verdict"],

@@ -17,9 +17,12 @@ CHART = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d",
 WIDTHS = {
     "states": "medium",
     "title": "medium",
-    "figure": 155,
-    "said": 124,
-    "verdict": 160,
+    "who": 122,
+    "losses of": 66,
+    "figure": 114,
+    "said": 134,
+    "verdict": 108,
+    "record": 82,
     "basis": 140,
     "what it rests on": "large",
     "what was seen": "large",
@@ -108,14 +111,14 @@ def _column(name: str, values: pd.Series) -> Any:
         return st.column_config.LinkColumn(display_text="original")
     if name == "report":
         return st.column_config.LinkColumn(display_text="open", width="small")
-    if name in WIDTHS:
+    if name in WIDTHS and not pd.api.types.is_numeric_dtype(values):
         return st.column_config.TextColumn(width=WIDTHS[name])
     if "share" in name:
         return st.column_config.NumberColumn(format="percent")
     if _is_rate(name, values):
         return st.column_config.NumberColumn(format="localized", step=10.0 ** -_decimals(values))
     if pd.api.types.is_numeric_dtype(values):
-        return st.column_config.NumberColumn(format="localized")
+        return st.column_config.NumberColumn(format="localized", width=WIDTHS.get(name))
     if pd.api.types.is_datetime64_any_dtype(values) or (len(values) and isinstance(values.iloc[0], date)):
         return st.column_config.DateColumn(format="D MMM YYYY")
     return None
