@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from attrition import exhibit, marked, query, sentence, ui
+from attrition import exhibit, lexicon, marked, query, sentence, ui
 
 view = ui.view()
 ui.title(
@@ -25,7 +25,8 @@ if found.empty:
 report = found.iloc[0]
 
 ui.heading(sentence.heading(report))
-ui.say(sentence.report(report))
+known = lexicon.sources().get(report["source"])
+ui.say(sentence.report(report, known.vintage_is if known else "published"))
 if isinstance(report["url"], str):
     ui.outside("Original report", report["url"])
 figures = ui.ask(query.report_figures, int(report["id"]))

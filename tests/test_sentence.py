@@ -151,5 +151,7 @@ def test_a_report_is_described_by_what_it_is_and_how_its_day_was_found():
     assert sentence.report(found) == (
         "A text that quotes the source, and has no vote; “A note” by Someone; published 8 Apr 2023; its day found by “day 408”."
     )
+    vintage = {**found, "role": "original", "title": None, "as_of_from": "text"}
+    assert sentence.report(vintage, "covers") == "The source's own publication; covers weeks to 8 Apr 2023, so not older."
     bare = {**found, "title": None, "author": np.nan, "published": pd.NaT, "as_of_from": "text", "role": "transcription"}
     assert sentence.report(bare) == "A transcription of the source's reports."

@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from attrition import words
+from attrition.sentence.terms import vintage
 
 QUALIFIERS = {"about": "about", "nearly": "nearly", "over": "over", "at_least": "at least", "up_to": "up to"}
 INTERVALS = {
@@ -25,7 +26,6 @@ SIDES = {"RUS": "Russian", "UKR": "Ukrainian"}
 Name = Callable[[str], str]  # what a source is called
 
 
-VINTAGES = {"published": "published {}", "covers": "covers weeks to {}, so not older"}
 VINTAGE_IS = {"published": "the day of publication", "covers": "the last day that it covers, so it is not older"}
 
 
@@ -33,11 +33,6 @@ REVISED = {
     "published": ("when published on {}", "in the vintage of {}"),
     "covers": ("in the vintage that covers weeks to {}, so not older,", "in the one that covers weeks to {}"),
 }
-
-
-def vintage(day: date, vintage_is: str = "published") -> str:
-    """Which vintage it is, by what is known of it: "published 3 Mar 2025", "covers weeks to 28 Dec 2025, so not older"."""
-    return VINTAGES[vintage_is].format(words.day(day))
 
 
 def stated(row: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import zip_longest
 
 from attrition import words
@@ -64,6 +65,7 @@ MEASURES = {"total": "total", "change": "change", "rate": "a day"}
 
 
 SIDES = {"RUS": "of Russia", "UKR": "of Ukraine"}
+VINTAGES = {"published": "published {}", "covers": "covers weeks to {}, so not older"}
 
 
 def measure(code: str, days: float | None) -> str:
@@ -83,3 +85,8 @@ def credited(source: object, side: object) -> list[str]:
         *([f"credited to {source}"] if isinstance(source, str) else []),
         *([f"losses {SIDES[side]}"] if isinstance(side, str) else []),
     ]
+
+
+def vintage(day: date, vintage_is: str = "published") -> str:
+    """Which vintage it is, by what is known of it: "published 3 Mar 2025", "covers weeks to 28 Dec 2025, so not older"."""
+    return VINTAGES[vintage_is].format(words.day(day))

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from attrition import words
-from attrition.sentence.terms import BASES, SIDES
+from attrition.sentence.terms import BASES, SIDES, vintage
 
 
 def reports(found: pd.DataFrame) -> str:
@@ -86,14 +86,15 @@ def all_copies(day: date) -> str:
     return f"All copies of {words.day(day)}"
 
 
-def report(found: object) -> str:
-    """What one report is: by whom, when, what kind of publication, how its day was found."""
+def report(found: object, vintage_is: str = "published") -> str:
+    """What one report is: by whom, when, what kind of publication, how its day was found. `vintage_is` says what the day of a
+    source's own publication is: see model.Source."""
     parts = [ROLES[found["role"]]]
     if isinstance(found["title"], str):
         by = f" by {found['author']}" if isinstance(found["author"], str) else ""
         parts.append(f"“{found['title']}”{by}")
     if found["published"] == found["published"]:
-        parts.append(f"published {words.day(found['published'])}")
+        parts.append(vintage(found["published"], vintage_is if found["role"] == "original" else "published"))
     if not words.is_none(found["retrieved"]):
         parts.append(f"taken in {words.day(found['retrieved'])}, version {found['version']}")
     if found["as_of_from"] == "day_of_war":
