@@ -32,11 +32,14 @@ def claimed() -> tuple[tuple | None, str]:
     """The band to compare with, and where it counts another thing than the line, a sentence that says so. The band is a claim
     of the record inside the chosen days, by default only one that counts what the line counts, the visitor's own, or none."""
     claims = ui.ask(exhibit.claims_of, view, category)
-    names = {n: f"{words.per_day(row.low, row.high)} · {row.publisher}, {words.day(row.as_of)}" for n, row in claims.iterrows()}
+    names = {
+        row.Index: f"{words.per_day(row.low, row.high)} · {row.publisher}, {words.day(row.as_of)}"
+        for row in claims.itertuples()
+    }
     like = list(claims.index[claims["like"]])
-    names |= {"own": "my own …", "none": "none"} if like else {"none": "none", "own": "my own …"}
-    usual, key = list(names).index(like[0] if like else "none"), "band" if like or claims.empty else "unlike-band"
-    said = st.selectbox("Claimed rate", list(names), usual, width=360, key=key, format_func=names.get)
+    others = {"own": "my own …", "none": "none"} if like else {"none": "none", "own": "my own …"}
+    names = {code: names[code] for code in like[:1]} | (names | others if like else others | names)
+    said = ui.one_of("Claimed rate", "claim" if like or claims.empty else "unlike-claim", names)
     if said == "own":
         low = st.number_input("from, a day", 0, 100_000, 400, width=150, key="low", bind="query-params")
         high = st.number_input("to, a day", 0, 100_000, 500, width=150, key="high", bind="query-params")

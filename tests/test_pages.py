@@ -212,7 +212,7 @@ def test_each_further_view_of_a_line_has_an_address_and_its_sentence(look, said)
 def test_a_claim_of_the_record_is_set_against_every_window_and_another_on_demand():
     app = opened("daily_rate", to="2023-04-07")
     assert "2 of 28" in texts(app) and "last inside on 14 Dec 2022" in texts(app)
-    app.selectbox(key="band").set_value("own").run()
+    app.selectbox(key="claim").set_value("own").run()
     app.number_input(key="low").set_value(700).run()
     app.number_input(key="high").set_value(800).run()
     assert not app.exception and "700–800 a day holds for last 28 days (718.6), last 90 days (737.4)" in texts(app)
@@ -221,17 +221,24 @@ def test_a_claim_of_the_record_is_set_against_every_window_and_another_on_demand
 @pytest.mark.parametrize("address", [{"source": "mediazona"}, {"source": "meduza", "basis": "killed_missing"}])
 def test_a_claim_that_counts_another_thing_than_the_line_is_chosen_by_name_and_never_judged(address):
     app = opened("daily_rate", **address)
-    band = app.selectbox(key="unlike-band")
+    band = app.selectbox(key="unlike-claim")
     assert band.value == "none" and "Every window" in texts(app) and "unlike" not in texts(app)
-    band.set_value(0).run()
+    band.set_value("2023-04-07-19fortyfive").run()
     assert not app.exception and "unlike things, so nothing is said of whether the claim holds" in texts(app)
     for judged in ("Which window describes it", "holds for", "inside the claimed band", "windows inside"):
         assert judged not in texts(app)
 
 
+def test_the_address_names_the_claim_and_says_of_one_that_is_none_what_is_taken():
+    app = opened("daily_rate", claim="own", low="700", high="800")
+    assert not app.exception and "700–800 a day holds for" in texts(app)
+    app = opened("daily_rate", claim="zz")
+    assert "The address asks for “zz” under “claim”; it is 400–500 a day" in texts(app)
+
+
 def test_a_line_without_a_claim_is_shown_without_a_band():
     app = opened("daily_rate", category="ships")
-    assert app.selectbox(key="band").value == "none" and "Every window" in texts(app)
+    assert app.selectbox(key="claim").value == "none" and "Every window" in texts(app)
 
 
 def test_a_source_that_reports_by_months_has_intervals_and_no_window_to_choose():

@@ -29,11 +29,14 @@ def corrections_of(ask: Ask, view: View, category: str) -> pd.DataFrame:
 
 def claims_of(ask: Ask, view: View, category: str) -> pd.DataFrame:
     """The claimed rates of that category in the view's days, as query.claims with `like`: whether a claim counts what that line
-    counts. One that does not can be looked at, never judged by the line."""
+    counts. One that does not can be looked at, never judged by the line. Named by their reports, those after the first with
+    their number among that report's."""
     claims, own = ask(query.claims), line_of(ask, _whole(view), category)["basis"]
     inside = claims["as_of"].between(str(view.first), str(view.last))
     claims = claims[(claims["category"] == category) & (claims["side"] == view.side) & inside]
-    return claims.assign(like=claims["basis"].isin(own))
+    number = claims.groupby("key").cumcount() + 1
+    names = claims["key"].where(number == 1, claims["key"] + "~" + number.astype(str))
+    return claims.assign(like=claims["basis"].isin(own)).set_index(names.rename(None))
 
 
 def unlike(ask: Ask, view: View, category: str, basis: str) -> str:

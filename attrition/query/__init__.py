@@ -182,9 +182,10 @@ def told(cursor: Cursor) -> pd.DataFrame:
 
 
 def claims(cursor: Cursor) -> pd.DataFrame:
-    """Which daily rates have been claimed in words? One row a claim: low, high, basis, category, quote, who, when."""
+    """Which daily rates have been claimed in words? One row a claim: low, high, basis, category, quote, who, when, and
+    the key of its report."""
     return cursor.execute("""
-        SELECT report.source, report.side, report.as_of, report.published, report.title, report.author, report.url,
+        SELECT key, report.source, report.side, report.as_of, report.published, report.title, report.author, report.url,
                retrieved, publisher.label AS publisher, category, basis, coalesce(low, value) AS low,
                coalesce(high, value) AS high, quote
         FROM claimed_rate AS figure JOIN report ON report.id = figure.report
