@@ -54,6 +54,15 @@ CASES = [
         "Schiffe: 18 (+0)",
         "256050 t|480 c1|4322 t|5 c1|18 t|0 c1",
     ),
+    ("Ukrainan asevoimat: 11 000 sotilasta, 285 venäläistä panssarivaunua ja 109 tykkiä tuhottu.", "11000 t|285 t|109 t"),
+    ("Les pertes russes ont atteint un record quotidien de 1 770, selon l'état-major ukrainien.", "1770 c1"),
+    (
+        "Entre le 28 et le 29 novembre 2024, la Russie a perdu 2 030 militaires, selon l'état-major. Le total est de 740 400.",
+        "2030 c1|740400 t",
+    ),
+    ("El Estado Mayor informó el fin de semana de que 819.000 soldados rusos han muerto o han sido heridos.", "819000 t"),
+    ("El director de la CIA, William Burns, habló en julio de 15.000 soldados rusos muertos.", "15000 t"),
+    ("Las pérdidas rusas superan los 750.000 soldados y pasarán del millón en seis meses, dice Londres.", "750000 t"),
     ("Más de 50.000 soldados rusos han muerto. Tras 195 días son 50.150, según el Estado Mayor.", "50150 t"),
     (
         "Rusia ha perdido 100.000 soldados, según el Estado Mayor ucraniano. Los rusos se han dejado en el frente un total de "
@@ -228,3 +237,11 @@ def test_small_totals_beside_large_ones_are_no_sectors_day():
     )
     report = parse(text, published="2022-05-13")
     assert [f.value for f in report.figures if f.measure == "total"] == [26900, 2042, 13, 405]
+
+
+def test_where_numbers_come_first_each_has_the_name_behind_it():
+    """So many according to one, so many according to another."""
+    text = "5 937 soldats russes tués selon Choïgou en septembre 2022, 9 000 soldats ukrainiens tués selon l'état-major."
+    report = parse(text, published="2024-02-21")
+    credited = {figure.value: (figure.source or report.source, figure.side or report.side) for figure in report.figures}
+    assert credited == {5937: ("rus_mod", "RUS"), 9000: ("general_staff_ua", "UKR")}

@@ -31,7 +31,8 @@ def later_spans(scan: Scan, days: list[Day], near: date | None) -> list[Hit]:
     found = []
     for day in days if near else ():
         before = scan.between("t_from_", day.start - 12, day.start)
-        since = None if day.begins_war or day.last else day.date(near)
+        told = day.begins_war or day.last or scan.between("t_as_of", day.start - 16, day.start - 4)
+        since = None if told else day.date(near)
         if before and any(h.kind == "source" for h in scan.between("party", before[-1].start - 40, before[-1].start)):
             continue  # "the ministry's count from September 21" is when it was stated
         if before and since and not scan.text[before[-1].end : day.start].strip() and 2 <= (near - since).days < LONG_AGO:

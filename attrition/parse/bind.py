@@ -51,7 +51,10 @@ def bind(scan: Scan, segments: Segments, numbers: list[Number], counted: list[Th
     for place, bound in enumerate(plain):
         before = plain[place - 1].number.end if place else 0
         after = plain[place + 1].number.start if place + 1 < len(plain) else len(scan.text)
-        offers.append(_offers(scan, gaps, bound, counted, starts, before, after))
+        offered = _offers(scan, gaps, bound, counted, starts, before, after)
+        if bound.number.spelled and bound.number.size and bound.number.size <= 2:  # "un record" among losses
+            offered = [offer for offer in offered if not counted[offer[2]].extra]
+        offers.append(offered)
     directions = _directions(plain, offers)
     _choose(plain, offers, directions, counted)
     _out_of(scan, plain)

@@ -12,6 +12,7 @@ from attrition.parse.segments import Segments
 
 WHOLE = 10  # so many lines of the list are the General Staff's, whoever else is named
 CARRIES = 4  # over so many sentences of a paragraph a source is credited
+GREAT = re.compile(r"(?!20[12]\d$)\d{1,3}(?:[., ']?\d{3})+")  # from a thousand on, and no year
 COUNT = re.compile(r"\d[\d,. ']*\d")
 LISTING = ("oryx", "rus_mod")  # they too state line after line
 FLOWN = ("uav", "cruise_missiles")
@@ -54,9 +55,15 @@ class Credits:
 
     def _apart(self, hits: list[Hit], at: int) -> str | None:
         """London puts it at 700,000, near Kyiv's 708,890: where a number parts two sources, each has those behind it."""
-        before = [hit for hit in hits if hit.end <= at]
         parted = any(COUNT.search(self.text, a.end, b.start) for a, b in zip(hits, hits[1:]) if a.key != b.key)
-        return before[-1].key if parted and before and before[-1].key != PRESS else None
+        if not parted:
+            return None
+        before = [hit for hit in hits if hit.end <= at]
+        first, _ = self.segments.numbered(self.segments.sentence_number(hits[0].start))
+        if any(GREAT.fullmatch(self.text, *span) for span in self.scan.digits if first <= span[0] < hits[0].start):
+            # 5,937 according to the minister, 9,000 according to Kyiv
+            before = [hit for hit in hits if hit.start >= at][:1]
+        return before[-1].key if before and before[-1].key != PRESS else None
 
     def _place(self, bound: Bound) -> int | None:
         """The number of the sentence that says who counts."""

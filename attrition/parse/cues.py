@@ -11,7 +11,7 @@ from attrition.parse.languages import Language
 from attrition.parse.scan import Hit, Scan, inside
 from attrition.parse.segments import Segments
 
-SAID_IN = ("in_month", "week", "month", "year")  # they may say when something was said
+SAID_IN = ("in_month", "week", "month", "year", "period")  # they may say when something was said
 SHORT_OF = 0.7  # a part of the war that is no count of the whole
 NEAR = 40
 ONE = (1, 7, 30, 365)  # days of a unit that is counted
@@ -110,7 +110,7 @@ def time_of_saying(scan: Scan, cue: Hit, until: int) -> bool:
     credited = [h for h in scan.between("party", cue.start - 60, cue.start) if h.kind == "source"]
     if not credited or credited[-1].key in MONTHLY:
         return False
-    gap = scan.text[credited[-1].end : cue.start]
+    gap = scan.text[credited[-1].end : cue.start].lstrip(" ,")
     return len(gap.split()) < 4 and not any(sign in gap for sign in ",;:\n")
 
 

@@ -94,8 +94,10 @@ class Times(Cued):
             if cue.key == "rate":
                 past = [c for c in self.in_sentence(bound) if c.key == "earlier" and start <= c.start < number.start]
                 return past[-1] if past else cue
-            if cue.key in SAID_IN and cue.start < number.start and time_of_saying(self.scan, cue, number.start):
-                continue
+            behind = cue.start > number.start
+            says = cue.key == "in_month" or cue.key in SAID_IN and not behind
+            if says and time_of_saying(self.scan, cue, cue.end if behind else number.start):
+                continue  # "5,937 dead according to the minister in September"
             if cue.key in ("in_month", "in_year"):
                 away, named = away + 60, cue
             if away < nearest:
@@ -116,8 +118,9 @@ class Times(Cued):
 
     def _joined(self, cue: Hit) -> bool:
         """Is it of the number behind it: "750,000 men, and will reach a million"?"""
-        joins = any(hit.end + 1 == cue.start for hit in self.scan.between("conjunction", cue.start - 8, cue.start))
-        return joins and any(0 <= other.number.start - cue.end < 4 for other in self.bounds)
+        joins = any(cue.start - hit.end < 6 for hit in self.scan.between("conjunction", cue.start - 12, cue.start))
+        words = self.scan.between("number", cue.end, cue.end + 4)
+        return joins and (bool(words) or any(0 <= other.number.start - cue.end < 4 for other in self.bounds))
 
     def _rate_goes_on(self, bound: Bound) -> Hit | None:
         """A rate before the first of several numbers of one thing: the daily mean rose to 1,262 in May and 1,163 in June."""

@@ -208,7 +208,8 @@ def _estimated(named: Candidate, likely: Candidate) -> bool:
     if not {named.source, likely.source} <= NAMING or named.measure != "total" or named.number.value is None:
         return False
     exact, least = named.number.value, likely.number.low or likely.number.value or 0
-    return exact >= 1000 and _unit(named) < 100 and least % 1000 == 0 and least > ABOVE * exact
+    counted = _unit(named) < 100 or (named.qualifier, likely.qualifier) == ("at_least", "about")
+    return exact >= 1000 and counted and least % 1000 == 0 and least > ABOVE * exact
 
 
 def _unlike(whole: Candidate, part: Candidate) -> bool:

@@ -37,6 +37,9 @@ def things(scan: Scan, dated: list[tuple[int, int]]) -> list[Thing]:
         if _inside_longer(credited, hit):
             continue  # the armed forces in the name of their General Staff
         last = found[-1] if found else None
+        if last and category not in (None, "personnel") and scan.text[last.end : hit.start] == " " and _names(scan, last):
+            found.pop()  # "285 Russian tanks", where the adjective is the word for Russians as well
+            last = found[-1] if found else None
         if last and category and last.category == category and _runs_on(scan, last.end, hit.start):
             last.end = hit.end
         else:
@@ -51,6 +54,12 @@ def things(scan: Scan, dated: list[tuple[int, int]]) -> list[Thing]:
             found.append(Thing(hit.start, hit.end, "personnel", layer, extra))
     found.sort(key=lambda thing: thing.start)
     return found
+
+
+def _names(scan: Scan, thing: Thing) -> bool:
+    """Is the thing the name of a people and nothing more?"""
+    named = any(hit.kind == "side" for hit in scan.between("party", thing.start, thing.start + 1))
+    return thing.category == "personnel" and named and " " not in scan.text[thing.start : thing.end]
 
 
 def around(scan: Scan, numbers: list[Number], counted: list[Thing]) -> list[Thing]:
