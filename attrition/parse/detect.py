@@ -99,25 +99,27 @@ def _script(sign: str) -> str:
     return unicodedata.name(sign, "?").split()[0].split("-")[0]
 
 
-def _shares(signs: Counter) -> Counter:
-    """How many letters of each script there are."""
-    shares: Counter = Counter()
-    for sign, number in signs.items():
+def _shares(text: str, signs: set[str]) -> dict[str, int]:
+    """How many letters of each script there are; of one script alone they need no counting."""
+    own: dict[str, list[str]] = {}
+    for sign in signs:
         if sign.isalpha():
-            shares[_script(sign)] += number
-    return shares
+            own.setdefault(_script(sign), []).append(sign)
+    return {script: sum(map(text.count, letters)) if len(own) > 1 else 1 for script, letters in own.items()}
 
 
 class _Rating:
     """What speaks for each language that a text may be in, by script, letters and words; `code` is its own, or None."""
 
-    __slots__ = ("code", "score", "signs", "shares", "words", "told")
+    __slots__ = ("text", "code", "score", "signs", "shares", "words", "told")
 
     def __init__(self, text: str, folded: str):
         what = _known()
-        self.signs = Counter(text.lower())
-        self.shares = _shares(self.signs)
-        scripts = [script for script, number in self.shares.items() if number * SHARE >= self.shares.total()]
+        self.text = text.lower()
+        self.signs = set(self.text)
+        self.shares = _shares(self.text, self.signs)
+        letters = sum(self.shares.values())
+        scripts = [script for script, number in self.shares.items() if number * SHARE >= letters]
         possible = {code for script in scripts for code in what.scripts.get(script, ())}
         what.read(possible)
         self.score = dict.fromkeys(sorted(possible), 0.0)
@@ -127,10 +129,11 @@ class _Rating:
 
     def _best(self, what: _Known, scripts: list[str], text: str) -> str | None:
         score = self.score
-        for sign, number in self.signs.items():
-            for code, weight in what.letters[sign].items() if sign in what.letters else ():
+        for sign in sorted(self.signs & what.letters.keys()):  # in order: a sum of floats is the same in every process
+            once = self.text.count(sign) == 1  # a letter that the language does not have may be one of a name
+            for code, weight in what.letters[sign].items():
                 if code in score:
-                    score[code] += weight if number > 1 or weight > 0 else weight / 2
+                    score[code] += weight / 2 if once and weight < 0 else weight
         _add(score, self.told.values())
         for script in scripts:
             fitting = what.scripts.get(script, ())
@@ -149,7 +152,7 @@ class _Rating:
         if not table.writing.spaces or "HANGUL" in table.detect.scripts:
             return True
         strange = [sign for sign in self.signs if sign not in alphabet and sign.isalpha()]
-        alien = sum(self.signs[sign] for sign in strange if _script(sign) in table.detect.scripts)
+        alien = sum(self.text.count(sign) for sign in strange if _script(sign) in table.detect.scripts)
         letters = sum(len(word) * number for word, number in self.words.items()) if alien > FEW else 0
         if alien > FEW and alien * 80 > letters and _in_common_words(text, set(strange)):
             return False
@@ -198,7 +201,7 @@ def _foreign(text: str, folded: str, rating: _Rating) -> list[tuple[int, int, st
     """The paragraphs in another language: in another script, or with many words that the text's own language lacks."""
     main = rating.code
     own = set(tables.table(main).detect.scripts)
-    shares = rating.shares if len(text) <= SAMPLE else _shares(Counter(text))
+    shares = rating.shares if len(text) <= SAMPLE else _shares(text, set(text))
     if sum(number for script, number in shares.items() if script not in own) >= FOREIGN:
         return _stretches(text, folded, own, main)
     if rating.most_without(main) < STRANGE:
