@@ -22,6 +22,7 @@ ATTACKED = 300  # fewer than so many are hurt in a night
 LINES = 8  # a list of so many lines, and of totals, is of the whole front, whatever the headline says
 FEW_SPELLED = 12  # so few men, written as a word, are no side's losses: "one killed for ten wounded"
 FEWEST = 100  # so few people the whole army has lost on no day
+ARMYS, BEHIND = 1000, 12  # so many people an army has lost, and so many sentences behind it may tell of others
 ORDINAL = 400  # no army or brigade has a higher number in a report
 
 
@@ -154,6 +155,8 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
         bare = not times.in_sentence(bound) and not parties.sides.get(bound.sentence)
         if bare and not number.plus and scan.between("c_intercepted", _above(segments, bound), last):
             return "attack"  # those hurt in an attack that its sentence or those before tell of
+    if category == "personnel" and _of_bystanders(bound, times, parties):
+        return "attack"
     if category in FLOWN and not since and _intercepted(scan, segments, bound, times, parties, in_list):
         return "intercepted"
     sure = in_list >= LIST - bool(parties.sources["general_staff_ua"]) and (in_list >= LINES or parties.told)
@@ -225,6 +228,17 @@ def _local(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: 
         return False
     told, few = times.told(bound), category == "personnel" and number.size < FEWEST
     return day if told is None else told.key in (*SPANNED, "week") or few
+
+
+def _of_bystanders(bound: Bound, times: Times, parties: Parties) -> bool:
+    """4 people killed in the shelling of a town: few, of no side, in a sentence behind one on an army's losses?"""
+    number, told = bound.number, times.told(bound)
+    if number.plus or bound.pair or number.size >= (ATTACKED if told is None else FEWEST):
+        return False
+    if told is not None and told.key != "day" or parties.side(bound) is not None:
+        return False
+    before = (o for place in range(max(1, bound.sentence - BEHIND), bound.sentence) for o in times.numbered.get(place, ()))
+    return any(o.thing is not None and o.thing.category == "personnel" and (o.number.size or 0) >= ARMYS for o in before)
 
 
 def _part_of_a_total(bound: Bound, times: Times, least: int) -> bool:
