@@ -47,7 +47,7 @@ class Parties:
     def default_side(self, listed: int) -> str | None:
         """The side that the document as a whole speaks of."""
         russian, ukrainian = self.strong[RUSSIAN], self.strong[UKRAINIAN]
-        if self.sources.keys() & NAMING and not ukrainian:
+        if self.sources.keys() & NAMING and not ukrainian and (listed or self._nobody <= russian):
             return RUSSIAN
         if self.sources["rus_mod"] and not self.sources["general_staff_ua"] and russian <= ukrainian:
             return UKRAINIAN

@@ -49,7 +49,7 @@ def _of_the_subject(scan: Scan, bounds: list[Bound], things: Things, place: int)
     elif losses:
         thing = losses[-1]
         others = [t for t in before if t.start > thing.start and t.category not in (None, "personnel")]
-        between = [o for o in earlier if o.number.start > thing.end and o.thing is not thing]
+        between = [o for o in earlier if o.number.start > thing.end and o.thing is not thing and not _about(o, bound)]
         if (
             others
             or between
@@ -127,6 +127,12 @@ def _unsaid(scan: Scan, bound: Bound, things: Things, earlier: list[Bound]) -> N
     told = scan.between("t_total", start, end) or any(hit.key in ("day", "since") for hit in scan.between("time", start, end))
     if told:
         bound.thing, bound.cost = named[-1].thing, 4.0
+
+
+def _about(last: Bound, bound: Bound) -> bool:
+    """The dead are close to 200,000; 170,000 to 190,000 is likelier: is it a range about the number of people before it?"""
+    people = last.thing is not None and last.thing.category == "personnel" and bound.number.low is not None
+    return people and abs((last.number.size or 0) - bound.number.size) * 4 < bound.number.size
 
 
 def _of_losing(scan: Scan, thing: Thing) -> bool:
