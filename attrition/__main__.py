@@ -164,10 +164,10 @@ def ingest(paths: tuple[str, ...], dry_run: bool, jsonl: bool) -> None:
         if not store.is_current():
             store.build()
         click.echo(_grown(before))
+    problems = _Problems()
     for problem in run.unreadable:
-        click.echo(f"attrition: {words.printable(problem)}", err=True)
-    if run.unreadable:
-        click.get_current_context().exit(1)
+        problems.tell(problem)
+    problems.end()
 
 
 @main.command()
@@ -285,16 +285,10 @@ def parse(files: tuple[str, ...], jsonl: bool) -> None:
 
     from attrition.parse import answer, inputs
 
-    problems = []
-
-    def bad(problem: str) -> None:
-        problems.append(problem)
-        click.echo(f"attrition: {words.printable(problem)}", err=True)
-
-    for report in inputs.reports(files, jsonl, bad):
+    problems = _Problems()
+    for report in inputs.reports(files, jsonl, problems.tell):
         sys.stdout.buffer.write(msgspec.json.encode(answer(report)) + b"\n")
-    if problems:
-        click.get_current_context().exit(1)
+    problems.end()
 
 
 @main.command()
@@ -307,13 +301,12 @@ def verify(file: str, as_json: bool, published: date | None) -> None:
 
     from attrition import query
     from attrition import verify as checking
-    from attrition.parse import UnreadableError, inputs
+    from attrition.parse import inputs
 
-    try:
-        documents = [one for path in inputs.files((file,)) for one in inputs.documents(path)]
-    except UnreadableError as error:
-        raise click.ClickException(str(error)) from None
+    problems = _Problems()
+    documents = list(inputs.every((file,), bad=problems.tell))
     if not documents:
+        problems.end()
         raise click.ClickException(f"{file} holds no text to check")
     with store.reading() as cursor:
         record = checking.Record.of(*query.record(cursor), lexicon.sources())
@@ -324,6 +317,22 @@ def verify(file: str, as_json: bool, published: date | None) -> None:
             sys.stdout.buffer.write(msgspec.json.encode(checking.answer(found)) + b"\n")
         else:
             click.echo(words.printable(checking.printed(found)))
+    problems.end()
+
+
+class _Problems:
+    """What could not be read: each is told on standard error, and the others follow; with one, the command fails at its end."""
+
+    def __init__(self) -> None:
+        self.any = False
+
+    def tell(self, problem: str) -> None:
+        self.any = True
+        click.echo(f"attrition: {words.printable(problem)}", err=True)
+
+    def end(self) -> None:
+        if self.any:
+            click.get_current_context().exit(1)
 
 
 def _standing() -> dict[str, object]:

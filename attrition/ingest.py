@@ -67,9 +67,10 @@ class Run:
     unreadable: list[str] = field(default_factory=list)
 
     def take(self, path: Path | None, data: Path, keep: bool = True, jsonl: bool = False) -> None:
-        """Take every document of a file in; None is standard input. A file that cannot be read is noted and left aside."""
+        """Take every document of a file in; None is standard input. A file or a line that cannot be read is noted and left
+        aside."""
         try:
-            for document in inputs.documents(path, jsonl):
+            for document in inputs.documents(path, jsonl, self.unreadable.append):
                 self.note(take(document, data, keep))
         except UnreadableError as error:
             self.unreadable.append(str(error))
@@ -92,7 +93,8 @@ class Run:
         states, would = self.states, "would be " if dry else ""
         return [
             f"{words.plural(states.total(), 'report')}: {states['new']} {would}new, {states['version']} {would}a new version "
-            f"of one that we have, {states['known']} known already; {words.plural(len(self.unreadable), 'file')} not readable.",
+            f"of one that we have, {states['known']} known already; "
+            f"{words.plural(len(self.unreadable), 'file or line', 'files or lines')} not readable.",
             f"Read: {', '.join(words.plural(self.measures[kind], kind) for kind in ('total', 'change', 'rate'))}; "
             f"{words.plural(self.findings, 'finding')}.",
             *([f"{words.plural(len(self.open), 'report')} for a person to look at:"] if self.open else []),

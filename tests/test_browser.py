@@ -330,6 +330,16 @@ def test_an_uploaded_file_is_read_at_once_and_can_be_taken_away_as_json(page, ad
     assert (figure["category"], figure["measure"], figure["value"]) == ("personnel", "total", 177720)
 
 
+def test_a_bad_line_of_an_uploaded_file_is_named_and_the_others_are_read(page, address, tmp_path):
+    line = '{"text": "As of %s April 2023 Russia has lost 3,6%s tanks, the General Staff of Ukraine said."}'
+    (tmp_path / "reports.jsonl").write_text("\n".join([line % (7, 33), "no json", line % (8, 36)]))
+    opened(page, f"{address}/read")
+    page.locator("input[type=file]").set_input_files(tmp_path / "reports.jsonl")
+    page.wait_for_selector(".reading .text a.total")
+    assert "reports.jsonl: line 2 is no report" in page.locator("p.notice").all_inner_texts()[0]
+    assert page.get_by_label("Report, of 2").input_value() == "1"
+
+
 def _copyable(page) -> bool:
     """Reach for the paragraph, which may still be unfolding; whether it offers to be copied."""
     page.locator("[data-testid=stCode]").hover()

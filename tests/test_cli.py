@@ -247,6 +247,9 @@ def test_a_basis_that_no_definition_knows_is_refused_with_those_that_there_are(a
     failed(attrition(command, "--basis", "nope"), 2, "'nope' is not known; choose from .*killed")
 
 
+GOOD = '{"text": "General Staff: Russia has lost 3,633 tanks.", "published": "%s"}'
+
+
 def test_parse_says_which_line_is_bad_and_goes_on_with_the_others(attrition, tmp_path):
     good = '{"id": "%s", "text": "Russia has lost 10 tanks."}'
     lines = tmp_path / "texts.jsonl"
@@ -256,6 +259,17 @@ def test_parse_says_which_line_is_bad_and_goes_on_with_the_others(attrition, tmp
     first, second = done.stderr.strip().splitlines()
     assert first.startswith("attrition: texts.jsonl: line 2 is no report")
     assert second == "attrition: texts.jsonl: line 3 is no report (it has neither text nor html)."
+
+
+@pytest.mark.parametrize(
+    ("command", "said", "times"), [(("ingest", "--dry-run"), "2 reports: 2 would be new", 1), (("verify",), "\nTanks ", 2)]
+)
+def test_other_commands_too_go_on_after_a_bad_line(attrition, tmp_path, command, said, times):
+    lines = tmp_path / "texts.jsonl"
+    lines.write_text("\n".join([GOOD % "2023-04-07", "no json", GOOD % "2023-04-08"]), encoding="utf-8")
+    told = attrition(*command, str(lines))
+    assert told.returncode == 1 and told.stdout.count(said) == times
+    assert "attrition: texts.jsonl: line 2 is no report" in told.stderr
 
 
 def test_parse_goes_on_after_a_file_that_cannot_be_read(attrition, tmp_path):

@@ -116,7 +116,7 @@ def test_a_folder_is_taken_in_and_told_in_a_summary(broken, folder):
     """What cannot be read is a line each and exit 1; the rest is kept and in the database."""
     done = program(broken)("ingest", str(folder))
     assert done.returncode == 1
-    assert "4 reports: 4 new, 0 a new version" in done.stdout and "2 files not readable" in done.stdout
+    assert "4 reports: 4 new, 0 a new version" in done.stdout and "2 files or lines not readable" in done.stdout
     assert "c1: no figure was read" in done.stdout
     assert [line for line in done.stderr.splitlines() if line.startswith("attrition:")] == [
         "attrition: e.txt: This file is a zip archive, not a text; give the text or the web page in it.",

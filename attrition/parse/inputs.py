@@ -30,11 +30,16 @@ class Line(msgspec.Struct):
 
 
 def reports(paths: tuple[str, ...], jsonl: bool = False, bad: Bad = None) -> Iterator[Report]:
-    """Every report of the paths; "-" or none is standard input. Raises UnreadableError that names the file; with `bad`, that is
-    told instead and the others follow."""
+    """Every report of the paths; "-" or none is standard input. Raises and tells as `every` does."""
+    return map(of, every(paths, jsonl, bad))
+
+
+def every(paths: tuple[str, ...], jsonl: bool = False, bad: Bad = None) -> Iterator[Document]:
+    """Every document of the paths. Raises UnreadableError that names the file; with `bad`, that is told instead and the others
+    follow."""
     for path in files(paths):
         try:
-            yield from map(of, documents(path, jsonl, bad))
+            yield from documents(path, jsonl, bad)
         except UnreadableError as error:
             _refuse(bad, error)
         except OSError as error:

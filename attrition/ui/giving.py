@@ -13,15 +13,22 @@ from attrition.parse import Document, UnreadableError, inputs
 from attrition.ui.asking import version
 from attrition.ui.showing import say
 
+SAID = 3  # of the bad lines of a file so many are told one by one
+
 
 def given(data: bytes, name: str) -> Document:
-    """The report that a visitor's text or file holds, the chosen one where it holds several. Where it holds none, a sentence
-    says so and the page ends."""
+    """The report that a visitor's text or file holds, the chosen one where it holds several; what of it cannot be read is said.
+    Where it holds none, a sentence says so and the page ends."""
+    bad: list[str] = []
     try:
-        documents = list(inputs.held(data, name, jsonl=False))
+        documents = list(inputs.held(data, name, bad=bad.append))
     except UnreadableError as error:
         say(str(error), "notice")
         st.stop()
+    for problem in bad[:SAID]:
+        say(problem, "notice")
+    if len(bad) > SAID:
+        say(f"{len(bad) - SAID:,} further lines of {name} are no reports.", "notice")
     if not documents:
         say("This file holds no report.", "notice")
         st.stop()

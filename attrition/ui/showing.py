@@ -15,7 +15,9 @@ from attrition.ui.taking import download
 
 CHART = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"], "scrollZoom": False}
 WIDTHS = {
-    "states": "medium",
+    "count behind it": 150,
+    "source": 180,
+    "states": 205,
     "title": "medium",
     "who": 122,
     "losses of": 66,
