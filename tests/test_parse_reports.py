@@ -175,9 +175,18 @@ def test_who_speaks_on_is_credited_across_a_paragraph():
         ("Over 20,000 Russian soldiers were killed in five months of fighting, the US says.", "2022-07-20", [("total", None)]),
         ("US officials told reporters last month that Russia had 600,000 dead or wounded.", "2024-11-11", [("total", None)]),
         ("Moscow has lost 47,200 soldiers, dead and wounded, in its capture of the city, Kyiv says.", "2024-02-19", []),
+        ("Since the beginning of 2025 Russia has lost 100,000 soldiers killed, Rubio said.", "2025-07-10", [("change", 191)]),
+        ("Desde principios de 2025 Rusia ha perdido 100.000 soldados, dijo Rubio.", "2025-07-10", [("change", 191)]),
+        ("Od początku inwazji do sierpnia 2025 r. zginęło 219 tys. rosyjskich żołnierzy.", "2025-09-01", [("total", None)]),
         ("As of late May 2023, 47,000 Russian men have died, say Mediazona and Meduza.", "2023-07-10", [("total", None)]),
     ],
 )
 def test_which_span_was_counted(text, published, read):
     """A part of the war is no count of the whole, a time of saying is no span, and one town's losses are nobody's total."""
     assert [(figure.measure, figure.days) for figure in parse(text, published=published).figures] == read
+
+
+def test_who_says_a_number_first_is_credited():
+    """A number that two parties state is the first one's."""
+    text = "Russia has lost a million men, the General Staff of Ukraine says. The UK Ministry of Defence says a million, too."
+    assert parse(text).source == "general_staff_ua"

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from attrition.parse.bind import Bound
-from attrition.parse.dates import FIRST_DAY, YEAR, in_years, lately
+from attrition.parse.dates import FIRST_DAY, YEAR, in_years, lately, since_years
 from attrition.parse.languages import Language
 from attrition.parse.scan import Hit, Scan, inside
 from attrition.parse.segments import Segments
@@ -31,16 +31,29 @@ def cues(scan: Scan, since: list[tuple[int, int]], months: list[Hit], near: date
     found += [Hit(start, end, "time", "since") for start, end in since]
     dated = [hit for hit in months if hit.key == "period"]  # "since June 4" says more than "since June"
     found = [cue for cue in found if not any(hit.start <= cue.start < hit.end for hit in dated if cue.key == "period")]
+    whole = _from_years(scan, near)
+    found = [cue for cue in found if not _in(cue, whole)] + whole
     begun = [hit for hit in found if hit.key == "since"]
     found += [month for month in months if not any(hit.start < month.start < hit.end for hit in begun)]
     years = (year for year in in_years(scan) if year.key != FIRST_YEAR and ends.isdisjoint(range(year.start - 1, year.end)))
-    found += [Hit(year.start, year.end, 365 + (year.key % 4 == 0), "in_year") for year in years]
+    found += [Hit(year.start, year.end, 365 + (year.key % 4 == 0), "in_year") for year in years if not _in(year, whole)]
     for cue in found if near else ():
         if cue.key == "period" and cue.kind and (near - FIRST_DAY).days <= cue.kind + 2:
             cue.key = "since"  # "in eight days", said on 4 March 2022
         elif cue.key == "since" and 0 < (days := _months_of_war(scan, cue)) < SHORT_OF * (near - FIRST_DAY).days:
             cue.key, cue.kind = "period", days  # "in five months of fighting", said in its second year
     return _launched(sorted(found, key=lambda cue: cue.start))
+
+
+def _from_years(scan: Scan, near: date | None) -> list[Hit]:
+    """Where a count runs from the beginning of a later year, each with its days up to about when the text was written."""
+    found = since_years(scan)
+    known = [hit for hit in found if near is None or hit.key <= near.year]
+    return [Hit(h.start, h.end, (near - date(h.key, 1, 1)).days + 1 if near else 365, "in_year") for h in known]
+
+
+def _in(hit: Hit, spans: list[Hit]) -> bool:
+    return any(span.start <= hit.start < span.end for span in spans)
 
 
 def foretold(scan: Scan, bounds: list[Bound], near: date | None) -> list[Hit]:

@@ -18,6 +18,7 @@ RANGE = re.compile(r"(?<![\d.,])(\d{1,2})[.日일号]? ?([-~]?) ?$")
 YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d|[.,]\d)")
 GROUPED = re.compile(r"\d[., ]\d")
 GOES_ON = re.compile(r"[-./]\d{1,2}[-./]\d")  # a year that is the beginning of a day
+SINCE = re.compile(r"(?: [^\W\d_]{1,14}){0,4} (20[12]\d)(?!\d|[.,]\d|-\d)")  # up to four words and a year
 LATELY = timedelta(days=45)
 SHORT = re.compile(r"(\d(?<![\d/.,]\d)\d?)(?:/(\d{1,2})(?![\d/]|[.,]\d)|\.(\d{2})\.?(?![\d.,/]))")
 
@@ -185,7 +186,7 @@ def _leads(gap: str) -> bool:
 
 def years(scan: Scan) -> list[tuple[int, int]]:
     """The years behind a month or a word such as "in", which are no counts."""
-    spans = [(hit.start, hit.end) for hit in in_years(scan)]
+    spans = [(hit.start, hit.end) for hit in in_years(scan)] + [(hit.end - 4, hit.end) for hit in since_years(scan)]
     behind = ((month.end, scan.at(month.end).year) for month in scan.layer("month"))
     return spans + [after.span(1) for end, year in behind if (after := year.match(scan.text, end))]
 
@@ -199,6 +200,18 @@ def in_years(scan: Scan) -> list[Hit]:
             continue  # "of 2,049 tanks", "as of 2023-04-07"
         if 2010 <= year < 2050:
             made.append(Hit(hit.start, hit.end, hit.kind, year))
+    return made
+
+
+def since_years(scan: Scan) -> list[Hit]:
+    """Where a count runs from a later year of the war: "since 2024", "since the beginning of 2025", the year as key."""
+    made = []
+    for hit in scan.layer("t_from_"):
+        match = SINCE.match(scan.text, hit.end)
+        if not match or int(match[1]) <= FIRST_DAY.year:
+            continue
+        if not any(scan.between(layer, hit.end, match.end()) for layer in ("month", "t_until")):
+            made.append(Hit(hit.start, match.end(), "from", int(match[1])))
     return made
 
 

@@ -117,7 +117,8 @@ def _distinct(group: list[Candidate]) -> list[Candidate]:
         twins = (place for place, other in enumerate(kept) if _repeats(candidate, other) and not _apart(candidate, other))
         twin = next(twins, None)
         if twin is not None and candidate.number.value == kept[twin].number.value:
-            kept[twin].source = kept[twin].source or candidate.source
+            first = candidate.source and candidate.number.start < kept[twin].number.start  # who said it first is credited
+            kept[twin].source = candidate.source if first else kept[twin].source or candidate.source
         if twin is None:
             kept.append(candidate)
         elif _coarser(kept[twin], candidate) or _outgrown(kept[twin], candidate) or _said_first(candidate, kept[twin]):
