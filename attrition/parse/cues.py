@@ -46,10 +46,9 @@ def cues(scan: Scan, since: list[tuple[int, int]], months: list[Hit], near: date
 
 
 def _from_years(scan: Scan, near: date | None) -> list[Hit]:
-    """Where a count runs from the beginning of a later year, each with its days up to about when the text was written."""
-    found = since_years(scan)
-    known = [hit for hit in found if near is None or hit.key <= near.year]
-    return [Hit(h.start, h.end, (near - date(h.key, 1, 1)).days + 1 if near else 365, "in_year") for h in known]
+    """Where a count runs from the beginning of a later year: it is that year's, so far."""
+    known = (hit for hit in since_years(scan) if near is None or hit.key <= near.year)
+    return [Hit(hit.start, hit.end, 365 + (hit.key % 4 == 0), "in_year") for hit in known]
 
 
 def _in(hit: Hit, spans: list[Hit]) -> bool:
