@@ -10,6 +10,7 @@ from attrition.parse.limits import PARTS, TOTAL_AT_LEAST
 
 MOST_PARTS = 12
 BOTH = 1.3  # so many times the losses of either side are those of both
+WELL_ABOVE, FAR_ABOVE = 1.5, 4  # and one behind them that is so many times them, however round they are
 ABOVE = 1.2  # an estimate of all the dead is so many times those known by name
 NAMING = {"mediazona", "bbc_russian", "meduza", None}
 APART = 100  # two parties' numbers that differ by more than a hundredth are two numbers
@@ -209,8 +210,10 @@ def _estimated(named: Candidate, likely: Candidate) -> bool:
     if not {named.source, likely.source} <= NAMING or named.measure != "total" or named.number.value is None:
         return False
     exact, least = named.number.value, likely.number.low or likely.number.value or 0
+    both = {named.basis, likely.basis} == {KILLED}
+    behind = both and likely.sentence > named.sentence and WELL_ABOVE < least / max(exact, 1) < FAR_ABOVE
     counted = _unit(named) < 100 or (named.qualifier, likely.qualifier) == ("at_least", "about")
-    return exact >= 1000 and counted and least % 1000 == 0 and least > ABOVE * exact
+    return exact >= 1000 and (behind or counted and least % 1000 == 0 and least > ABOVE * exact)
 
 
 def _unlike(whole: Candidate, part: Candidate) -> bool:

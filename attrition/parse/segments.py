@@ -10,7 +10,8 @@ from attrition.parse.scan import Scan, inside
 # Both patterns begin with the set of all their signs: the text between these is then passed over at once.
 FULL = "\n。।۔！？։"  # each ends a sentence wherever it stands
 STOPS = re.compile(
-    f"[.!?…:\u2024{FULL}](?:(?<=[{FULL}])|(?<=[.!?…])[.!?…]*[\"')\\]»”]*(?=\\s)|(?<=[\u0561-\u0587][:\u2024])(?=\\s))"
+    f"[.!?…:\u2024{FULL}](?:(?<=[{FULL}])|(?<=[.!?…])[.!?…]*[\"')\\]»”]*(?=\\s)|(?<=[\u0561-\u0587][:\u2024])(?=\\s)"
+    r"|(?<=[^\W\d_]{4}\.)(?=[^\W\d_]{2}))"
 )
 # What divides a sentence into items: a comma that is no part of a number, brackets, semicolons, bullets, a dot behind a count.
 DIVIDERS = re.compile(
@@ -114,6 +115,8 @@ def _ends(scan: Scan, plain: str, stop: re.Match) -> bool:
         return False  # dots that lead from a label to its number
     text, at = scan.text, stop.start()
     nxt = stop.end()
+    if text[nxt].isalpha():  # "on Facebook.The army has lost": a space got lost, and no address or name of a site has such letters
+        return plain[at - 1].islower() and plain[nxt].isupper() and plain[nxt + 1].islower()
     while text[nxt] in " \t":
         nxt += 1
     if text[nxt] == "\n":
