@@ -115,7 +115,7 @@ def _ends(scan: Scan, plain: str, stop: re.Match) -> bool:
         return False  # dots that lead from a label to its number
     text, at = scan.text, stop.start()
     nxt = stop.end()
-    if text[nxt].isalpha():  # "on Facebook.The army has lost": a space got lost, and no address or name of a site has such letters
+    if text[nxt].isalpha():  # "on Facebook.The army": a space got lost, which no name of a site looks like
         return plain[at - 1].islower() and plain[nxt].isupper() and plain[nxt + 1].islower()
     while text[nxt] in " \t":
         nxt += 1

@@ -44,8 +44,11 @@ def _of_the_subject(scan: Scan, bounds: list[Bound], things: Things, place: int)
     before, earlier = things.between(bound.span[0], number.start), bounds[max(0, place - BACK) : place]
     losses = [t for t in before if t.category == "personnel" and t.end <= number.start and _of_losing(scan, t)]
     near = earlier[-1] if earlier else None
+    later = next((o for o in bounds[place + 1 : place + 4] if o.thing is not None), None) if rate else None
     if rate and near is not None and _further_rate(near, bound):
         thing = near.thing
+    elif later is not None and not losses and _further_rate(later, bound):
+        thing = later.thing
     elif losses:
         thing = losses[-1]
         others = [t for t in before if t.start > thing.start and t.category not in (None, "personnel")]
@@ -151,11 +154,12 @@ def next_in_row(scan: Scan, last: Bound, bound: Bound) -> bool:
 
 
 def _further_rate(last: Bound, bound: Bound) -> bool:
-    """In May 1,262 men a day, in June 1,163: is it a rate of the same size right behind another?"""
+    """In May 1,262 men a day, in June 1,163: is it a rate of the same size right behind another, or before it?"""
     if last.sentence != bound.sentence or last.thing is None or last.thing.category != "personnel":
         return False
     size = last.number.size or 0
-    return bound.number.start - last.number.end < 40 and size < 3 * bound.number.size and bound.number.size < 3 * size
+    away = max(bound.number.start - last.number.end, (last.number.start - bound.number.end) // 2)
+    return away < 40 and size < 3 * bound.number.size and bound.number.size < 3 * size
 
 
 def exactly(said: Number, exact: Number) -> bool:
