@@ -36,7 +36,7 @@ class Cued:
         self.passed = (near - FIRST_DAY).days if near else 10**6
         self.listing = near and all(hit.key != "oryx" for hit in scan.layer("party"))  # who counts pictures has less
         self.cues = cues(scan, since, [*months, *foretold(scan, bounds, near)], near)
-        self.brackets = [m.span() for m in BRACKETS.finditer(scan.text)]
+        self.brackets = [m.span() for m in BRACKETS.finditer(scan.text)] if self.cues else []
         self.by_sentence: dict[int, list[Hit]] = {}
         for cue in self.cues:
             self.by_sentence.setdefault(segments.sentence_number(cue.start), []).append(cue)
