@@ -11,6 +11,7 @@ from attrition.parse.scan import Scan
 from attrition.parse.segments import Segments
 from attrition.parse.things import Thing
 
+ASIDE = 24  # so near behind a number stands the bracket with its change
 REACH = 4.6  # the dearest gap over which a number still belongs to a thing
 YEAR_REACH = 0.6  # 2023 is a year unless its thing stands right beside it
 AGAINST = 0.8  # what it costs to go against the direction of the block
@@ -105,8 +106,17 @@ def _in_brackets(scan: Scan, bounds: list[Bound], starts: list[int]) -> None:
         elif number.value is not None and number.value * 5 < (last.number.size or 0):
             day = any(hit.key == "day" for hit in scan.between("time", opened, closed))
             alone = bisect_left(starts, opened) == bisect_left(starts, closed)
-            if alone and (day or signed == bound.sentence or scan.between("t_part", number.end, closed)):
+            more = _more(scan, opened, number) or scan.between("t_part", number.end, closed)
+            if alone and (day or signed == bound.sentence or more):
                 number.plus, signed = True, bound.sentence
+
+
+def _more(scan: Scan, opened: int, number: Number) -> bool:
+    """(plus 910): does such a word stand alone with the number between its brackets?"""
+    hits = scan.between("t_part", opened, number.start) if scan.text[number.end] == ")" else []
+    return (
+        bool(hits) and not scan.text[opened + 1 : hits[0].start].strip() and not scan.text[hits[-1].end : number.start].strip()
+    )
 
 
 def _bracketed(scan: Scan, bounds: list[Bound]) -> None:
@@ -114,9 +124,13 @@ def _bracketed(scan: Scan, bounds: list[Bound]) -> None:
     text, signed = scan.text, {bound.block for bound in bounds if bound.number.plus}
     for last, bound in zip(bounds, bounds[1:]):
         before, number = last.number, bound.number
-        if number.plus or number.value is None or not text.endswith(" (", before.end, number.start):
+        if number.plus or number.value is None or number.start - before.end > ASIDE:
             continue
-        less = number.value < (before.size or 0)
+        less, opened = number.value < (before.size or 0), text.rfind("(", before.end, number.start)
+        if opened >= 0 and less and _more(scan, opened, number):
+            number.plus = True
+        if not text.endswith(" (", before.end, number.start):
+            continue
         if text[number.end] == ")" and number.start - before.end == 2:
             number.plus = less and bound.block in signed
         elif less:

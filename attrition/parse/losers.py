@@ -54,14 +54,26 @@ def destroyers(scan: Scan) -> None:
     for verb in scan.layer("c_destroys"):
         before = [hit for hit in scan.between("party", verb.start - SUBJECT, verb.start) if hit.end <= verb.start]
         subject = before[-1] if before else None
-        if subject is None or subject.key not in OTHER or not APART.isdisjoint(scan.text[subject.end : verb.start]):
+        if subject is None or subject.key not in OTHER or not APART.isdisjoint(_untimed(scan, subject.end, verb.start)):
             continue
+        behind = [hit.key for hit in scan.between("party", verb.end, verb.end + BESIDE)]
+        if subject.key in RUSSIAN and any(key in OF_UKRAINE for key in behind):
+            continue  # "5,000 guns of the enemy destroyed the army of Ukraine": the subject stands behind the verb
         if _counted(scan, subject):
             continue  # "that Kyiv 28 Russian tanks destroyed", where the verb stands last
         if not subject.key.endswith("actors") or verb.start - subject.end < BESIDE:
             found[subject] = Hit(subject.start, subject.end, "side", OTHER[subject.key])
     if found:
         scan.replace("party", [found.get(hit, hit) for hit in scan.layer("party")])
+
+
+def _untimed(scan: Scan, start: int, end: int) -> str:
+    """The text without its words of time: "over the past 24 hours"."""
+    kept, at = [], start
+    for hit in scan.between("time", start, end):
+        kept.append(scan.text[at : max(at, hit.start)])
+        at = max(at, hit.end)
+    return "".join(kept) + scan.text[at:end]
 
 
 def _counted(scan: Scan, hit: Hit) -> bool:

@@ -53,6 +53,8 @@ class Parties:
             return UKRAINIAN
         if self.sources["general_staff_ua"] and self.strong[NOBODY] < 3:
             return RUSSIAN
+        if not listed and self._nobody > max(russian, ukrainian):
+            return None
         if russian != ukrainian:
             return RUSSIAN if russian > ukrainian else UKRAINIAN
         if self._nobody > russian:

@@ -12,6 +12,7 @@ TELLING = ("tanks", "afv", "artillery", "vehicles_fuel_tanks")  # lines whose to
 PARTS = ("damaged", "captured", "abandoned")
 SINCE = date(2022, 4, 15)
 GROWN = 30_000  # a total of personnel that the list reached after that day
+FEW = 50  # fewer people were lost on no day
 LEAST = 1000  # fewer people are no total of the war
 LINE = 90  # a sentence of so few letters is a line of a list
 
@@ -34,7 +35,19 @@ def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candi
             if local or candidate.number.size > DAY_AT_MOST.get(candidate.category, 100):
                 dropped.add(candidate)
             candidate.measure, candidate.days = "change", 1
-    return [c for c in found if c not in dropped and not _far_too_small(c)]
+    most = max((c.number.size for c in found if _of_a_day(c)), default=0)
+    return [c for c in found if c not in dropped and not _far_too_small(c) and not _too_few(c, most)]
+
+
+def _of_a_day(c: Candidate) -> bool:
+    """Is it one day's loss of people?"""
+    return c.category == "personnel" and c.measure == "change" and c.days == 1 and c.side == RUSSIAN
+
+
+def _too_few(c: Candidate, most: float) -> bool:
+    """Is it a number of people beside the day's losses that those of no day can be: two who were put on trial?"""
+    few = c.number.size < FEW and c.number.size * 10 < most
+    return few and _of_a_day(c) and not c.number.plus and c.basis not in ("captured", "missing")
 
 
 def _far_too_small(c: Candidate) -> bool:

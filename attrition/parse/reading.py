@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -21,6 +22,7 @@ from attrition.parse.scan import Hit, Scan, inside
 from attrition.parse.segments import Segments
 from attrition.parse.stretches import seasons, stretches
 
+MARKER = re.compile(r"(?<![^\n])[ \t]*(\d{1,2})\)[ \t]*(?=[^\W\d_])")  # 3) tanks: 11,494
 EXACT = 20_000  # a total of more than so many that is stated to the ten
 MOST = 50  # findings of a kind that are told
 
@@ -99,10 +101,10 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
 
 
 def _taken(scan: Scan, days: list[dates.Day]) -> list[tuple[int, int]]:
-    """The spans whose digits are no counts: dates, days of the war, years, times, addresses."""
+    """The spans whose digits are no counts: dates, days of the war, years, times, addresses, the numbers of a list's lines."""
     hits = dates.war_days(scan) + [hit for layer in ("time", "t_total", "month", "weekday") for hit in scan.layer(layer)]
     spans = [(d.start, d.end) for d in days] + [(hit.start, hit.end) for hit in hits] + [span[:2] for span in scan.dates]
-    return sorted(spans + scan.noise + dates.years(scan))
+    return sorted(spans + scan.noise + dates.years(scan) + [match.span(1) for match in MARKER.finditer(scan.text)])
 
 
 def _report(folded, text, about, scan, segments, days, parties, found: list[Candidate], dropped, unread, strange) -> Report:

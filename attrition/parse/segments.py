@@ -109,6 +109,8 @@ def _ends(scan: Scan, plain: str, stop: re.Match) -> bool:
     """Does this sign end a sentence? A point after an abbreviation, a day or an initial does not."""
     if stop[0] in ":\u2024":  # written for the Armenian full stop, and before a number for a colon
         return plain[stop.end() : stop.end() + 4].strip()[:1].isupper()
+    if stop[0][0] == "\u2026" and not plain[stop.end() : stop.end() + 2].strip().isupper():
+        return plain[stop.end() : stop.end() + 1] == "\n"  # "tanks… 11,494", "tanks… some 11,494"
     if stop[0][0] != ".":
         return True
     if stop[0].startswith("...."):
