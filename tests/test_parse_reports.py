@@ -178,6 +178,9 @@ def test_who_speaks_on_is_credited_across_a_paragraph():
         ("Since the beginning of 2025 Russia has lost 100,000 soldiers killed, Rubio said.", "2025-07-10", [("change", 365)]),
         ("Desde principios de 2025 Rusia ha perdido 100.000 soldados, dijo Rubio.", "2025-07-10", [("change", 365)]),
         ("Od początku inwazji do sierpnia 2025 r. zginęło 219 tys. rosyjskich żołnierzy.", "2025-09-01", [("total", None)]),
+        ("By the middle of June Russia had lost 20 thousand men, says British intelligence.", "2022-07-12", [("total", None)]),
+        ("Over 462,000 Russian soldiers were out of action by mid-June, The Economist says.", "2024-07-07", [("total", None)]),
+        ("Drones flew 339,000 missions in December, ground robots almost 2,100.", "2026-01-06", []),
         ("As of late May 2023, 47,000 Russian men have died, say Mediazona and Meduza.", "2023-07-10", [("total", None)]),
     ],
 )
@@ -190,3 +193,11 @@ def test_who_says_a_number_first_is_credited():
     """A number that two parties state is the first one's."""
     text = "Russia has lost a million men, the General Staff of Ukraine says. The UK Ministry of Defence says a million, too."
     assert parse(text).source == "general_staff_ua"
+
+
+def test_a_headline_credits_what_the_lead_states():
+    """The lead's numbers are those of the one whom the headline names, not of the last one in the text."""
+    text = (
+        "Mediazona names 5,700 dead\n\nThe list has 5,701 Russian soldiers.\n\nThe General Staff counts 44,000 Russian losses."
+    )
+    assert parse(text, published="2022-08-20").source == "mediazona"

@@ -77,10 +77,16 @@ class Credits:
             return sentence
         before = bisect_left(self._telling, sentence)
         place = self._telling[before - 1] if before else 0
-        if not place or sentence - place >= CARRIES:
-            return None
-        goes_on = self.scan.between("c_same_speaker", *self.segments.numbered(sentence))  # "according to him"
-        return place if goes_on or self.segments.block(self.segments.stops[place - 1]) == block else None
+        if place and sentence - place < CARRIES:
+            goes_on = self.scan.between("c_same_speaker", *self.segments.numbered(sentence))  # "according to him"
+            if goes_on or self.segments.block(self.segments.stops[place - 1]) == block:
+                return place
+        return 1 if sentence - 1 <= CARRIES and self._headed() else None
+
+    def _headed(self) -> bool:
+        """Does the headline say who counts, and nobody else?"""
+        named = self.named(1) - {PRESS}
+        return len(named) == 1 or named == {"mediazona", "bbc_russian"}
 
     def credited(self, stated: list[tuple[Bound, str | None]], listed: int, rates: bool = False) -> str | None:
         """The source credited for the totals of the document, of numbers with who states each."""

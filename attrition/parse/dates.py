@@ -19,6 +19,7 @@ YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d|[.,]\d)")
 GROUPED = re.compile(r"\d[., ]\d")
 GOES_ON = re.compile(r"[-./]\d{1,2}[-./]\d")  # a year that is the beginning of a day
 SINCE = re.compile(r"(?: [^\W\d_]{1,14}){0,4} (20[12]\d)(?!\d|[.,]\d|-\d)")  # up to four words and a year
+LEADS = 16  # signs of "the middle of" between "by" and its month
 LATELY = timedelta(days=45)
 SHORT = re.compile(r"(\d(?<![\d/.,]\d)\d?)(?:/(\d{1,2})(?![\d/]|[.,]\d)|\.(\d{2})\.?(?![\d.,/]))")
 
@@ -153,24 +154,16 @@ def month_lengths(scan: Scan, months: list[Hit], near: date | None) -> list[Hit]
     named = [(month, _year(scan, month, month.end)[0]) for month in months]
     cues = []
     for month, year in named:
-        if any(_leads(scan.text[h.end : month.start]) for h in scan.between("t_until", month.start - 18, month.start)):
+        if any(_leads(scan, h.end, month.start) for h in scan.between("t_until", month.start - 20, month.start)):
             continue  # the end of a span
-        if any(_leads(scan.text[h.end : month.start]) for h in scan.between("t_as_of", month.start - 18, month.start)):
+        if any(_leads(scan, h.end, month.start) for h in scan.between("t_as_of", month.start - 18, month.start)):
             continue  # "as of late May"
-        if _since(scan, month.start) or scan.between("t_from_", month.end, month.end + 2):
+        if scan.between("t_from_", month.start - 9, month.start) or scan.between("t_from_", month.end, month.end + 2):
             first = month.key == 2 and year in (None, 2022)  # "since February", against "since January"
             cues.append(Hit(month.start, month.end, None if first else 365, "since" if first else "in_year"))
         elif (month.key, year) != (2, 2022):
             cues.append(Hit(month.start, month.end, calendars.length(month.key, year or (near and near.year)), "in_month"))
     return cues
-
-
-def _since(scan: Scan, at: int) -> bool:
-    """Does "since" stand before a month, or before the word for month where words stand without spaces?"""
-    if scan.between("t_from_", at - 9, at):
-        return True
-    before = scan.between("t_from_", at - 24, at) if not scan.at(at).spaces else []
-    return bool(before) and at - before[-1].end < 9 and not any(sign.isdigit() for sign in scan.text[before[-1].end : at])
 
 
 def lately(scan: Scan, at: int, near: date) -> bool:
@@ -187,9 +180,12 @@ def lately(scan: Scan, at: int, near: date) -> bool:
     return abs(near - end) < LATELY
 
 
-def _leads(gap: str) -> bool:
-    """Does nothing but "the end of" stand between "until" and a month?"""
-    return len(gap) < 14 and len(gap.split()) < 4 and all(sign.isalpha() or sign == " " for sign in gap)
+def _leads(scan: Scan, start: int, end: int) -> bool:
+    """Does nothing but "the end of" stand between "until" and a month, and no number's thing?"""
+    gap = scan.text[start:end]
+    counted = scan.between("basis", start, end) or scan.between("thing", start, end)
+    short = len(gap) < LEADS and len(gap.split()) < 4 and not counted
+    return short and all(sign.isalpha() or sign in " -" for sign in gap)
 
 
 def years(scan: Scan) -> list[tuple[int, int]]:
