@@ -145,6 +145,21 @@ CASES = [
         f"In all 820 invaders were eliminated in a day, {GS}",
         "820 c1",
     ),
+    ("Zelensky disse que, apenas em dezembro, 35 mil soldados russos foram mortos.", "35000 c31"),
+    (
+        "As perdas totais do inimigo foram de 1.249.380, incluídas 820 nas últimas 24 horas, disse o Estado-Maior.",
+        "1249380 t|820 c1",
+    ),
+    (
+        "Laut Prigoschin wurden 20.000 seiner Söldner getötet und 40.000 verletzt. Bisher fielen 47.000 russische Soldaten.",
+        "47000 t",
+    ),
+    (
+        "El Ejército ucraniano dice que más de 11.000 militares rusos han muerto. El sábado 650 soldados rusos heridos fueron "
+        "trasladados a un hospital. Además destruyó 285 tanques, 109 sistemas de artillería y 48 helicópteros.",
+        "11000 t|285 t|109 t|48 t",
+    ),
+    ("O número de nomes confirmados pela Mediazona ultrapassou os 160.000.", "160000 t"),
 ]
 
 
@@ -254,3 +269,10 @@ def test_where_numbers_come_first_each_has_the_name_behind_it():
     report = parse(text, published="2024-02-21")
     credited = {figure.value: (figure.source or report.source, figure.side or report.side) for figure in report.figures}
     assert credited == {5937: ("rus_mod", "RUS"), 9000: ("general_staff_ua", "UKR")}
+
+
+def test_what_a_ministry_admits_its_own_side_has_lost():
+    """Whose soldiers they are is not said: who admits a loss speaks of his own."""
+    text = "Wagner perdió 20.000 combatientes en Bájmut, en Ucrania. Moscú solo reconoce 6.000 soldados perdidos en la guerra."
+    report = parse(text, published="2023-05-24")
+    assert [(f.value, f.side or report.side) for f in report.figures] == [(6000, "RUS")]

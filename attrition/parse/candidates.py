@@ -150,7 +150,9 @@ def _part_of_all(scan: Scan, times: Times, weak: Bound, bound: Bound) -> bool:
     """Losses exceed 545,000 (+1,150), or: 1,150 of them in the past day. A part of a number bound to a bare word of losing."""
     if bound.number.plus:
         return not scan.text[weak.number.end : bound.number.start].strip(" ,、(+")
-    return bool(scan.between("t_part", bound.number.end, bound.number.end + 3)) and _goes_on(scan, times, weak, bound)
+    at, end = bound.number.start, bound.number.end
+    parted = scan.between("t_part", end, end + 3) or [h for h in scan.between("t_part", at - 16, at) if at - h.end < 3]
+    return bool(parted) and _goes_on(scan, times, weak, bound)
 
 
 def _of_them(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:

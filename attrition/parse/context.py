@@ -54,7 +54,7 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
         return "weak"
     if thing.kind in ("basis", "weak") and thing.category == "personnel" and _of_equipment(scan, bound):
         return "equipment"
-    if thing.category == "personnel" and in_list < LIST and _of_a_group(scan, bound):
+    if thing.category == "personnel" and in_list < LIST and (_of_a_group(scan, bound) or _behind_a_group(scan, bound, times)):
         return "subgroups"
     return _out_of_context(scan, segments, bound, times, parties, in_list)
 
@@ -125,6 +125,15 @@ def _of_a_group(scan: Scan, bound: Bound) -> bool:
     return all(any(hit.start <= group.start < hit.end for group in groups) for hit in others)
 
 
+def _behind_a_group(scan: Scan, bound: Bound, times: Times) -> bool:
+    """20,000 mercenaries were killed and 40,000 wounded: a bare number behind that of a part of the army, and no army named?"""
+    before = [o for o in times.numbered[bound.sentence] if o.number.end <= bound.number.start]
+    if bound.thing.kind != "basis" or not before or before[-1].thing is None or before[-1].thing.kind != "subgroups":
+        return False
+    between = scan.between("party", before[-1].number.end, bound.number.end + 24)
+    return not any(hit.key in ("russian", "russian_names") for hit in between)
+
+
 def _of_equipment(scan: Scan, bound: Bound) -> bool:
     """2,635 were destroyed, 534 captured: what is captured beside what is destroyed is no soldier, nor what is destroyed."""
     said = {hit.key for hit in scan.between("basis", *bound.span)}
@@ -148,7 +157,7 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
     losses, since = times.loses(bound), times.since(bound)
     if not number.plus and _local(scan, segments, bound, times, in_list):
         return "local"
-    if scan.between("c_not_loss", *bound.clause) and _said_to_be_none(scan, segments, bound, in_list):
+    if scan.between("c_not_loss", *bound.clause) and _said_to_be_none(scan, segments, bound, in_list, times):
         return "not a loss"
     aside = in_list < LIST or not _shaped(segments, bound) and times.of_people(bound)
     if category == "personnel" and aside and not since and number.size < ATTACKED:
@@ -173,7 +182,7 @@ def _above(segments: Segments, bound: Bound) -> int:
     return max(segments.stops[max(0, bound.sentence - 3)], segments.blanks[bound.block - 1])
 
 
-def _said_to_be_none(scan: Scan, segments: Segments, bound: Bound, in_list: int) -> bool:
+def _said_to_be_none(scan: Scan, segments: Segments, bound: Bound, in_list: int, times: Times) -> bool:
     """Does a word of the number's clause, in which nothing says that it is a loss, or of its item say that it is none?"""
     named = range(bound.thing.start, bound.thing.end)  # the "deliver" in the name of fuel deliverers says nothing
     before = [hit for hit in scan.between("c_not_loss", *bound.item) if hit.start not in named]
@@ -182,7 +191,7 @@ def _said_to_be_none(scan: Scan, segments: Segments, bound: Bound, in_list: int)
     if not _of_no_loss(scan, *bound.clause) or in_list >= LIST and _shaped(segments, bound):
         return False
     told = any(scan.between(layer, *bound.clause) for layer in ("c_loss", "basis"))
-    return not told or in_list < LIST and _of_no_loss(scan, *bound.item)
+    return not told or (in_list < LIST or times.alone(bound)) and _of_no_loss(scan, *bound.item)
 
 
 def _of_no_loss(scan: Scan, start: int, end: int) -> bool:

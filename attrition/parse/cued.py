@@ -83,6 +83,10 @@ class Cued:
         counted = {other.thing.category for other in self.numbered[bound.sentence] if other.thing is not None}
         return counted <= {None, "personnel"}
 
+    def alone(self, bound: Bound) -> bool:
+        """Is one line of the list all that its sentence counts?"""
+        return len({o.thing.category for o in self.numbered[bound.sentence] if o.thing is not None and o.thing.category}) == 1
+
     def _other_between(self, bound: Bound, start: int, end: int) -> bool:
         return any(start <= other.number.start < end for other in self.numbered[bound.sentence] if other is not bound)
 

@@ -83,7 +83,8 @@ class Times(Cued):
         start, end = bound.item
         best, nearest, named = None, 10**9, None
         for cue in self.in_sentence(bound):
-            if not start <= cue.start < end or cue.start < number.end and cue.end > number.start:
+            beside = cue.key == "in_month" and 0 < number.start - cue.end < 3  # "in December, 35,000 soldiers"
+            if not (beside or start <= cue.start < end) or cue.start < number.end and cue.end > number.start:
                 continue
             if cue.key == "day" and not number.plus and not self._fits(cue, bound, category):
                 continue

@@ -205,7 +205,8 @@ class Parties:
             return RUSSIAN
         if named == {"rus_mod"} and bound.thing.category != "personnel":
             return UKRAINIAN
-        return RUSSIAN if named == {"rus_mod"} and self._contrasted(bound) else None
+        admitted = named == {"rus_mod"} and (self._contrasted(bound) or self.scan.between("c_admits", *bound.clause))
+        return RUSSIAN if admitted else None
 
     def heading_side(self, bound: Bound) -> str | None:
         """The side that the sentences before, in the same paragraph, name outright."""

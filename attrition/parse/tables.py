@@ -102,6 +102,7 @@ class Context(_Table):
     denied: Phrases = []
     changed: Phrases = []
     said: Phrases = []
+    admits: Phrases = []
     same_speaker: Phrases = []
     intercepted: Phrases = []
     local: Phrases = []

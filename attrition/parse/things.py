@@ -44,6 +44,8 @@ def things(scan: Scan, dated: list[tuple[int, int]]) -> list[Thing]:
             last.end = hit.end
         else:
             found.append(Thing(hit.start, hit.end, category, hit.key if category is None else "category", 0.0))
+    longer = {hit.start: hit.end for hit in scan.layer("weak")}  # "names" count nothing, "names confirmed" do
+    found = [t for t in found if t.kind != "things" or longer.get(t.start, 0) <= t.end]
     spans = [(t.start, t.end) for t in found]
     for layer, extra in (("basis", 1.0), ("weak", 1.6)):
         for hit in scan.layer(layer):
