@@ -70,6 +70,7 @@ def _signs(gap: str, label_first: bool) -> float:
     lines = gap.count("\n")
     if lines:
         cost += 1.8 + 3.0 * (lines - 1)
+        cost += 6.0 * (not label_first and ")" in gap and "(" not in gap)  # what is closed before the line ends
     if label_first:
         cost += 0.3 * gap.count("(") + 4 * gap.count(")") * ("(" not in gap)
     else:
