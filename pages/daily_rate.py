@@ -54,8 +54,11 @@ def claimed() -> tuple[tuple | None, str]:
 @st.fragment
 def rate(band: tuple | None) -> None:
     """The chart and its window, which changes without a run of the rest."""
-    shown = ui.window() if ui.ask(exhibit.has_mean, view, category) else view
-    ui.show(ui.ask(exhibit.daily_rate, shown, category, band), "daily-rate")
+    has_mean = ui.ask(exhibit.has_mean, view, category)
+    drawn = ui.ask(exhibit.daily_rate, ui.windowed() if has_mean else view, category, band)
+    if has_mean:
+        ui.window()
+    ui.show(drawn, "daily-rate")
 
 
 @st.fragment

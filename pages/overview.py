@@ -56,7 +56,9 @@ if why_not := ui.ask(exhibit.no_rate, day, picked):
 @st.fragment
 def rate() -> None:
     """The chosen category's rate; its window changes without a run of the rest of the page."""
-    ui.show(ui.ask(exhibit.daily_rate, ui.window(), picked), "overview-rate")
+    drawn = ui.ask(exhibit.daily_rate, ui.windowed(), picked)  # asked before anything is sent, so that the browser draws once
+    ui.window()
+    ui.show(drawn, "overview-rate")
 
 
 if not why_not:

@@ -37,7 +37,7 @@ def load(context: BrowserContext, address: str) -> float:
 
 def change(page: Page, name: str, window: int) -> float:
     """Seconds from a new window in the sidebar to the chart that is drawn with it."""
-    field = page.get_by_label(FIELD[name], exact=True)
+    field = page.get_by_label(FIELD[name], exact=True).element_handle()  # by its label it would be looked for at every step
     field.fill(str(window))
     start = time.perf_counter()
     field.press("Enter")

@@ -23,6 +23,7 @@ from attrition.ui.choosing import (
     view,
     whole_address,
     window,
+    windowed,
     write_address,
 )
 from attrition.ui.giving import given, may_store, mistake, store_button, upstream_mistake
@@ -68,5 +69,6 @@ __all__ = [
     "whole",
     "whole_address",
     "window",
+    "windowed",
     "write_address",
 ]

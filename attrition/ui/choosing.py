@@ -53,14 +53,16 @@ def write_address(shown: View) -> None:
     st.session_state.update(view=shown, address=wanted)
 
 
-def window() -> View:
-    """The control of the rolling mean's window, to be used in the fragment that draws the mean, so that nothing else runs when
-    it changes. The view with what was chosen."""
+def windowed() -> View:
+    """The view with the window of the rolling mean that this visitor chose."""
+    return replace(view(), window=st.session_state["days"])
+
+
+def window() -> None:
+    """The control of that window, to be used in the fragment that draws the mean, so that nothing else runs when it changes."""
     st.session_state["window"] = st.session_state["days"]
     st.number_input("Mean over days", 1, views.LONGEST_WINDOW, key="window", on_change=_keep_window, width=180)
-    shown = replace(view(), window=st.session_state["days"])
-    write_address(shown)
-    return shown
+    write_address(windowed())
 
 
 def _keep_window() -> None:
