@@ -160,6 +160,16 @@ CASES = [
         "11000 t|285 t|109 t|48 t",
     ),
     ("O número de nomes confirmados pela Mediazona ultrapassou os 160.000.", "160000 t"),
+    (f"In 2024 Russia lost more men than in the two years before. It was 434,000 soldiers, {GS}", "434000 c366"),
+    (f"Russia has lost 1,035,060 men since the invasion began, {GS} In the past day 1,130 were added.", "1035060 t|1130 c1"),
+    ("Oryx: Russia has lost 2,948 tanks: 1970 were destroyed, 154 damaged.", "2948 t|1970 t|154 t"),
+    (f"Der Kommandeur der 49. Armee ist gefallen. Russland verlor 276.990 Soldaten, {GS}", "276990 t"),
+    (f"Russia loses another 1,130 soldiers\nRussian losses have risen to 1,035,060, {GS}", "1035060 t|1130 c1"),
+    (f"At least 10 people were killed and 15 wounded overnight. Russia has lost 276,990 soldiers, {GS}", "276990 t"),
+    (
+        "The British MoD says that in July 1,140, in June 1,262 and in May 846 Russian soldiers were lost every day.",
+        "1140 r|1262 r|846 r",
+    ),
 ]
 
 
@@ -190,6 +200,19 @@ def test_who_was_named_last_in_a_paragraph_is_credited_for_what_follows():
     credited = {figure.value: figure.source for figure in report.figures}
     assert report.source == "oryx"
     assert credited == {1000: None, 240: None, 330: None, 2049: "general_staff_ua"}
+
+
+def test_what_a_ministry_admits_are_its_own_dead():
+    """It counts the other side's men, unless it admits the number."""
+    words = {"has admitted": "RUS", "said": "UKR"}
+    for word, side in words.items():
+        assert parse(f"Russia's defence ministry {word} that 1,351 soldiers were killed.", published="2022-03-25").side == side
+
+
+def test_a_space_that_got_lost_ends_a_sentence_all_the_same():
+    """Each number keeps its own time."""
+    text = "In 2024 Russia lost 434,000 soldiers on the front.Russia has lost 819,000 soldiers since the start of the invasion."
+    assert [figure.measure for figure in parse(text, published="2025-01-21").figures] == ["change", "total"]
 
 
 def test_whose_guns_destroy_is_not_whose_losses_are_counted():

@@ -92,7 +92,8 @@ class Credits:
         """The source credited for the totals of the document, of numbers with who states each."""
         own = {source if bound.sentence in self.hits else None for bound, source in stated}
         if len(own) == 1 and not rates and (one := own.pop()) and one != PRESS:
-            return one  # every figure's own sentence says who counts
+            kept_by_both = one == "bbc_russian" and self.sources["mediazona"]
+            return "mediazona" if kept_by_both else one  # every figure's own sentence says who counts
         score: Counter = Counter()
         numbered = Counter(self._credits_at(bound, source) for bound, source in stated)
         bounds = [bound for bound, _ in stated]

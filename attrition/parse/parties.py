@@ -145,6 +145,8 @@ class Parties:
         if self.credits.source(bound) in NAMING or self.sources.keys() & NAMING and not self.strong[UKRAINIAN]:
             return RUSSIAN
         if RUSSIAN not in named and self.credits.named(bound.sentence) - {"rus_media"} == {"rus_mod"}:
+            if self._admitted(bound) and UKRAINIAN not in named:
+                return RUSSIAN
             return UKRAINIAN  # its ministry counts the other side's losses
         if set(self.sources) - {"rus_media"} == {"rus_mod"}:
             return None  # who is named behind the number holds the ground that it tells of
@@ -205,8 +207,11 @@ class Parties:
             return RUSSIAN
         if named == {"rus_mod"} and bound.thing.category != "personnel":
             return UKRAINIAN
-        admitted = named == {"rus_mod"} and (self._contrasted(bound) or self.scan.between("c_admits", *bound.clause))
-        return RUSSIAN if admitted else None
+        return RUSSIAN if named == {"rus_mod"} and (self._contrasted(bound) or self._admitted(bound)) else None
+
+    def _admitted(self, bound: Bound) -> bool:
+        """Has the ministry admitted the number? Then the dead are its own."""
+        return bound.thing.category == "personnel" and bool(self.scan.between("c_admits", *bound.span))
 
     def heading_side(self, bound: Bound) -> str | None:
         """The side that the sentences before, in the same paragraph, name outright."""

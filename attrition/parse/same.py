@@ -9,6 +9,7 @@ from attrition.parse.cues import WHOLE
 from attrition.parse.limits import PARTS, TOTAL_AT_LEAST
 
 MOST_PARTS = 12
+HEADLINE = 100  # letters that a headline has at most
 BOTH = 1.3  # so many times the losses of either side are those of both
 WELL_ABOVE, FAR_ABOVE = 1.5, 4  # and one behind them that is so many times them, however round they are
 ABOVE = 1.2  # an estimate of all the dead is so many times those known by name
@@ -21,7 +22,7 @@ LEANING = ("over", "nearly", "up_to", "at_least")
 
 def once(found: list[Candidate], dropped: list[Candidate]) -> list[Candidate]:
     """The candidates without repetitions, in order of place; `dropped` are those of a span that is not said."""
-    found = [c for c in found if not _of_both(c, found) and not _of_the_span(c, dropped)]
+    found = [c for c in found if not _of_both(c, found) and not _of_the_span(c, dropped) and not _heads(c, found, dropped)]
     kept: list[Candidate] = []
     groups: dict[tuple, list[Candidate]] = {}
     for candidate in found:
@@ -70,6 +71,13 @@ def _of_the_span(c: Candidate, dropped: list[Candidate]) -> bool:
     parts = [d.number.value for d in dropped if d.category == c.category and d.number.value and d.side == c.side]
     sums = (a + b for place, a in enumerate(parts) for b in parts[place + 1 :])
     return len(parts) <= MOST_PARTS and c.number.value in sums
+
+
+def _heads(c: Candidate, found: list[Candidate], dropped: list[Candidate]) -> bool:
+    """Is it a headline's number of which the text then says that it is another day's, or yet to come?"""
+    short = c.headline and c.bound.span[1] - c.bound.span[0] < HEADLINE
+    again = short and any(d.category == c.category and _same_value(c, d) for d in dropped)
+    return again and not any(o is not c and o.category == c.category and _same_value(c, o) for o in found)
 
 
 def _of_both(c: Candidate, found: list[Candidate]) -> bool:
