@@ -81,6 +81,7 @@ def tree(written: list[tuple[str, tuple]]) -> dict:
         held = roles.setdefault(phrase.strip(), [])
         if role not in held:
             held.append(role)
+    same: dict[tuple, list] = {}  # equal roles are one list, so that equal nodes hold the same
     known: dict[tuple, dict] = {}
     open_: list[dict] = [{}]
     last = ""
@@ -88,7 +89,7 @@ def tree(written: list[tuple[str, tuple]]) -> dict:
         shared = next((i for i, (a, b) in enumerate(zip(last, phrase)) if a != b), min(len(last), len(phrase)))
         _close(open_, last, shared, known)
         open_ += [{} for _ in phrase[shared:]]
-        open_[-1][""] = roles[phrase]
+        open_[-1][""] = same.setdefault(tuple(roles[phrase]), roles[phrase])
         last = phrase
     _close(open_, last, 0, known)
     return open_[0]
@@ -98,8 +99,7 @@ def _close(open_: list[dict], phrase: str, shared: int, known: dict[tuple, dict]
     """Hang the nodes of `phrase` behind its first letters `shared` into the tree, each as the known one that is equal."""
     for place in range(len(phrase) - 1, shared - 1, -1):
         node = open_.pop()
-        key = tuple((sign, tuple(below) if sign == "" else id(below)) for sign, below in node.items())
-        open_[-1][phrase[place]] = known.setdefault(key, node)
+        open_[-1][phrase[place]] = known.setdefault((*node, *map(id, node.values())), node)
 
 
 class Starts(dict):
