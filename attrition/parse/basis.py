@@ -105,9 +105,9 @@ def quote(scan: Scan, bound: Bound) -> tuple[int, int]:
         first, last = number.start, number.end
     start, end = bound.item
     for layer in ("qualifier", "range_open", "basis", "time"):
-        if layer not in scan.layers:
+        if layer not in scan.layers or not (hits := scan.between(layer, start, end)):
             continue
-        for hit in scan.between(layer, max(start, first - 60), min(end, last + 60)):
+        for hit in [hit for hit in hits if first - 60 <= hit.start < last + 60]:
             if hit.end <= end and not any(sign.isdigit() for sign in scan.text[hit.end : first]):
                 first, last = min(first, hit.start), max(last, hit.end)
     return first, last

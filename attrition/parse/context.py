@@ -62,8 +62,9 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
 def _ordinal(scan: Scan, bound: Bound) -> bool:
     """The commander of the 49. army: a number with a point, and a small letter behind it that begins nothing counted."""
     number, end = bound.number, bound.number.end
-    after = scan.plain[end + 2 : end + 3]
-    if not number.plain or number.size >= ORDINAL or scan.text[end : end + 2] != ". " or not after.islower():
+    if not scan.text.startswith(". ", end) or not scan.plain[end + 2 : end + 3].islower():
+        return False
+    if not number.plain or number.size >= ORDINAL:
         return False
     named = [h for layer in ("number", "basis", "counter") for h in scan.between(layer, end + 2, end + 3)]
     return bound.thing.start != end + 2 and not named
@@ -82,9 +83,9 @@ def _denied(scan: Scan, number: Number) -> bool:
 
 def _former(scan: Scan, number: Number) -> bool:
     """Fell from 500 to 400 a day: what a number was before it became the one behind it."""
-    opened = scan.between("t_from_", number.start - 8, number.start)
     if number.former:
         return True
+    opened = scan.between("t_from_", number.start - 8, number.start)
     if not opened or number.low is not None or number.start - opened[-1].end > 1:
         return False
     joins = scan.between("range_join", number.end, number.end + 3)
@@ -155,7 +156,7 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
     number, category = bound.number, bound.thing.category
     first, last = bound.span
     losses, since = times.loses(bound), times.since(bound)
-    if not number.plus and _local(scan, segments, bound, times, in_list):
+    if not number.plus and scan.layer("c_local") and _local(scan, segments, bound, times, in_list):
         return "local"
     if scan.between("c_not_loss", *bound.clause) and _said_to_be_none(scan, segments, bound, in_list, times):
         return "not a loss"
