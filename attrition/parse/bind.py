@@ -232,10 +232,10 @@ def _cheapest(offered: list[tuple]) -> tuple[float, float]:
     """What the nearest label before a number costs, and the nearest behind it."""
     left = right = UNOFFERED
     for cost, is_left, _ in offered:
-        if is_left:
-            left = min(left, cost)
-        else:
-            right = min(right, cost)
+        if is_left and cost < left:
+            left = cost
+        elif not is_left and cost < right:
+            right = cost
     return left, right
 
 

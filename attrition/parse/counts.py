@@ -80,7 +80,7 @@ def _is_count(scan: Scan, start: int, end: int) -> bool:
             return False
         model = MODEL.search(text, max(0, start - 6), start) if before == "-" else None
         named = model and any(hit.end == start - 1 for hit in scan.between("thing", start - 40, start))
-        if model and len(model[1]) < 5 and not named:
+        if model and (len(model[1]) < 5 or end - start < 3) and not named:
             return _prefixed(scan, start - 1)
         if (tail := TAIL.match(text, end)) and not _plain_tail(scan, tail, end):
             return False

@@ -15,6 +15,7 @@ from attrition.parse.segments import Segments
 
 BEFORE, BESIDE = 40, 12  # so near before a number stands the day that it is of
 COUNT = re.compile(r"(?<!\d)(?!20[12]\d(?!\d))\d")  # digits that are no year
+LONG = {"week": 7, "month": 31, "year": 366}
 BRACKETS = re.compile(r"\((?=[^()\n]*\d)[^()\n]{1,200}\)|\[(?=[^\[\]\n]*\d)[^\[\]\n]{1,200}\]")  # with a number in them
 
 
@@ -35,7 +36,7 @@ class Cued:
         self.passed = (near - FIRST_DAY).days if near else 10**6
         self.listing = near and all(hit.key != "oryx" for hit in scan.layer("party"))  # who counts pictures has less
         self.cues = cues(scan, since, [*months, *foretold(scan, bounds, near)], near)
-        self.brackets = [m.span() for m in BRACKETS.finditer(scan.text)]
+        self.brackets = [m.span() for m in BRACKETS.finditer(scan.text)] if self.cues else []
         self.by_sentence: dict[int, list[Hit]] = {}
         for cue in self.cues:
             self.by_sentence.setdefault(segments.sentence_number(cue.start), []).append(cue)
@@ -134,9 +135,8 @@ class Cued:
 
     def _spans(self, cue: Hit, bound: Bound, category: str) -> bool:
         """Can so many have been lost in the month, the year or the days since one that the cue names?"""
-        if cue.key not in ("in_month", "in_year") and not (cue.key == "period" and cue.kind):
-            return True
-        return bound.number.size <= min(500_000, DAY_AT_MOST.get(category, 100) * cue.kind * 0.7)
+        days = LONG.get(cue.key, cue.kind if cue.key in ("in_month", "in_year", "period") else None)
+        return days is None or bound.number.size <= min(500_000, DAY_AT_MOST.get(category, 100) * days * 0.7)
 
 
 def of_a_day(scan: Scan, first: int, start: int) -> list[Hit]:

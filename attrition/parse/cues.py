@@ -123,7 +123,8 @@ def time_of_saying(scan: Scan, cue: Hit, until: int) -> bool:
     if not credited or credited[-1].key in MONTHLY:
         return False
     gap = scan.text[credited[-1].end : cue.start].lstrip(" ,")
-    return len(gap.split()) < 4 and not any(sign in gap for sign in ",;:\n")
+    near = len(gap.split()) < 4 if scan.at(cue.start).spaces else len(gap) < 8
+    return near and not any(sign in gap for sign in ",;:\n。、")
 
 
 def _said_before(scan: Scan, cue: Hit) -> bool:

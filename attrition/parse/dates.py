@@ -158,12 +158,20 @@ def month_lengths(scan: Scan, months: list[Hit], near: date | None) -> list[Hit]
             continue  # the end of a span
         if any(_leads(scan, h.end, month.start) for h in scan.between("t_as_of", month.start - 18, month.start)):
             continue  # "as of late May"
-        if scan.between("t_from_", month.start - 9, month.start) or scan.between("t_from_", month.end, month.end + 2):
+        if _since(scan, month.start) or scan.between("t_from_", month.end, month.end + 2):
             first = month.key == 2 and year in (None, 2022)  # "since February", against "since January"
             cues.append(Hit(month.start, month.end, None if first else 365, "since" if first else "in_year"))
         elif (month.key, year) != (2, 2022):
             cues.append(Hit(month.start, month.end, calendars.length(month.key, year or (near and near.year)), "in_month"))
     return cues
+
+
+def _since(scan: Scan, at: int) -> bool:
+    """Does "since" stand before a month, or before the word for month where words stand without spaces?"""
+    if scan.between("t_from_", at - 9, at):
+        return True
+    before = scan.between("t_from_", at - 24, at) if not scan.at(at).spaces else []
+    return bool(before) and at - before[-1].end < 9 and not any(sign.isdigit() for sign in scan.text[before[-1].end : at])
 
 
 def lately(scan: Scan, at: int, near: date) -> bool:

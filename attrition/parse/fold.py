@@ -151,9 +151,11 @@ class Folded:
             index += there - here
         return index
 
-    def end(self, index: int) -> int:
-        """Where a span that ends before `index` ends in the text as read, without marks that follow it."""
-        return index if index == 0 else self.at(index - 1) + 1
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a span stands in the text as read, without marks that follow it."""
+        if self.gone is None and self.cuts is None:
+            return start, end
+        return self.at(start), (end if end == 0 else self.at(end - 1) + 1)
 
 
 def fold(text: str) -> str:

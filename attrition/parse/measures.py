@@ -184,7 +184,7 @@ class Times(Cued):
             month = cue.key in ("in_month", "in_year")
             if not month and (self._other_between(bound, start, cue.start) or self.scan.between("t_part", start, cue.start)):
                 continue
-            return cue if self._fits(cue, bound, category) else None
+            return cue if self._fits(cue, bound, category) and self._spans(cue, bound, category) else None
         return None
 
     def rated(self, bound: Bound) -> bool:

@@ -22,6 +22,7 @@ INNER = re.compile(LETTER)
 WORD_END = re.compile(f"(?:{WORD}|'(?={LETTER}))*+")
 GAP = re.compile("[ -]{0,3}\n?[ -]{0,2}")
 GAP_SIGNS = " -\n"
+JOINTS = GAP_SIGNS + "*#"  # keys of a node that are no letters
 LIMIT = 1200
 
 
@@ -179,13 +180,16 @@ def found_from(text: str, start: int, end: int, entry: tuple) -> list[tuple[int,
 
 def _walk(text: str, at: int, node: dict, spaces: bool, ends: list, skipped: int) -> None:
     while True:
+        sign = text[at]
+        if len(node) == 1 and sign in node and sign not in JOINTS:  # as in most nodes, one letter can follow
+            node, at = node[sign], at + 1
+            continue
         roles = node.get("")
         if roles is not None and not (spaces and INNER.match(text, at) and INNER.match(text, at - 1)):
             ends.append((at, -skipped, roles))
         if "*" in node:
             end = WORD_END.match(text, at).end()
             _walk(text, end, node["*"], spaces, ends, skipped + end - at)
-        sign = text[at]
         if sign in GAP_SIGNS:
             node = node.get(" ")
             if node is None:

@@ -17,18 +17,19 @@ def ranges(scan: Scan, found: list[numbers.Number]) -> list[numbers.Number]:
     """Two numbers that are the ends of one range made one: 400-500, between 85 and 90 thousand, 20 to 25,000."""
     made: list[numbers.Number] = []
     for number in found:
-        if made and made[-1].low is None and _grew(scan, made[-1], number):
-            made[-1].former = True
+        low = made[-1] if made and made[-1].low is None and not number.plus else None  # a change ends no range
+        if low is not None and _grew(scan, low, number):
+            low.former = True
             made.append(number)
-        elif made and made[-1].low is None and _is_range(scan, made[-1], number):
-            _join(made[-1], number)
+        elif low is not None and _is_range(scan, low, number):
+            _join(low, number)
         else:
             made.append(number)
     return made
 
 
 def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
-    if high.plus or low.value is None:
+    if low.value is None:
         return False
     start = _behind_ending(scan, low.end)
     gap = scan.text[start : high.start]
@@ -66,7 +67,7 @@ def _exactly(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
 def _grew(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
     """Rose from 300,000 to 350,000: does a word of growing or falling stand before "from", behind it or at the end?"""
     gap = scan.text[low.end : high.start]
-    if not scan.layer("c_changed") or len(gap) > APART or not PARTED.isdisjoint(gap) or high.plus:
+    if not scan.layer("c_changed") or len(gap) > APART or not PARTED.isdisjoint(gap):
         return False
     if scan.between("conjunction", low.end, high.start) or scan.between("time", low.end, high.start):
         return False

@@ -170,11 +170,19 @@ def _means(mine: list[Candidate]) -> bool:
 def _findings(folded: Folded, text: str, segments: Segments, unread: list, strange: list) -> Iterator[Finding]:
     """What was seen and not read: numbers in passages about losses, and lines of the list under a name that no table has."""
     for number, message in unread[:MOST]:
-        yield Finding(kind="unread_number", message=message, start=folded.at(number.start), end=folded.end(number.end))
-    for number, (start, end) in strange[:MOST]:
-        label = " ".join(text[folded.at(start) : folded.end(end)].split())
+        start, end = folded.span(number.start, number.end)
+        yield Finding(kind="unread_number", message=message, start=start, end=end)
+    for number, span in strange[:MOST]:
+        start, end = folded.span(number.start, number.end)
+        label = _words(folded, text, *span)
         message = f"The list has a line {label!r}, which is none that is known; its number was not read."
-        yield Finding(kind="unknown_category", message=message, start=folded.at(number.start), end=folded.end(number.end))
+        yield Finding(kind="unknown_category", message=message, start=start, end=end)
+
+
+def _words(folded: Folded, text: str, first: int, last: int) -> str:
+    """What stands in a span, with single spaces."""
+    start, end = folded.span(first, last)
+    return " ".join(text[start:end].split())
 
 
 def _main_side(found: list[Candidate], parties: Parties, scan: Scan) -> str | None:
@@ -202,7 +210,7 @@ def _own_total(c: Candidate) -> bool:
 
 def _figure(folded: Folded, text: str, scan: Scan, c: Candidate, side, source) -> Figure:
     number = c.number
-    first, last = basis.quote(scan, c.bound)
+    start, end = folded.span(number.start, number.end)
     return Figure(
         category=c.category,
         measure=c.measure,
@@ -214,7 +222,7 @@ def _figure(folded: Folded, text: str, scan: Scan, c: Candidate, side, source) -
         days=c.days if c.measure == "change" else None,
         source=c.source if c.source and c.source != source else None,
         side=c.side if c.side != side else None,
-        start=folded.at(number.start),
-        end=folded.end(number.end),
-        quote=" ".join(text[folded.at(first) : folded.end(last)].split()),
+        start=start,
+        end=end,
+        quote=_words(folded, text, *basis.quote(scan, c.bound)),
     )

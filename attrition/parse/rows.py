@@ -16,6 +16,7 @@ APART = 70  # letters between two numbers of a row
 RUSSIAN, UKRAINIAN = "RUS", "UKR"
 NAMED = {"russian": RUSSIAN, "russian_names": RUSSIAN, "ukrainian": UKRAINIAN, "ukrainian_names": UKRAINIAN}
 FILLED = ("c_loss", "weak", "qualifier", "counter")
+BIG = 10**9
 JOINED = ("conjunction", "qualifier", "range_open")
 ALIKE = 6  # one day's losses are not so many times another's
 
@@ -29,6 +30,8 @@ def rows(scan: Scan, bounds: list[Bound]) -> None:
         before, number = last.number, bound.number
         if (last.thing is None or last.left and last.thing.kind in ("basis", "weak")) and (name := _shared(scan, last, bound)):
             last.thing, last.cost = Thing(name.start, name.end, bound.thing.category, "category", 0.0), bound.cost
+        elif last.thing is None and _of_two_spans(scan, last, bound):
+            last.thing, last.cost = bound.thing, bound.cost
         if last.thing is None or last.thing.category is None or last.sentence != bound.sentence or number.plus or before.plus:
             continue
         if not 0 < number.start - before.end < APART or bound.thing is not None and bound.thing.kind != "weak":
@@ -38,6 +41,21 @@ def rows(scan: Scan, bounds: list[Bound]) -> None:
         elif (bound.thing is not None and _elided(scan, last, bound)) or _of_the_other(scan, last, bound):
             said = bound.thing or number  # where the thing would stand
             bound.thing, bound.cost = Thing(said.start, said.end, last.thing.category, "category", 0.0), last.cost
+
+
+def _of_two_spans(scan: Scan, last: Bound, bound: Bound) -> bool:
+    """140 in a day, 31,500 soldiers since the war began: has only the second of two numbers, each of its span, the thing?"""
+    start, at, thing = last.number.end, bound.number.start, bound.thing
+    if thing is None or thing.category != "personnel" or bound.left or last.sentence != bound.sentence:
+        return False
+    if (
+        not 0 < at - start < APART
+        or (last.number.size or BIG) > DAY_AT_MOST["personnel"]
+        or (bound.number.size or 0) < ALIKE * last.number.size
+    ):
+        return False
+    day = any(hit.key == "day" for hit in scan.between("time", max(last.item[0], last.number.start - APART), last.number.start))
+    return day and any(hit.key == "since" for hit in scan.between("time", start, at))
 
 
 def _shared(scan: Scan, last: Bound, bound: Bound) -> Hit | None:
