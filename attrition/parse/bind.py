@@ -34,7 +34,7 @@ class Bound:
         self.number, self.thing, self.cost, self.left, self.pair = number, None, 99.0, False, None
         self.several = False
         self.sentence, self.block = segments.sentence_number(number.start), segments.block(number.start)
-        self.span = span = segments.numbered(self.sentence)
+        self.span = span = segments.stops[self.sentence - 1], segments.stops[self.sentence]
         self.item = segments.item(number.start, number.end, span)
         self.clause = segments.clause(number.start, number.end, span) if segments.semicolons else span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from attrition.parse import numbers, phrases
-from attrition.parse.ranges import TAIL, ranges
+from attrition.parse.ranges import NO_TAIL, TAIL, ranges
 from attrition.parse.scan import Hit, Scan, inside
 
 FRACTION = re.compile(r"\s*(?:%|٪|/\s?\d|[$€£₴₽¥₹₺°]|분의|分の|分之)|[-~]\d{1,3}(?:[.,]\d{1,2})? ?[%٪]")
@@ -82,7 +82,7 @@ def _is_count(scan: Scan, start: int, end: int) -> bool:
         named = model and any(hit.end == start - 1 for hit in scan.between("thing", start - 40, start))
         if model and (len(model[1]) < 5 or end - start < 3) and not named:
             return _prefixed(scan, start - 1)
-        if (tail := TAIL.match(text, end)) and not _plain_tail(scan, tail, end):
+        if text[end] not in NO_TAIL and (tail := TAIL.match(text, end)) and not _plain_tail(scan, tail, end):
             return False
     return not (text[end] in "-~ %٪/$€£₴₽¥₹₺°\xa0분分" and FRACTION.match(text, end))
 

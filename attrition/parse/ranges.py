@@ -8,6 +8,7 @@ from attrition.parse import numbers, phrases
 from attrition.parse.scan import Scan
 
 TAIL = re.compile(rf"([-':]?)({phrases.LETTER}+)")
+NO_TAIL = " \n.,;)"  # with most signs that follow digits no ending begins
 CHANGED = 24  # so near before "from" stands the word of growing, or behind what it has grown to
 PARTED = frozenset("\n,;、،.:。।۔")
 APART = 16  # the longest gap between what was and what is
@@ -91,7 +92,7 @@ def _backwards(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
 
 def _behind_ending(scan: Scan, end: int) -> int:
     """Where a case ending behind digits is over: 175 000-დან, 70'den."""
-    tail = TAIL.match(scan.text, end)
+    tail = TAIL.match(scan.text, end) if scan.text[end] not in NO_TAIL else None
     return tail.end() if tail and tail[2] in scan.at(end).suffixes else end
 
 
