@@ -17,6 +17,7 @@ NEAR = 40
 ONE = (1, 7, 30, 365)  # days of a unit that is counted
 DIGITS, HANGUL = re.compile(r"\d+"), re.compile("[\uac00-\ud7a3]")
 FIRST_YEAR = 2022  # what was lost "in 2022" was lost in the whole war
+ROW = 50  # so near behind one year stands the next of a row
 SHORT_CUE = 2  # "last week" may say so, "over the past week" does not
 HEADING = ("day", "week", "month", "year", "since")  # spans that a heading names for its list
 LONG, SHORT_LINE = 160, 60  # letters: a heading has fewer than the first, a line of more than the second ends a heading
@@ -35,7 +36,8 @@ def cues(scan: Scan, since: list[tuple[int, int]], months: list[Hit], near: date
     found = [cue for cue in found if not _in(cue, whole)] + whole
     begun = [hit for hit in found if hit.key == "since"]
     found += [month for month in months if not any(hit.start < month.start < hit.end for hit in begun)]
-    years = (year for year in in_years(scan) if year.key != FIRST_YEAR and ends.isdisjoint(range(year.start - 1, year.end)))
+    named = in_years(scan)
+    years = [year for year in named if _of_its_own(year, named) and ends.isdisjoint(range(year.start - 1, year.end))]
     found += [Hit(year.start, year.end, 365 + (year.key % 4 == 0), "in_year") for year in years if not _in(year, whole)]
     for cue in found if near else ():
         if cue.key == "period" and cue.kind and (near - FIRST_DAY).days <= cue.kind + 2:
@@ -64,6 +66,12 @@ def foretold(scan: Scan, bounds: list[Bound], near: date | None) -> list[Hit]:
         for year in years
         if int(year[0]) > near.year and year.start() not in counted and not inside(scan.noise, year.start())
     ]
+
+
+def _of_its_own(year: Hit, named: list[Hit]) -> bool:
+    """Is it no year of the whole war: not 2022, but for "105,000 in 2022, 253,000 in 2023"?"""
+    behind = (0 < other.start - year.end < ROW and other.key == FIRST_YEAR + 1 for other in named)
+    return year.key != FIRST_YEAR or any(behind)
 
 
 def _launched(found: list[Hit]) -> list[Hit]:

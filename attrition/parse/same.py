@@ -22,7 +22,8 @@ LEANING = ("over", "nearly", "up_to", "at_least")
 
 def once(found: list[Candidate], dropped: list[Candidate]) -> list[Candidate]:
     """The candidates without repetitions, in order of place; `dropped` are those of a span that is not said."""
-    found = [c for c in found if not _of_both(c, found) and not _of_the_span(c, dropped) and not _heads(c, found, dropped)]
+    found = [c for c in found if not _of_both(c, found) and not _of_the_span(c, dropped)]
+    found = [c for c in found if not _heads(c, found, dropped) and not _in_all(c, found)]
     kept: list[Candidate] = []
     groups: dict[tuple, list[Candidate]] = {}
     for candidate in found:
@@ -78,6 +79,13 @@ def _heads(c: Candidate, found: list[Candidate], dropped: list[Candidate]) -> bo
     short = c.headline and c.bound.span[1] - c.bound.span[0] < HEADLINE
     again = short and any(d.category == c.category and _same_value(c, d) for d in dropped)
     return again and not any(o is not c and o.category == c.category and _same_value(c, o) for o in found)
+
+
+def _in_all(c: Candidate, found: list[Candidate]) -> bool:
+    """Over 2,000 vehicles in a headline, of which the list states the kinds apart?"""
+    if not c.headline or c.category != PARTS or c.qualifier not in LEANING:
+        return False
+    return any(o.category == PARTS and o.measure == c.measure and o.side == c.side and not o.headline for o in found)
 
 
 def _of_both(c: Candidate, found: list[Candidate]) -> bool:

@@ -9,6 +9,7 @@ from attrition.parse import phrases
 from attrition.parse.numbers import Number
 from attrition.parse.scan import END, Hit, Scan
 
+BEFORE_DAY = re.compile(r" \d[\d.,]* [^\W\d]{0,2}$")  # a number, and what is glued to the day behind it
 YEAR = re.compile(r"(?<![\d.,])20[12]\d[ -]$")
 REACH = 60  # the longest rest of a phrase behind its number
 PEOPLE = ("killed", "irretrievable", "wounded", "casualties", "captured", "missing")
@@ -34,6 +35,8 @@ def things(scan: Scan, dated: list[tuple[int, int]]) -> list[Thing]:
         category = hit.key if hit.kind == "category" else None
         if category is None and (_within(timed, hit.start) or _within(dated, hit.start - 2) or _of_year(scan.text, hit.start)):
             continue  # "every day" counts no days, "2022 року" no years
+        if category is None and _of_rate(scan, hit):
+            continue
         if _inside_longer(credited, hit):
             continue  # the armed forces in the name of their General Staff
         last = found[-1] if found else None
@@ -92,6 +95,17 @@ def _around(scan: Scan, number: Number) -> Thing | None:
         return None
     end, category = max(ends)
     return Thing(start, number.end + 1 + end - len(word), category, "category", 0.0)
+
+
+def _of_rate(scan: Scan, hit: Hit) -> bool:
+    """On average 1,523 a day: a day behind a number that a word of means stands before is what it is the mean of."""
+    if scan.at(hit.start).units.get(scan.text[hit.start : hit.end]) != 1:
+        return False
+    before = BEFORE_DAY.search(scan.text, max(0, hit.start - 16), hit.start)
+    if before is None:
+        return False
+    cues = scan.between("time", before.start() - 16, before.start())
+    return any(cue.key == "rate" and cue.end >= before.start() for cue in cues)
 
 
 def _of_year(text: str, at: int) -> bool:
