@@ -47,12 +47,14 @@ def bind(scan: Scan, segments: Segments, numbers: list[Number], counted: list[Th
     _columns(scan, bounds)
     starts = [thing.start for thing in counted]
     _in_brackets(scan, bounds, starts)
+    signed = _signed(scan, bounds, counted, starts)
     plain = [b for b in bounds if not b.number.plus and not b.number.former and b.pair is None]
     offers = []
     for place, bound in enumerate(plain):
         before = plain[place - 1].number.end if place else 0
         after = plain[place + 1].number.start if place + 1 < len(plain) else len(scan.text)
         offered = _offers(scan, gaps, bound, counted, starts, before, after)
+        offered = [offer for offer in offered if offer[2] not in signed]
         if bound.number.spelled and bound.number.size and bound.number.size <= 2:  # "un record" among losses
             offered = [offer for offer in offered if not counted[offer[2]].extra]
         offers.append(offered)
@@ -65,6 +67,24 @@ def bind(scan: Scan, segments: Segments, numbers: list[Number], counted: list[Th
             behind = counted[bisect_left(starts, bound.thing.end) :][:1]
             bound.several = any(id(thing) not in taken and _goes_together(scan, bound.thing, thing) for thing in behind)
     return bounds
+
+
+def _signed(scan: Scan, bounds: list[Bound], counted: list[Thing], starts: list[int]) -> set[int]:
+    """+3 tanks (11,540): a change before its thing, with the total in brackets behind; gives the places of such things."""
+    text, taken = scan.text, set()
+    for last, bound, behind in zip([None, *bounds], bounds, [*bounds[1:], None]):
+        number, place = bound.number, bisect_left(starts, bound.number.end)
+        if not number.plus or place == len(starts) or starts[place] != number.end + 1 or text[number.end] != " ":
+            continue
+        before = text[last.number.end if last else 0 : number.start].rstrip("+ ")
+        thing, total = counted[place], behind and behind.number
+        if thing.category is None or last is not None and before[-1:] in ("", "(", "[", "/", "-"):
+            continue
+        if total and total.value and text[thing.end : total.start] == " (" and total.value > (number.size or 0):
+            bound.thing = behind.thing = thing
+            bound.cost, behind.cost, behind.pair = 0.0, 0.0, "total"
+            taken.add(place)
+    return taken
 
 
 def _goes_together(scan: Scan, thing: Thing, behind: Thing) -> bool:

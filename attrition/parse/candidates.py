@@ -18,6 +18,7 @@ NEXT = 24  # a change in brackets so near behind a number is that number's
 CARRIES = ("day", "rate", "week", "month", "year", "since")  # a number beside one of these may count the thing before it
 
 
+MANY = 100_000  # so many without a thing beside a day's losses are all that were lost
 FATES = ("killed", "wounded", "missing", "captured")
 BEHIND = 32  # so near behind a number stands the word that says what became of those it counts
 UNREAD = "A number in a passage about losses that was not read as one."
@@ -190,6 +191,8 @@ def _goes_on(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
         return False
     if last.sentence != bound.sentence:
         return False
+    if last.thing.category == "personnel" and number.value >= MANY and (last.number.size or number.value) * 50 < number.value:
+        return True  # "rose by 1,040 and reached 1,162,480"
     again = last.number.value and abs(number.value - last.number.value) * 10 <= number.value
     if again and scan.text[last.number.end : number.start].strip() == "(":
         return True  # 1 million (1,000,340)

@@ -144,12 +144,12 @@ def of_a_day(scan: Scan, first: int, start: int) -> list[Hit]:
     days = [
         hit
         for hit in scan.between("day", max(first, start - BEFORE), start)
-        if not any(scan.between(layer, hit.start - BESIDE, hit.start) for layer in ("t_from_", "t_until"))
+        if not any(scan.between(layer, max(first, hit.start - BESIDE), hit.start) for layer in ("t_from_", "t_until"))
     ]
     if not days or start - days[-1].start < BESIDE:
         return days[-1:]
     other = COUNT.search(scan.text, days[-1].end, start)
-    said = any(scan.between(layer, days[-1].start - BESIDE, start) for layer in ("t_as_of", "c_said"))
+    said = any(scan.between(layer, max(first, days[-1].start - BESIDE), start) for layer in ("t_as_of", "c_said"))
     return [] if other or said else days[-1:]
 
 

@@ -299,7 +299,7 @@ class Times(Cued):
             return None
         if cue.key == "in_month" and cue.start >= bound.clause[1]:
             return None
-        return cue if not later and self._fits(cue, bound, category) else None
+        return cue if not later and self._fits(cue, bound, category) and self._spans(cue, bound, category) else None
 
     def _header(self, bound: Bound, category: str) -> Hit | None:
         cue = self._headers.get(bound.sentence)

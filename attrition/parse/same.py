@@ -188,6 +188,7 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
     others = candidate.source and kept.source and candidate.source != kept.source
     if a.low is not None or b.low is not None:
         apart = others and candidate.basis != kept.basis  # "over 700,000", say some, and others "600,000 to 700,000 wounded"
+        apart = apart or {candidate.basis, kept.basis} == {"killed", "wounded"}
         return not apart and _one_end(candidate, kept) or candidate.basis == kept.basis and a.low == b.low
     changes = candidate.measure == kept.measure == "change"
     dated = changes and "dated" in (candidate.bound.pair, kept.bound.pair)  # 1,060 on Wednesday and 1,150 on Thursday
