@@ -156,7 +156,9 @@ def _said_behind(scan: Scan, cue: Hit, until: int) -> bool:
         return False
     named = {h.key for h in scan.between("party", cue.start - 60, said[0].end) if h.kind == "source"}
     beside = said[0].start - cue.end < 2  # "a February report"
-    aside = "," in scan.text[cue.end + 1 : said[0].start] or scan.text[said[0].end] == "," and not beside
+    end = said[0].end
+    comma = scan.text[end] == "," and not beside and not scan.between("c_that", end + 1, end + 3)
+    aside = "," in scan.text[cue.end + 1 : said[0].start] or comma
     return not aside and named.isdisjoint(MONTHLY)
 
 

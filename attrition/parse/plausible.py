@@ -10,6 +10,7 @@ from attrition.parse.parties import RUSSIAN
 
 TELLING = ("tanks", "afv", "artillery", "vehicles_fuel_tanks")  # lines whose totals and changes are far apart
 PARTS = ("damaged", "captured", "abandoned")
+HIT, ALONE = ("aircraft", "helicopters", "air_defense", "mlrs"), 3  # what one strike may hit, told of beside few other lines
 SINCE = date(2022, 4, 15)
 GROWN = 30_000  # a total of personnel that the list reached after that day
 FEW = 50  # fewer people were lost on no day
@@ -51,9 +52,13 @@ def _too_few(c: Candidate, most: float) -> bool:
 
 
 def _far_too_small(c: Candidate) -> bool:
-    """Is it a number of people that no total of the war can be: 63 killed by one strike?"""
-    people = c.category == "personnel" and c.measure == "total" and c.side == RUSSIAN
-    return people and not c.since and c.bound.pair != "total" and c.number.size < LEAST
+    """Is it a number that no total of the war can be: 63 killed by one strike, 15 planes hit on an airfield?"""
+    if c.measure != "total" or c.side != RUSSIAN or c.since or c.bound.pair == "total":
+        return False
+    if c.category == "personnel":
+        return c.number.size < LEAST
+    staff = c.source in (None, "general_staff_ua", "president_ua") and c.listed < ALONE
+    return staff and c.category in HIT and c.number.size < TOTAL_AT_LEAST[c.category]
 
 
 def _small(c: Candidate) -> bool:

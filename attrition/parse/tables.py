@@ -103,6 +103,7 @@ class Context(_Table):
     changed: Phrases = []
     said: Phrases = []
     admits: Phrases = []
+    that: Phrases = []
     same_speaker: Phrases = []
     intercepted: Phrases = []
     local: Phrases = []
