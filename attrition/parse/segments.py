@@ -38,7 +38,8 @@ class Segments:
             ends = sorted({*ends, *breaks})
         self.stops = _broken([0, *ends, self.length + 1])
         bare = {at for m in WORDS.finditer(scan.text) for at in range(m.start(), m.end())}
-        self.dividers = [m.start() for m in DIVIDERS.finditer(scan.text) if m.start() not in bare]
+        dividers = [m.start() for m in DIVIDERS.finditer(scan.text)]
+        self.dividers = [at for at in dividers if at not in bare] if bare else dividers
         self.blanks = _paragraphs(scan.text, [0, *(m.end() for m in BLANK.finditer(scan.text)), self.length + 1])
         self.text = scan.text
         self.semicolons = ";" in scan.text
