@@ -39,6 +39,12 @@ def test_the_day_of_the_totals(text, published, day, how):
         ("Konashenkov said 174 planes and 125 helicopters of Ukraine were destroyed.", "UKR", "rus_mod"),
         ("Медиазона установила имена 77 143 погибших российских военных.", "RUS", "mediazona"),
         ("Зеленський: Україна втратила 31 тисячу військових.", "UKR", "president_ua"),
+        (
+            "5,000 Ukrainian tanks destroyed\nRussia's defence ministry said that 305 aircraft, 155 helicopters and 5,143 tanks "
+            "of Ukraine were destroyed. The General Staff of Ukraine counts 58,150 Russian dead.",
+            "UKR",
+            "rus_mod",
+        ),
     ],
 )
 def test_side_and_source(text, side, source):
@@ -178,6 +184,8 @@ def test_who_speaks_on_is_credited_across_a_paragraph():
         ("Since the beginning of 2025 Russia has lost 100,000 soldiers killed, Rubio said.", "2025-07-10", [("change", 365)]),
         ("Desde principios de 2025 Rusia ha perdido 100.000 soldados, dijo Rubio.", "2025-07-10", [("change", 365)]),
         ("Od początku inwazji do sierpnia 2025 r. zginęło 219 tys. rosyjskich żołnierzy.", "2025-09-01", [("total", None)]),
+        ("More than 70 Russian soldiers were killed in the war unleashed on February 24, Kyiv says.", "2022-04-26", []),
+        ("Russia launched 81 drones at Sumy overnight. More than 20 cars were damaged.", "2025-01-30", []),
         ("By the middle of June Russia had lost 20 thousand men, says British intelligence.", "2022-07-12", [("total", None)]),
         ("Over 462,000 Russian soldiers were out of action by mid-June, The Economist says.", "2024-07-07", [("total", None)]),
         ("Drones flew 339,000 missions in December, ground robots almost 2,100.", "2026-01-06", []),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from attrition.parse.bind import Bound
-from attrition.parse.limits import DAY_AT_MOST, FAR_ABOVE, TOTAL_AT_LEAST
+from attrition.parse.limits import DAY_AT_MOST, FAR_ABOVE, PARTS, TOTAL_AT_LEAST
 from attrition.parse.measures import SPANNED, Times
 from attrition.parse.numbers import Number
 from attrition.parse.parties import Parties
@@ -161,7 +161,8 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
     if scan.between("c_not_loss", *bound.clause) and _said_to_be_none(scan, segments, bound, in_list, times):
         return "not a loss"
     aside = in_list < LIST or not _shaped(segments, bound) and times.of_people(bound)
-    if category == "personnel" and aside and not since and number.size < ATTACKED:
+    hurt = category == "personnel" or category == PARTS and _damaged(scan, bound)  # people, or the cars in a street
+    if hurt and aside and not since and number.size < ATTACKED:
         bare = not times.in_sentence(bound) and not parties.sides.get(bound.sentence)
         if bare and not number.plus and scan.between("c_intercepted", _above(segments, bound), last):
             return "attack"  # those hurt in an attack that its sentence or those before tell of
@@ -193,6 +194,12 @@ def _said_to_be_none(scan: Scan, segments: Segments, bound: Bound, in_list: int,
         return False
     told = any(scan.between(layer, *bound.clause) for layer in ("c_loss", "basis"))
     return not told or (in_list < LIST or times.alone(bound)) and _of_no_loss(scan, *bound.item)
+
+
+def _damaged(scan: Scan, bound: Bound) -> bool:
+    """Does the sentence speak of damage, and of nothing that was destroyed or lost?"""
+    said = {hit.key for hit in scan.between("basis", *bound.span)}
+    return "damaged" in said and "destroyed" not in said
 
 
 def _of_no_loss(scan: Scan, start: int, end: int) -> bool:

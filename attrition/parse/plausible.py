@@ -15,6 +15,7 @@ SINCE = date(2022, 4, 15)
 GROWN = 30_000  # a total of personnel that the list reached after that day
 FEW = 50  # fewer people were lost on no day
 LEAST = 1000  # fewer people are no total of the war
+NEVER = 100  # so few people are no total, also where its sentence names the start of the war
 LINE = 90  # a sentence of so few letters is a line of a list
 
 
@@ -53,12 +54,12 @@ def _too_few(c: Candidate, most: float) -> bool:
 
 def _far_too_small(c: Candidate) -> bool:
     """Is it a number that no total of the war can be: 63 killed by one strike, 15 planes hit on an airfield?"""
-    if c.measure != "total" or c.side != RUSSIAN or c.since or c.bound.pair == "total":
+    if c.measure != "total" or c.side != RUSSIAN or c.bound.pair == "total":
         return False
     if c.category == "personnel":
-        return c.number.size < LEAST
+        return c.number.size < (NEVER if c.since else LEAST)
     staff = c.source in (None, "general_staff_ua", "president_ua") and c.listed < ALONE
-    return staff and c.category in HIT and c.number.size < TOTAL_AT_LEAST[c.category]
+    return staff and not c.since and c.category in HIT and c.number.size < TOTAL_AT_LEAST[c.category]
 
 
 def _small(c: Candidate) -> bool:

@@ -193,8 +193,8 @@ def _main_side(found: list[Candidate], parties: Parties, scan: Scan) -> str | No
     ukrainian = sum(c.side == "UKR" for c in found)
     if not russian and not ukrainian:
         return None
-    if found[0].side == "UKR" and found[0].source == "rus_mod":
-        counted = any(_own_total(c) and c.source == "general_staff_ua" for c in found)
+    if found[0].side == "UKR" and next((c.source for c in found if c.source), None) == "rus_mod":
+        counted = 2 * russian > ukrainian and any(_own_total(c) and c.source == "general_staff_ua" for c in found)
         return "RUS" if russian > ukrainian or counted else "UKR"  # the text is about what it claims of the other side
     if found[0].side == "UKR":
         return "RUS" if russian >= ukrainian or any(_own_total(c) for c in found) else "UKR"
