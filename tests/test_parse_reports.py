@@ -40,7 +40,7 @@ def test_the_day_of_the_totals(text, published, day, how):
         ("Медиазона установила имена 77 143 погибших российских военных.", "RUS", "mediazona"),
         ("Зеленський: Україна втратила 31 тисячу військових.", "UKR", "president_ua"),
         (
-            "5,000 Ukrainian tanks destroyed\nRussia's defence ministry said that 305 aircraft, 155 helicopters and 5,143 tanks "
+            "5,000 Ukrainian tanks destroyed\nRussia's defence ministry said that 305 aircraft, 155 helicopters, 5,143 tanks "
             "of Ukraine were destroyed. The General Staff of Ukraine counts 58,150 Russian dead.",
             "UKR",
             "rus_mod",
