@@ -11,6 +11,7 @@ from attrition.parse.dates import Day
 from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 
+ONE = timedelta(days=1)  # "with 1,034 days of war gone by"
 LONG_AGO = 400
 BEHIND = 24  # so near behind a day's losses stands the day on which they fell
 COMMA = re.compile("[,、]")
@@ -45,9 +46,13 @@ def resolve(
 ) -> tuple[date | None, str | None]:
     """(day, how it was found). `at` is where the totals stand, `changes` where changes end, `others` what others say."""
     sentences = {segments.sentence_number(place) for place in at}
-    anchor = published or year_anchor(days)
+    anchor, against = published or year_anchor(days), 6 if published else 3
     rated = [
-        (score - _staleness(day.date(anchor), published) - 3 * (segments.sentence_number(day.start) in others), -place, day)
+        (
+            score - _staleness(day.date(anchor), published) - against * (segments.sentence_number(day.start) in others),
+            -place,
+            day,
+        )
         for place, day in enumerate(days)
         if (score := _rating(scan, segments, day, sentences, at)) is not None and _plausible(day.date(anchor), published)
     ]
@@ -55,10 +60,12 @@ def resolve(
         if published and _of_fighting(scan, best[2], changes) and best[2].date(anchor) == published - timedelta(days=1):
             return published, "published"
         return best[2].date(anchor), "text"
+    weekday = _weekday(scan, segments, sentences, changes) if published else None
     if numbered := dates.war_days(scan):
         day = dates.day_of_war(numbered[0].key)
-        return min(day, published or day), "day_of_war"  # some count the day of the war from 23 February
-    if published and (weekday := _weekday(scan, segments, sentences, changes)):
+        passed = weekday and dates.weekday_before(weekday, published) == published == day + ONE
+        return (published, "weekday") if passed else (min(day, published or day), "day_of_war")  # some count from 23 February
+    if weekday:
         return dates.weekday_before(weekday, published), "weekday"
     if rated and not published and (best := max(rated, key=lambda r: r[:2]))[0] > -1:
         return best[2].date(anchor), "text"

@@ -23,6 +23,8 @@ def basis(scan: Scan, bound: Bound, category: str) -> str:
         if category == "personnel":
             hits = [h for h in hits if h.start < number.end or not _labels_another(scan, number.end, h)]
         hits = [h for h in hits if h.start < number.end or not _of_next(scan, number.end, h)]
+        behind = [h for h in hits if h.start >= number.end]
+        hits = [h for h in hits if not behind or h.start >= number.end or not _of_last(scan, start, number.start, h)]
         keys = {h.key for h in hits}
         close = len(hits) == 2 and hits[1].start - hits[0].start < 30 and not _counted(scan, hits[0].end, hits[1].start)
         if close and keys == {"killed", "wounded"}:
@@ -65,6 +67,11 @@ def _labels_another(scan: Scan, end: int, hit) -> bool:
 def _of_next(scan: Scan, end: int, hit: Hit) -> bool:
     """3,685 (destroyed 2,620, damaged 158): does the word open a bracket, and a further number stand behind it?"""
     return "(" in scan.text[end : hit.start] and scan.text[hit.end : hit.end + 2].strip()[:1].isdigit()
+
+
+def _of_last(scan: Scan, start: int, number: int, hit) -> bool:
+    """5,710 men were killed and 200 captured: is the word, before an "and", of the number before it?"""
+    return bool(scan.between("conjunction", hit.end, number)) and any(sign.isdigit() for sign in scan.text[start : hit.start])
 
 
 def _of_a_part(scan: Scan, start: int, end: int) -> bool:

@@ -121,7 +121,9 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
     own = [c for c in mine if c.source in (None, source)] or mine
     totals = [c.number.start for c in own if c.measure == "total"] or [c.number.start for c in own]
     changes = [c.number.end for c in mine if c.measure == "change"]
-    others = {c.sentence for c in found if c.source not in (None, source)} - {c.sentence for c in own}
+    others = {c.sentence for c in found if c.source not in (None, source)}
+    others |= {place for place, hits in parties.credits.hits.items() if source not in {hit.key for hit in hits}}
+    others -= {c.sentence for c in own}
     others |= {c.sentence for c in own if c.bound.pair == "dated"}
     as_of, how = asof.resolve(scan, segments, days, sorted(totals), changes, others, about["published"])
     _irretrievable(found)
