@@ -177,6 +177,14 @@ CASES = [
         "The British MoD says that in July 1,140, in June 1,262 and in May 846 Russian soldiers were lost every day.",
         "1140 r|1262 r|846 r",
     ),
+    (
+        "Rusia a pierdut 1.228.460 de soldați. Bilanțul mai indică pierderea a 434 de avioane, 28 de nave și a unui submarin.",
+        "1228460 t|434 t|28 t|1 t",
+    ),
+    ("În luna mai Rusia a pierdut 31.000 de soldați.", "31000 c31"),
+    ("Au mois de mai la Russie a perdu 31.000 soldats.", "31000 c31"),
+    ("Kiev: la Russia ha perso 194.430 uomini. Il numero include 660 perdite solo nell'ultimo giorno.", "194430 t|660 c1"),
+    ("I den daglige oppdateringen heter det at russerne har mistet 217 fly og 1.511 stridsvogner.", "217 t|1511 t"),
 ]
 
 
@@ -306,3 +314,17 @@ def test_what_a_ministry_admits_its_own_side_has_lost():
     text = "Wagner perdió 20.000 combatientes en Bájmut, en Ucrania. Moscú solo reconoce 6.000 soldados perdidos en la guerra."
     report = parse(text, published="2023-05-24")
     assert [(f.value, f.side or report.side) for f in report.figures] == [(6000, "RUS")]
+
+
+def test_missile_launchers_by_the_hundred_are_those_of_rockets():
+    """What a newspaper calls missile launchers is told by how many there are."""
+    text = "L'armée russe a perdu 1 330 chars, 628 pièces d'artillerie et 203 lanceurs de missiles, selon l'état-major."
+    assert [f.category for f in parse(text).figures] == ["tanks", "artillery", "mlrs"]
+
+
+def test_there_was_but_one_offensive_until_the_end_of_august_2022():
+    """Since the start of the offensive: later on it is some operation, whose sum is of no known span."""
+    text = "Cerca de 19 mil soldados russos morreram desde o início da ofensiva, divulgou a Ucrânia."
+    (figure,) = parse(text, published="2022-04-08").figures
+    assert (figure.value, figure.measure) == (19_000, "total")
+    assert not parse(text, published="2024-04-08").figures

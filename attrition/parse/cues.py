@@ -18,6 +18,8 @@ ONE = (1, 7, 30, 365)  # days of a unit that is counted
 DIGITS, HANGUL = re.compile(r"\d+"), re.compile("[\uac00-\ud7a3]")
 FIRST_YEAR = 2022  # what was lost "in 2022" was lost in the whole war
 ROW = 50  # so near behind one year stands the next of a row
+COUNTERED = date(2022, 8, 29)  # until then there was but one offensive
+OF = 5  # "in the month of May" is that month's sum
 SHORT_CUE = 2  # "last week" may say so, "over the past week" does not
 HEADING = ("day", "week", "month", "year", "since")  # spans that a heading names for its list
 LONG, SHORT_LINE = 160, 60  # letters: a heading has fewer than the first, a line of more than the second ends a heading
@@ -34,6 +36,8 @@ def cues(scan: Scan, since: list[tuple[int, int]], months: list[Hit], near: date
     found = [cue for cue in found if not any(hit.start <= cue.start < hit.end for hit in dated if cue.key == "period")]
     whole = _from_years(scan, near)
     found = [cue for cue in found if not _in(cue, whole)] + whole
+    months_at = {hit.start for hit in months if hit.key == "in_month"}
+    found = [cue for cue in found if cue.key != "month" or months_at.isdisjoint(range(cue.end, cue.end + OF))]
     begun = [hit for hit in found if hit.key == "since"]
     found += [month for month in months if not any(hit.start < month.start < hit.end for hit in begun)]
     named = in_years(scan)
@@ -42,6 +46,8 @@ def cues(scan: Scan, since: list[tuple[int, int]], months: list[Hit], near: date
     for cue in found if near else ():
         if cue.key == "period" and cue.kind and (near - FIRST_DAY).days <= cue.kind + 2:
             cue.key = "since"  # "in eight days", said on 4 March 2022
+        elif cue.key == "period" and not cue.kind and near < COUNTERED and scan.between("t_from_", cue.start, cue.end):
+            cue.key = "since"  # "since the start of the offensive"
         elif cue.key == "since" and 0 < (days := _months_of_war(scan, cue)) < SHORT_OF * (near - FIRST_DAY).days:
             cue.key, cue.kind = "period", days  # "in five months of fighting", said in its second year
     return _launched(sorted(found, key=lambda cue: cue.start))

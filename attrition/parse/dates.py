@@ -146,6 +146,17 @@ def _year(scan: Scan, month: Hit, end: int) -> tuple[int | None, int]:
     return (calendars.year(after[1], scan.at(end).later), after.end()) if after else (None, end)
 
 
+def months(scan: Scan) -> list[Hit]:
+    """The names of months, without words that only look like one: Romanian `mai` is May and "more"."""
+    return [month for month in scan.layer("month") if _is_month(scan, month)]
+
+
+def _is_month(scan: Scan, month: Hit) -> bool:
+    leads = scan.at(month.start).months_behind.get(scan.text[month.start : month.end])
+    before = scan.text[max(0, month.start - 12) : month.start].split()
+    return leads is None or bool(before) and (before[-1] in leads or before[-1].rstrip(".").isdigit())
+
+
 def month_lengths(scan: Scan, months: list[Hit], near: date | None) -> list[Hit]:
     """The months named without a day, each as a cue with its number of days; `near` lends the year to a February.
 

@@ -56,6 +56,7 @@ class Language:
         self.dates = calendars.date_pattern(table.locale)
         self.bare_day = calendars.bare_day(table.locale)
         self.units = calendars.units(table.locale) | {fold(word): days for word, days in table.time.units.items()}
+        self.months_behind = {fold(m): {fold(word) for word in words} for m, words in table.time.months_behind.items()}
         self.month_first = calendars.month_first(table.locale)
 
     def _put(self, layer: str, kind: str, key, written: list[str]) -> None:

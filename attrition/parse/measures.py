@@ -115,6 +115,7 @@ class Times(Cued):
         if cue.key == "earlier" and (cue.start - number.end > 60 or self._joined(cue)):
             return None
         part = self.scan.between("t_part", number.end + 2, cue.start)  # "500 of them" is the number's own
+        part = part and self._other_between(bound, cue.end, bound.span[1])  # "of them, in the past day, 500"
         return None if part or self._other_of_same(bound, number.end, cue.start) else cue.start - number.end
 
     def _joined(self, cue: Hit) -> bool:

@@ -75,6 +75,7 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     ministries(scan)
     losers(scan, segments)
     destroyers(scan)
+    scan.replace("month", dates.months(scan))
     days = dates.days(scan)
     scan.replace("day", [Hit(d.start, d.end, "day", d.month) for d in days if d.month and not d.begins_war])
     numbers = counts(scan, _taken(scan, days))

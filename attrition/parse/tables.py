@@ -141,6 +141,7 @@ class Time(_Table):
     day_of_war: Phrases = []
     in_year: Phrases = []
     months: dict[str, int] = {}
+    months_behind: dict[str, list[str]] = {}
     weekdays: dict[str, int] = {}
     solar_months: dict[str, int] = {}
     year_offset: int = 0
