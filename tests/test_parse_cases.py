@@ -185,6 +185,20 @@ CASES = [
     ("Au mois de mai la Russie a perdu 31.000 soldats.", "31000 c31"),
     ("Kiev: la Russia ha perso 194.430 uomini. Il numero include 660 perdite solo nell'ultimo giorno.", "194430 t|660 c1"),
     ("I den daglige oppdateringen heter det at russerne har mistet 217 fly og 1.511 stridsvogner.", "217 t|1511 t"),
+    (
+        "Al minstens 150.000 Russische soldaten zijn gedood of gewond. De Britten gaan uit van 150.000 tot 190.000.",
+        "150000-190000 t",
+    ),
+    (
+        "Allein 20 000 Straftäter seien getötet worden, ebenso 16 000 der rund 300 000 Reservisten. Es fielen 75 000 Russen.",
+        "75000 t",
+    ),
+    (
+        "Nei primi quattro mesi dell'anno le perdite russe sono state 160.000, con una media giornaliera di 1.200 ad aprile.",
+        "160000 c120|1200 r",
+    ),
+    ("Das russische Verteidigungsministerium meldete Ende März 1.351 Tote. Kiew nannte 16.000 tote Russen.", "1351 t|16000 t"),
+    ("Die Verluste sind hoch, so Kiew. Die Todesopfer der russischen Armee belaufen sich auf etwa 240.690.", "240690 t"),
 ]
 
 

@@ -102,7 +102,9 @@ def _out_of(scan: Scan, plain: list[Bound]) -> None:
             continue
         if part.number.size is None or whole.number.size is None or not part.number.size < whole.number.size:
             continue
-        hits = [h for layer in ("t_from_", "range_open", "counter", "t_total") for h in scan.between(layer, start, end)]
+        hits = [
+            h for layer in ("t_from_", "range_open", "counter", "t_total", "qualifier") for h in scan.between(layer, start, end)
+        ]
         strange = any(scan.text[i].isalpha() and not any(h.start <= i < h.end for h in hits) for i in range(start, end))
         if hits and not strange and not (part.thing and part.left and part.cost < 0.5):
             part.thing, part.cost, part.left, whole.thing = thing, whole.cost, False, None

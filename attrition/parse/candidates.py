@@ -127,7 +127,7 @@ def _inherit(scan: Scan, bounds: list[Bound], times: Times) -> None:
         goes_on = (
             bound.thing is None and last is not None and not (astray and number.plus) and _goes_on(scan, times, last, bound)
         )
-        if bound.thing is None and people is not None and _exactly(people, bound):
+        if bound.thing is None and people is not None and (_exactly(people, bound) or _mean_again(times, people, bound)):
             bound.thing, bound.cost = people.thing, people.cost
             last = bound
         elif goes_on or last is not None and _divides(scan, last, bound):
@@ -207,10 +207,20 @@ def _goes_on(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
 def _exactly(last: Bound, bound: Bound) -> bool:
     """More than 50,000 soldiers. After 195 days it is 50,150: is it the round number before to the ten?"""
     value, before = bound.number.value, last.number.value
+    near = bound.number.start - last.number.end < 160 and bound.sentence - last.sentence < 2
+    if near and before and before == bound.number.low:
+        return True  # at least 150,000. The British say 150,000 to 190,000
     if bound.number.plus or not value or not before or value < EXACT:
         return False
-    near = bound.number.start - last.number.end < 160 and bound.sentence - last.sentence < 2
     return near and before % 1000 == 0 != value % 1000 and abs(value - before) * 20 <= value
+
+
+def _mean_again(times: Times, last: Bound, bound: Bound) -> bool:
+    """983 a day in February. The most before was 967 in December: another month's mean in the sentence right behind one?"""
+    size, before = bound.number.size or 0, last.number.size or 0
+    if bound.number.plus or bound.sentence - last.sentence != 1 or not before < 2 * size < 4 * before:
+        return False
+    return times.of(last, "personnel")[0] == "rate" and any(cue.key == "in_month" for cue in times.in_sentence(bound))
 
 
 def _has_a_fate(scan: Scan, last: Bound, bound: Bound) -> bool:
@@ -257,6 +267,8 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made.measure, made.days = times.of(bound, category)
     if made.measure == "change" and made.source in STATED and _only_said(scan, bound, times, category):
         made.measure, made.days = "total", None
+    if made.measure == "drop" and made.source == "rus_mod" and category == "personnel":
+        made.measure = "total"  # it has stated nothing since
     made.side = parties.side(bound) or parties.claimed(bound) or parties.heading_side(bound)
     made.named = made.side is not None
     alone = category == "personnel" and not bound.number.plus and listed[bound.block] < LIST

@@ -14,6 +14,7 @@ from attrition.parse.segments import Segments
 
 SPEAKER = re.compile(r"[^:-]*(?:: ?| ?- ?)$")  # "15 tanks in one day: Kyiv": who says so
 BESIDE = 30
+ARMY = 150_000
 MANY = re.compile(r"(?<![\d.,])\d{2,3}[., ]\d{3}(?!\d)")  # from ten thousand on
 RUSSIAN, UKRAINIAN, NOBODY = "RUS", "UKR", "none"
 COUNTING = ("general_staff_ua", "mediazona", "uk_mod", "bbc_russian")
@@ -98,6 +99,8 @@ class Parties:
         """Does a number count no civilians whatever it calls people: equipment, or ten thousands by the General Staff?"""
         if bound.thing.category != "personnel":
             return True
+        if bound.number.size >= ARMY:
+            return True  # so many civilians nobody has counted
         many = MANY.search(self.scan.text, *bound.span)
         return bool(many) and self.credits.named(bound.sentence) == {"general_staff_ua"}
 
