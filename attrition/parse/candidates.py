@@ -153,7 +153,9 @@ def _part_of_all(scan: Scan, times: Times, weak: Bound, bound: Bound) -> bool:
         return not scan.text[weak.number.end : bound.number.start].strip(" ,、(+")
     at, end = bound.number.start, bound.number.end
     parted = scan.between("t_part", end, end + 3) or [h for h in scan.between("t_part", at - 16, at) if at - h.end < 3]
-    return bool(parted) and _goes_on(scan, times, weak, bound)
+    start = max(bound.item[0], weak.number.end)  # "have exceeded 610,000, over the past day 1,200"
+    dated = any(cue.key == "day" and start <= cue.start < at for cue in times.in_sentence(bound))
+    return bool(parted or dated) and _goes_on(scan, times, weak, bound)
 
 
 def _of_them(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:

@@ -10,6 +10,7 @@ from attrition.parse.limits import DAY_AT_MOST, PARTS, RATE_AT_MOST, least
 from attrition.parse.scan import Hit
 
 MONTH = 31  # the most days of a month
+OPENING = 14  # so near its start a span opens a sentence
 GOES_ON = 4  # over so many sentences a span goes on that the text has named
 LIST_AT_MOST = 24  # so many lines has a list
 LINE = 90  # a sentence of so few letters is a line of one
@@ -35,6 +36,8 @@ class Times(Cued):
             return "rate", None
         if bound.pair and (cue is None or cue.key in ("since", "total")):
             return ("change", 1) if bound.pair == "day" else ("total", None)
+        if cue is not None and cue.key == "since" and (year := self._of_the_year(bound, cue)):
+            cue = year
         if (cue is None or cue.key == "since") and (whole := self._whole(bound, category)):
             return self.of(whole, category)
         if cue is None and not bound.number.plus:
@@ -45,6 +48,17 @@ class Times(Cued):
         if cue is not None and cue.key == "rate" and bound.number.size > RATE_AT_MOST:
             return "total", None
         return self._meaning(cue)
+
+    def _of_the_year(self, bound: Bound, cue: Hit) -> Hit | None:
+        """In 2025 it called up 406,000, and its total losses were 418,000: the year opens the sentence."""
+        first = next(iter(self.in_sentence(bound)), None)
+        opens = first is not None and first.key == "in_year" and self._opening(first, bound)
+        apart = any(self.scan.between(layer, cue.start, cue.end) for layer in ("t_from_", "t_as_of"))
+        return first if opens and not apart and self._spans(first, bound, bound.thing.category) else None
+
+    def _opening(self, cue: Hit, bound: Bound) -> bool:
+        """Does a cue open its sentence, or what is quoted behind a colon?"""
+        return cue.start - bound.span[0] < OPENING or self.scan.text[max(0, cue.start - 3) : cue.start].strip(' "«')[-1:] == ":"
 
     def _in_sentence(self, bound: Bound, category: str) -> Hit | None:
         """The cue of the number's own sentence that says what it is."""
