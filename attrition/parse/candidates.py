@@ -248,8 +248,11 @@ def _divides(scan: Scan, last: Bound, bound: Bound) -> bool:
         return False
     parts = scan.between("t_part", number.end, number.end + 3)  # 624 of which were destroyed
     end = parts[0].end if parts else number.end
+    ends = [end, *(hit.end for hit in scan.between("counter", end, end + 2))]  # "79 zostało uszkodzonych"
+    said = scan.between("basis", *bound.span)  # some languages call things wounded too, beside those that are destroyed
+    kinds = {*basis.THINGS, "wounded"} if any(hit.key == "destroyed" for hit in said) else basis.THINGS
     return any(
-        hit.key in basis.THINGS and min(abs(hit.start - end), abs(number.start - hit.end)) < 8
+        hit.key in kinds and min(abs(number.start - hit.end), *(abs(hit.start - at) for at in ends)) < 8
         for hit in scan.between("basis", *bound.item)
     )
 

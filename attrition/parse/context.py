@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from attrition.parse import things
 from attrition.parse.bind import Bound
 from attrition.parse.limits import DAY_AT_MOST, FAR_ABOVE, PARTS, TOTAL_AT_LEAST
 from attrition.parse.measures import SPANNED, Times
@@ -23,7 +24,6 @@ LINES = 8  # a list of so many lines, and of totals, is of the whole front, what
 FEW_SPELLED = 12  # so few men, written as a word, are no side's losses: "one killed for ten wounded"
 FEWEST = 100  # so few people the whole army has lost on no day
 ARMYS, BEHIND = 1000, 12  # so many people an army has lost, and so many sentences behind it may tell of others
-ORDINAL = 400  # no army or brigade has a higher number in a report
 
 
 def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, listed: Counter) -> str | None:
@@ -43,7 +43,7 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
     if value is None or value > BIGGEST or value != int(value) and not times.rated(bound):
         return "value"
     in_list = listed[bound.block]
-    if number.yearlike and bound.cost > 0.9 or _ordinal(scan, bound):
+    if number.yearlike and bound.cost > 0.9 or things.ordinal(scan, number, thing):
         return "year"
     if number.spelled and value <= 2 and in_list < LIST:
         return "small word"
@@ -57,17 +57,6 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
     if thing.category == "personnel" and in_list < LIST and (_of_a_group(scan, bound) or _behind_a_group(scan, bound, times)):
         return "subgroups"
     return _out_of_context(scan, segments, bound, times, parties, in_list)
-
-
-def _ordinal(scan: Scan, bound: Bound) -> bool:
-    """The commander of the 49. army: a number with a point, and a small letter behind it that begins nothing counted."""
-    number, end = bound.number, bound.number.end
-    if not scan.text.startswith(". ", end) or not scan.plain[end + 2 : end + 3].islower():
-        return False
-    if not number.plain or number.size >= ORDINAL:
-        return False
-    named = [h for layer in ("number", "basis", "counter") for h in scan.between(layer, end + 2, end + 3)]
-    return bound.thing.start != end + 2 and not named
 
 
 def _denied(scan: Scan, number: Number) -> bool:
@@ -139,9 +128,10 @@ def _of_equipment(scan: Scan, bound: Bound) -> bool:
     """2,635 were destroyed, 534 captured: what is captured beside what is destroyed is no soldier, nor what is destroyed."""
     said = {hit.key for hit in scan.between("basis", *bound.span)}
     own = {hit.key for hit in scan.between("basis", bound.thing.start, bound.thing.end)}
-    if said & {"killed", "wounded", "casualties"}:
+    broken = {"destroyed", "abandoned"}  # beside these the wounded, as some languages say, are things
+    if said & {"killed", "casualties"} or "wounded" in said and not said & broken:
         return False
-    beside = {"captured": {"destroyed", "damaged", "abandoned"}, "destroyed": {"damaged", "abandoned"}}
+    beside = {"captured": {*broken, "damaged"}, "destroyed": {"damaged", "abandoned"}, "wounded": broken}
     return len(own) == 1 and bool(said & beside.get(min(own), set()))
 
 

@@ -12,6 +12,7 @@ from attrition.parse.scan import END, Hit, Scan
 BEFORE_DAY = re.compile(r" \d[\d.,]* [^\W\d]{0,2}$")  # a number, and what is glued to the day behind it
 YEAR = re.compile(r"(?<![\d.,])20[12]\d[ -]$")
 REACH = 60  # the longest rest of a phrase behind its number
+ORDINAL = 400  # no army or brigade has a higher number in a report
 PEOPLE = ("killed", "irretrievable", "wounded", "casualties", "captured", "missing")
 
 
@@ -128,6 +129,16 @@ def _runs_on(scan: Scan, end: int, start: int) -> bool:
         return False
     bare = gap.strip(" ,、/()-&·")
     return not bare or any(scan.text[h.start : h.end] == bare for h in scan.between("conjunction", end, start))
+
+
+def ordinal(scan: Scan, number: Number, thing: Thing) -> bool:
+    """The commander of the 49. army: a number with a point, and a small letter behind it that begins nothing counted."""
+    end = number.end
+    after = scan.plain[end + 2 : end + 3]
+    if not number.plain or number.size >= ORDINAL or scan.text[end : end + 2] != ". " or not after.islower():
+        return False
+    named = [h for layer in ("number", "basis", "counter") for h in scan.between(layer, end + 2, end + 3)]
+    return thing.start != end + 2 and not named
 
 
 class Things:
