@@ -7,7 +7,7 @@ from collections.abc import Callable
 import duckdb
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -83,8 +83,15 @@ def nothing(request: Request) -> JSONResponse:
     return JSONResponse({"error": "no such address"}, status_code=404)
 
 
+def first_page(request: Request) -> RedirectResponse:
+    """The overview by its name: it is the page at the root, and the address goes on with all that it asks for."""
+    asked = request.url.query
+    return RedirectResponse(f"./?{asked}" if asked else "./")
+
+
 ROUTES = [
     Route("/healthz", healthz),
+    Route("/overview", first_page),
     Route("/api/v1/dataset", described(dictionary.dataset, "application/ld+json")),
     Route("/api/v1/datapackage", described(lambda cursor, _: dictionary.datapackage(cursor), "application/json")),
     Route("/api/{path:path}", nothing),

@@ -112,7 +112,7 @@ def where(check: verify.Check, text: str | None) -> str:
         return "The text itself is at no address."
     thing = next((one.figure.category for one in check.figures if one.record), check.figures[0].figure.category)
     asked = urlencode({"category": thing, "to": check.as_of.isoformat()})
-    return f"The text itself is at no address; the record of that day: {here.rpartition('/')[0]}/overview?{asked}"
+    return f"The text itself is at no address; the record of that day: {here.rpartition('/')[0]}/?{asked}"
 
 
 report, text, named, notes = read() if way == "text" else filled()

@@ -25,7 +25,15 @@ def get(path):
     async def send(message):
         sent.append(message)
 
-    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": [], "http_version": "1.1"}
+    path, _, query = path.partition("?")
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "query_string": query.encode(),
+        "headers": [],
+        "http_version": "1.1",
+    }
     asyncio.run(APP({**scope, "scheme": "http", "server": ("here", 80), "root_path": ""}, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent)
@@ -54,6 +62,12 @@ def test_an_address_of_the_interface_that_does_not_exist_is_json_and_not_a_page(
     status, headers, body = get("/api/v1/none")
     assert (status, headers["content-type"]) == (404, "application/json")
     assert json.loads(body) == {"error": "no such address"}
+
+
+@pytest.mark.parametrize("query", ["", "?category=tanks&to=2023-04-07", "?to=//example.org"])
+def test_the_overview_by_its_name_leads_to_the_root_with_all_that_it_asks_for(query):
+    status, headers, _ = get(f"/overview{query}")
+    assert status in (302, 307) and headers["location"] == f"./{query}"
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/api/none", "/no/such/page"])

@@ -93,7 +93,7 @@ def test_a_form_asks_for_a_number_before_it_warns_of_anything():
 def test_the_citation_of_a_pasted_text_leads_to_the_record_of_its_day_and_that_of_a_form_to_itself():
     cited = checked(ARTICLE).code[0].value
     assert "The text itself is at no address; the record of that day: " in cited
-    assert cited.endswith("/overview?category=personnel&to=2023-04-07")
+    assert cited.endswith("/?category=personnel&to=2023-04-07") and "overview" not in cited
     form = opened("check", given="form", low="400", high="500", said="rate", day="2023-04-07").code[0].value
     assert "low=400" in form and "high=500" in form and "no address" not in form
 
