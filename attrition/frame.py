@@ -121,7 +121,9 @@ def _filters(page: str, record: Record) -> None:
         came_with[page] = state["view"]
     if read:
         view, notices = views.read(address, record)
-        state["notices"] = [*notices, *views.own(ui.whole_address(), record)]
+        asked = ui.whole_address()
+        state["notices"] = [*notices, *views.own(asked, record)]
+        ui.mend_address(views.mended(asked, record))
         state["notices"] += ui.unknown_report() if page == "Check a claim" else []  # Reports says it itself
         _put(view if address else came_with.get(page, view))
     chosen = _widgets(record)

@@ -17,8 +17,26 @@ SIDES = {"RUS": "Russia", "UKR": "Ukraine"}
 RECORDS = {"mended": "with our corrections", "reported": "as reported"}
 LONGEST_WINDOW = 365
 
-OWN: Mapping[str, tuple[str, ...] | type[date]] = {  # the pages' own parameters with what each may be, the usual first
+NUMBERS, MOST_DIGITS = range(10_000_001), 20  # that a claim may state in an address
+# The pages' own parameters with what each may be: some codes, the usual first; a day of the record; a number; a code of the
+# field of Record that is named.
+OWN: Mapping[str, tuple[str, ...] | type[date] | range | str] = {
     "given": ("text", "form"),
+    "low": NUMBERS,
+    "high": NUMBERS,
+    "thing": "categories",
+    "said": (
+        "total",
+        "rate",
+        "rate_since_start",
+        "rate_last_month",
+        "day",
+        "week",
+        "month",
+        "year_to_date",
+        "last_year",
+    ),
+    "day": date,
     "count": ("total", "added", "index"),
     "unlike": ("false", "true"),
     "look": ("periods", "years", "records", "milestones", "if it continued"),
@@ -50,6 +68,7 @@ OWN: Mapping[str, tuple[str, ...] | type[date]] = {  # the pages' own parameters
     "show": ("copies", "falls", "leaps", "corrections", "rounding", "age", "unread", "everything"),
 }
 MANY = ("evidence", "add", "verdict")  # of which several may be chosen, and usually none is
+ANY_DAY = ("day",)  # days that a claim may speak of, also outside the record
 
 
 @dataclass(frozen=True)
@@ -122,20 +141,54 @@ def read(address: Mapping[str, Iterable[str]], record: Record) -> tuple[View, li
 
 def own(address: Mapping[str, Iterable[str]], record: Record) -> list[str]:
     """One notice for each of the pages' own parameters whose value is none that it may have; the page takes the usual one."""
-    notices: list[str] = []
-    for key, known in OWN.items():
-        texts = [text for text in address.get(key, ()) if text]
-        if known is date:
-            _day(texts, key, record, record.last, notices)
-        elif key in MANY:
-            notices += [
-                f"The address asks for the {key} {_short(text)}; it is left out, of {listing(list(known))}."
-                for text in texts
-                if text not in known
-            ]
-        else:
-            _one(texts, key, dict.fromkeys(known, ""), known[0], notices)
-    return notices
+    return [notice for _, notices in _own(address, record).values() for notice in notices]
+
+
+def mended(address: Mapping[str, Iterable[str]], record: Record) -> dict[str, list[str]]:
+    """The pages' own parameters that get a notice, with what may stay of them in the address."""
+    return {key: kept for key, (kept, notices) in _own(address, record).items() if notices}
+
+
+def _own(address: Mapping[str, Iterable[str]], record: Record) -> dict[str, tuple[list[str], list[str]]]:
+    """Each of the pages' own parameters that the address has: what is taken of it, and what is said of the rest."""
+    given = {key: [text for text in address.get(key, ()) if text] for key in OWN}
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for key, texts in given.items():
+        notices: list[str] = []
+        if texts:
+            found[key] = _taken(key, texts, record, notices), notices
+    return found
+
+
+def _taken(key: str, texts: list[str], record: Record, notices: list[str]) -> list[str]:
+    """What of a parameter's values may be, with a notice for each that may not."""
+    known = getattr(record, OWN[key]) if isinstance(OWN[key], str) else OWN[key]
+    if known is date:
+        day_of = _free_day if key in ANY_DAY else _day
+        taken = day_of(texts, key, record, record.last, notices).isoformat()
+    elif isinstance(known, range):
+        return [texts[-1]] if number(texts[-1]) is not None else _no_number(texts[-1], key, notices)
+    elif key in MANY:
+        notices += [
+            f"The address asks for the {key} {_short(text)}; it is left out, of {listing(list(known))}."
+            for text in texts
+            if text not in known
+        ]
+        return [text for text in texts if text in known]
+    else:
+        taken = _one(texts, key, dict.fromkeys(known, ""), next(iter(known), ""), notices)
+    return [taken]
+
+
+def number(text: str) -> int | None:
+    """The number that an address states, where it is one that a claim may state."""
+    known = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS and int(text) in NUMBERS
+    return int(text) if known else None
+
+
+def _no_number(text: str, key: str, notices: list[str]) -> list[str]:
+    notices.append(f"{_short(text)} is not a whole number from 0 to {NUMBERS[-1]:,}; “{key}” is left out.")
+    return []
 
 
 def write(view: View, record: Record, whole: bool = False) -> dict[str, list[str]]:
@@ -163,14 +216,20 @@ def _one(texts: list[str], key: str, known: Mapping[str, str], usual: str, notic
     return usual
 
 
-def _day(texts: list[str], key: str, record: Record, usual: date, notices: list[str]) -> date:
+def _free_day(texts: list[str], key: str, record: Record, usual: date, notices: list[str]) -> date:
+    """The day that an address asks for, wherever it lies."""
     if not texts:
         return usual
     try:
-        asked = date.fromisoformat(texts[-1])
+        return date.fromisoformat(texts[-1])
     except ValueError:
         notices.append(f"{_short(texts[-1])} is not a day like 2023-04-07; “{key}” is {day(usual)} instead.")
         return usual
+
+
+def _day(texts: list[str], key: str, record: Record, usual: date, notices: list[str]) -> date:
+    """The day of the record that is nearest to the one that an address asks for."""
+    asked = _free_day(texts, key, record, usual, notices)
     nearest = min(max(asked, record.first), record.last)
     if nearest != asked:
         notices.append(f"The record has nothing for {day(asked)}; “{key}” is {day(nearest)}, the nearest day that it has.")

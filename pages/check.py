@@ -9,6 +9,7 @@ import streamlit as st
 from attrition import exhibit, lexicon, marked, query, sentence, ui, verify, words
 from attrition.model import Report
 from attrition.parse import inputs
+from attrition.view import NUMBERS, number
 
 GIVEN = ("text", "form")
 
@@ -48,19 +49,18 @@ def read() -> tuple[Report, str, verify.Named | None, tuple[str, ...]]:
 def filled() -> tuple[Report, str | None, verify.Named | None, tuple[str, ...]]:
     """One number in fields, which the address keeps."""
     categories, record = lexicon.categories(), ui.record()
-    things = [code for code in categories if not categories[code].part_of]
-    asked = st.query_params
+    things = list(record.categories)
+    asked, most = st.query_params, NUMBERS[-1]
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        low = st.number_input("A number, or the least", 0, 10_000_000, _number(asked.get("low")), key="least", width=170)
-        high = st.number_input("the most, of a range", 0, 10_000_000, _number(asked.get("high")), key="most", width=170)
+        low = st.number_input("A number, or the least", 0, most, number(asked.get("low", "")), key="least", width=170)
+        high = st.number_input("the most, of a range", 0, most, number(asked.get("high", "")), key="most", width=170)
         thing = _choice("of", "thing", things, lambda code: categories[code].label, 210)
         said = _choice("said", "said", list(verify.SAID), lambda code: verify.SAID[code].label, 240)
         bases = list(dict.fromkeys([*_usual(categories[thing]), *_bases(asked.get("basis"))]))
         basis = _choice("counted as", "basis", bases, lambda code: sentence.basis(code, thing), 210)
         day = st.date_input("as of", _day(asked.get("day")) or record.last, key="claimed-on", format="YYYY-MM-DD", width=150)
     if low is None and high is None:
-        unread = asked.get("low") or asked.get("high")
-        ui.say(*(("There is no number to check.", "notice") if unread else ("Give a number to check.", "source")))
+        ui.say("Give a number to check.", "source")
         st.stop()
     kept = {"low": low, "high": high, "thing": thing, "said": said, "basis": basis, "day": day}
     for key, value in kept.items():
@@ -89,10 +89,6 @@ def _choice(label: str, key: str, options: list[str], name: object, width: int) 
     asked = st.query_params.get(key)
     index = options.index(asked) if asked in options else 0
     return st.selectbox(label, options, index=index, key=f"claimed-{key}", format_func=name, width=width)
-
-
-def _number(written: str | None) -> int | None:
-    return min(int(written), 10_000_000) if written and written.isascii() and written.isdigit() else None
 
 
 def _day(written: str | None) -> date | None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from attrition import card, exhibit, lexicon, sentence, ui, words
+from attrition.view import NUMBERS
 
 PERIODS = ("month", "week", "quarter", "year", "day")
 CONVENTIONS = {"1st to 1st": "B", "last to last": "A"}
@@ -41,8 +42,8 @@ def claimed() -> tuple[tuple | None, str]:
     names = {code: names[code] for code in like[:1]} | (names | others if like else others | names)
     said = ui.one_of("Claimed rate", "claim" if like or claims.empty else "unlike-claim", names)
     if said == "own":
-        low = st.number_input("from, a day", 0, 100_000, 400, width=150, key="low", bind="query-params")
-        high = st.number_input("to, a day", 0, 100_000, 500, width=150, key="high", bind="query-params")
+        low = st.number_input("from, a day", 0, NUMBERS[-1], 400, width=150, key="low", bind="query-params")
+        high = st.number_input("to, a day", 0, NUMBERS[-1], 500, width=150, key="high", bind="query-params")
         return (min(low, high), max(low, high), ui.ask(exhibit.newest, view, category)), ""
     if said == "none":
         return None, ""

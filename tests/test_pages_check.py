@@ -76,7 +76,7 @@ def test_a_form_is_filled_from_the_address_and_judged():
     [
         ({"low": "500", "high": "400", "said": "rate"}, "the two are exchanged"),
         ({"low": "3633", "thing": "tanks", "basis": "killed"}, "cannot be said of tanks"),
-        ({"low": "x", "thing": "carts", "day": "soon", "said": "<b>", "basis": "dead"}, "There is no number to check."),
+        ({"low": "x", "thing": "carts", "day": "soon", "said": "<b>", "basis": "dead"}, "Give a number to check."),
     ],
 )
 def test_a_form_that_contradicts_itself_is_told_so(address, sentence):

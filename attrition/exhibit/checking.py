@@ -122,6 +122,7 @@ FOUND = {
     "list": "by all its numbers together",
     "value": "by its number",
     "latest": "the newest report, since it names no day",
+    "given": "the day given",
     **sentence.FOUND_BY,
 }
 
@@ -130,7 +131,8 @@ def dated(check: Check) -> str:
     """To which day a text is dated, and by what."""
     dating = check.dating
     agreeing = f": {words.plural(dating.agreeing, 'total')} agree with that report" if dating.by == "list" else ""
-    return f"Held against the record as of {words.day(check.as_of)}, {FOUND[dating.by]}{agreeing}."
+    by = FOUND["given" if dating.by == "text" and not check.report.text else dating.by]
+    return f"Held against the record as of {words.day(check.as_of)}, {by}{agreeing}."
 
 
 def citation(ask: Ask, check: Check, address: str | None) -> str:

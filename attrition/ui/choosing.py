@@ -35,6 +35,15 @@ def whole_address() -> dict[str, list[str]]:
     return {key: st.query_params.get_all(key) for key in st.query_params}
 
 
+def mend_address(mended: Mapping[str, list[str]]) -> None:
+    """Leave in the address bar of these parameters only what was taken of them."""
+    for key, kept in mended.items():
+        if kept:
+            st.query_params[key] = kept
+        else:
+            del st.query_params[key]
+
+
 def unknown_report() -> list[str]:
     """A notice where the address names a report that the record does not have."""
     named = st.query_params.get("report")

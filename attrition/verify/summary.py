@@ -15,6 +15,7 @@ from attrition.verify.verdicts import VERDICTS, Judged, Rate
 
 FOUND = {
     "text": "the day that it states",
+    "given": "the day given",
     "day_of_war": "found by its day of the war",
     "weekday": "found by its weekday",
     "published": "the newest report up to its publication",
@@ -34,17 +35,24 @@ def of(report: Report, dated: Dating, found: tuple[Judged, ...], claimed: tuple[
     """The paragraph."""
     if not found:
         return " ".join(notes)
-    return " ".join([*notes, *_dated(dated, found), *_counted(found, dated), *_told(found), *filter(None, map(_days, claimed))])
+    return " ".join(
+        [*notes, *_dated(dated, found, report), *_counted(found, dated), *_told(found), *filter(None, map(_days, claimed))]
+    )
 
 
-def _dated(dated: Dating, found: tuple[Judged, ...]) -> Iterator[str]:
+def found_by(dated: Dating, report: Report) -> str:
+    """What says which day a text is judged as of; a claim in fields has no words that could."""
+    return FOUND["given"] if dated.by == "text" and not report.text else FOUND[dated.by]
+
+
+def _dated(dated: Dating, found: tuple[Judged, ...], report: Report) -> Iterator[str]:
     listed = sum(one.figure.measure == "total" for one in found)
     if dated.by == "list":
         yield _list(dated, listed)
         if dated.earlier:
             yield _shift(dated)
     elif dated.day >= words.FIRST_DAY.toordinal():
-        yield f"Held against the record as of {day(dated.day)}, {FOUND[dated.by]}."
+        yield f"Held against the record as of {day(dated.day)}, {found_by(dated, report)}."
     if dated.elsewhere is not None:
         yield f"Its list as a whole agrees with the report of {day(dated.elsewhere)}, so the stated day may be mistyped."
     elif dated.whole and dated.by != "list":
