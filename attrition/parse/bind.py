@@ -267,7 +267,8 @@ def _choose(plain: list[Bound], offers: list[list], directions: list[bool], coun
     for place, (offered, label_first) in enumerate(zip(offers, directions)):
         labelled = any(left and cost < UNLABELLED and not counted[thing].extra for cost, left, thing in offered)
         for cost, left, thing in offered:  # in "2,948 tanks: 1,970 destroyed" the tanks are of the number that has no label
-            beside = not left and not labelled and counted[thing].start - plain[place].number.end < 2
+            beside = not left and counted[thing].start - plain[place].number.end < 2
+            beside = beside and not (labelled and counted[thing].category)  # "lost 860 pieces of equipment" has no label
             against = left != label_first and not beside
             pairs.append((cost + (AGAINST if against else 0.0), place, left, thing))
     pairs.sort()
