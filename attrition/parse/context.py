@@ -9,7 +9,7 @@ from attrition.parse.bind import Bound
 from attrition.parse.limits import DAY_AT_MOST, FAR_ABOVE, PARTS, TOTAL_AT_LEAST
 from attrition.parse.measures import SPANNED, Times
 from attrition.parse.numbers import Number
-from attrition.parse.parties import Parties
+from attrition.parse.parties import FEWEST, Parties
 from attrition.parse.scan import Scan, inside
 from attrition.parse.segments import Segments
 
@@ -22,7 +22,6 @@ DENIED = 22  # so near behind "not" stands a number that is not so
 ATTACKED = 300  # fewer than so many are hurt in a night
 LINES = 8  # a list of so many lines, and of totals, is of the whole front, whatever the headline says
 FEW_SPELLED = 12  # so few men, written as a word, are no side's losses: "one killed for ten wounded"
-FEWEST = 100  # so few people the whole army has lost on no day
 ARMYS, BEHIND = 1000, 12  # so many people an army has lost, and so many sentences behind it may tell of others
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from attrition.parse.scan import Hit, Scan
 from attrition.parse.segments import Segments
 from attrition.parse.things import PEOPLE
 
+PARTICLE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")  # where a name ends in one, or words have no spaces
 RUSSIAN = ("russian", "russian_names")
 OF_UKRAINE = ("ukrainian", "ukrainian_names", "ukrainian_actors")
 OTHER = {key: "russian" for key in OF_UKRAINE} | {key: "ukrainian" for key in (*RUSSIAN, "russian_actors")}
@@ -31,7 +33,7 @@ def _loses(scan: Scan, segments: Segments, army: Hit) -> bool:
     """Does a verb of losing follow in its sentence, with nobody else who loses and no word of saying between them?"""
     start, end = segments.sentence(army.start)
     verbs = scan.between("c_loses", army.end, end)
-    if not scan.at(army.start).spaces:  # "ウクライナ軍は死傷者50万人"
+    if PARTICLE.match(scan.text, army.end - 1):  # "ウクライナ軍は死傷者50万人"
         verbs = [hit for hit in scan.between("basis", army.end, army.end + 2) if hit.key in PEOPLE] or verbs
     if not verbs or any(hit.end > army.end + 1 for hit in scan.between("party", army.start, army.end)):
         return False  # "the Ukrainian army's General Staff"

@@ -293,7 +293,13 @@ class Times(Cued):
             return False
         if cue.start - bound.span[0] < 14 and cue.end <= first.number.start:
             return not self.scan.between("t_total", cue.end, bound.number.start)
-        return first is not bound and first.item[0] <= cue.start < first.item[1]
+        if first is not bound and first.item[0] <= cue.start < first.item[1]:
+            return True
+        if bound.number.size >= least(category, self.passed):
+            return False  # "28,790 in August, with 172 tanks": none but what is too small for a total goes on
+        return any(
+            o.item[0] <= cue.start < o.item[1] for o in self.numbered[bound.sentence] if o.number.start < bound.number.start
+        )
 
     def _trailing(self, bound: Bound, category: str) -> Hit | None:
         """A cue at the end of the sentence that speaks for the whole enumeration before it."""

@@ -12,6 +12,7 @@ from attrition.parse.fold import fold
 from attrition.parse.scan import Hit, Scan, inside
 from attrition.parse.segments import Segments
 
+FEWEST = 100  # so few people the whole army has lost on no day
 SPEAKER = re.compile(r"[^:-]*(?:: ?| ?- ?)$")  # "15 tanks in one day: Kyiv": who says so
 BESIDE = 30
 ARMY = 150_000
@@ -107,6 +108,8 @@ class Parties:
     def _strikes(self, hits: list[Hit], bound: Bound, first: int) -> bool:
         """Ukraine destroyed 51 tanks, the General Staff reported: it counts what Ukraine has hit, not what it has lost."""
         if any(h.key in ("ukrainian", "russian", "russian_names") for h in hits):
+            return False
+        if bound.thing.category == "personnel" and (bound.number.size or 0) < FEWEST:
             return False
         subject = any(h.key == "ukrainian_names" and h.end <= first for h in hits)
         staff = "general_staff_ua" in (*self.credits.named(bound.sentence), self.credits.source(bound))
