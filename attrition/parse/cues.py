@@ -180,7 +180,8 @@ def headings(scan: Scan, segments: Segments, numbered: dict, cued: dict[int, lis
         if not text:
             current, used = (None, False) if used else (current, used)
             continue
-        spans = [cue for cue in cued.get(place, []) if cue.key in HEADING]
+        named = text.endswith(":")  # "statistics for 8-14 September:"
+        spans = [c for c in cued.get(place, []) if c.key in HEADING or named and c.key == "period" and (c.kind or 0) >= 7]
         if spans and (text.endswith(":") or len(text) < LONG):
             current, used = spans[0], False
         elif len(text) > SHORT_LINE or text.endswith(":"):
