@@ -173,6 +173,10 @@ CASES = [
         "trasladados a un hospital. Además destruyó 285 tanques, 109 sistemas de artillería y 48 helicópteros.",
         "11000 t|285 t|109 t|48 t",
     ),
+    ("Rusia a pierdut 70.000 sau 80.000 de soldați, potrivit Pentagonului.", "70000-80000 t"),
+    ("La Russie a perdu 315.000 soldats, soit près de 90 % des 360.000 hommes d'avant-guerre.", "315000 t"),
+    ("Lo Stato Maggiore ucraino parlava invece di 7.740 carri armati russi e 357 aerei persi.", "7740 t|357 t"),
+    ("Les pertes russes : « environ 82 710 » soldats tués, dont 630 au cours de la dernière journée.", "82710 t|630 c1"),
     ("O número de nomes confirmados pela Mediazona ultrapassou os 160.000.", "160000 t"),
     (f"In 2024 Russia lost more men than in the two years before. It was 434,000 soldiers, {GS}", "434000 c366"),
     (f"Russia has lost 1,035,060 men since the invasion began, {GS} In the past day 1,130 were added.", "1035060 t|1130 c1"),
@@ -351,3 +355,11 @@ def test_there_was_but_one_offensive_until_the_end_of_august_2022():
     (figure,) = parse(text, published="2022-04-08").figures
     assert (figure.value, figure.measure) == (19_000, "total")
     assert not parse(text, published="2024-04-08").figures
+
+
+def test_what_ukraine_itself_claims_is_the_other_sides_loss():
+    """Its name stands as the one who speaks, not as the one who loses."""
+    report = parse(
+        "Oryx telt 2.091 verloren Russische tanks. Oekraïne zelf claimt er 4.130 vernietigde tanks en 239.480 gedode soldaten."
+    )
+    assert {f.value: f.side or report.side for f in report.figures} == {2091: "RUS", 4130: "RUS", 239_480: "RUS"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from attrition.parse import things
@@ -23,12 +24,13 @@ ATTACKED = 300  # fewer than so many are hurt in a night
 LINES = 8  # a list of so many lines, and of totals, is of the whole front, whatever the headline says
 FEW_SPELLED = 12  # so few men, written as a word, are no side's losses: "one killed for ten wounded"
 ARMYS, BEHIND = 1000, 12  # so many people an army has lost, and so many sentences behind it may tell of others
+SHARE_OF = re.compile(r"\d ?% (?:\w{1,6} ){1,2}$")
 
 
 def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, listed: Counter) -> str | None:
     """None for a loss; "unread" for a number that looks like one; else why it is none."""
     number, thing = bound.number, bound.thing
-    if _denied(scan, number) or _former(scan, number):
+    if _denied(scan, number) or _former(scan, number) or _shared_out(scan, number):
         return "denied"
     if thing is None:
         return "unread" if _looks_like_loss(scan, bound) else "unbound"
@@ -78,6 +80,11 @@ def _former(scan: Scan, number: Number) -> bool:
         return False
     joins = scan.between("range_join", number.end, number.end + 3)
     return bool(joins) and scan.text[joins[0].end : joins[0].end + 2].strip()[:1].isdigit()
+
+
+def _shared_out(scan: Scan, number: Number) -> bool:
+    """90 % of the 360,000 men before the war: is it the whole of which a share is told?"""
+    return bool(SHARE_OF.search(scan.text[max(0, number.start - 20) : number.start]))
 
 
 def _of_subgroup(scan: Scan, bound: Bound) -> bool:

@@ -163,7 +163,8 @@ class Parties:
         near = [h for h in inside if h.end >= first - 14 and h.start <= last + 14]
         for one, other in zip(near, near[1:]):
             sides = {{**STRONG, **NAMES}.get(h.key) for h in (one, other)}
-            joined = [h for h in self.scan.between("conjunction", one.end, other.start) if other.start - h.end < 2]
+            joins = [h for layer in ("conjunction", "range_join") for h in self.scan.between(layer, one.end, other.start)]
+            joined = [h for h in joins if other.start - h.end < 2]  # "and", "or"
             if sides == {RUSSIAN, UKRAINIAN} and joined and joined[0].start - one.end < 2:
                 return True
         return False
