@@ -68,8 +68,8 @@ def _is(figure: Figure, mend: Mend) -> bool:
 
 
 def _taken(figure: Figure, mend: Mend) -> Figure:
-    changed = {"value": mend.take} if mend.field == "value" else {"basis": mend.take} if mend.field == "basis" else {}
-    return replace(figure, **changed)
+    changed = {"value": {"value": mend.take, "low": None, "high": None}, "basis": {"basis": mend.take}}
+    return replace(figure, **changed.get(mend.field, {}))
 
 
 def findings(found: list[Report]) -> list[Finding]:

@@ -12,6 +12,7 @@ ui.title(
     "Every line of the list on an axis of its own. Unlike things are never added up; shares and ranks are given "
     "within like units only.",
 )
+ui.first_source()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     period = st.segmented_control(
         "Period", ("week", "month", "quarter", "year"), default="month", required=True, key="step", bind="query-params"

@@ -3,15 +3,17 @@
 import streamlit as st
 
 from attrition import exhibit, lexicon, ui, verify
+from attrition.view import SIDES
 
 view = ui.view()
 ui.title(
     "Claims",
-    "Every rate and total claimed in words: who said it, as of which day, counted how, and how it stands to what the General "
-    "Staff of Ukraine had reported by then.",
+    f"Every rate and total of losses of {SIDES[view.side]} claimed in words: who said it, as of which day, counted how, and "
+    "how it stands to what the General Staff of Ukraine had reported by then. All parties' claims are listed, whatever source "
+    "is chosen.",
 )
 claims = ui.ask(exhibit.register)
-claims = claims[claims["as_of"].between(str(view.first), str(view.last))]
+claims = claims[claims["as_of"].between(str(view.first), str(view.last)) & (claims["side"].fillna("RUS") == view.side)]
 if view.categories:
     claims = claims[claims["category"].isin(view.categories)]
 with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from attrition import exhibit, ui
+from attrition import exhibit, lexicon, ui, words
 
 COUNTS = ("total", "added", "index")
 
@@ -19,6 +19,9 @@ def totals() -> None:
     """The charts, one a kind of count, and what they count from."""
     picked = ui.chosen(("personnel",))
     kinds = ui.ask(exhibit.axes, view, picked)
+    there = set(ui.ask(exhibit.lines_of, view, picked)["source"])
+    if without := [lexicon.label(code) for code in view.sources if code not in there]:
+        ui.say(f"Not drawn, since these filters leave it no total: {words.listing(without)}.", "source")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         count = st.segmented_control(
             "Count",

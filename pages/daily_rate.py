@@ -23,9 +23,11 @@ ui.title(
 )
 if len(view.categories) > 1:
     ui.say(f"Shown for {label}, the first of the chosen categories.", "source")
+ui.first_source()
 
 if why_not := ui.ask(exhibit.no_rate, view, category):
     ui.say(why_not)
+    ui.others("daily_rate", series=True)
     st.stop()
 
 

@@ -20,6 +20,7 @@ if today is None:
     who, whose = lexicon.label(view.sources[0]), views.SIDES[view.side]
     said = f"{who} has no total of {whose}’s losses up to {words.day(view.last)} that these filters leave; choose others."
     st.info(said, icon=":material/event_busy:")
+    ui.others("overview")
     st.stop()
 if today.older:
     ui.say(today.older, "notice")
@@ -65,5 +66,5 @@ if not why_not:
     rate()
 
 st.subheader("Data quality", anchor=False)
-ui.say(sentence.findings(ui.ask(query.finding_counts)))
+ui.say(sentence.findings(ui.ask(query.finding_counts, view.sources, view.side)))
 ui.link("All findings, one by one", "quality", ":material/fact_check:")

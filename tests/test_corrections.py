@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import numpy as np
 import pytest
 
 from attrition import corrections, lexicon, query, store
@@ -163,8 +164,13 @@ def test_a_correction_of_a_publisher_that_is_not_carried_neither_holds_nor_fails
         assert query.findings(cursor, ["mended"]).empty
 
 
+def test_of_a_range_whose_high_end_counts_missing_in_only_the_low_end_is_killed(real):
+    newest = query.series(real, ["ualosses"], ["personnel"], side="UKR").iloc[-1]
+    assert (newest["basis"], newest["value"]) == ("killed", 70_935) and np.isnan(newest["high"])
+
+
 def test_every_correction_of_ours_is_decided_on_evidence():
-    assert len(lexicon.mends()) == 4
+    assert len(lexicon.mends()) == 6
     assert all(len(mend.why) > 20 and len(mend.evidence) > 20 and mend.decided <= date.today() for mend in lexicon.mends())
 
 

@@ -275,3 +275,8 @@ def weekly(first, weeks):
 
 def test_a_source_of_irregular_days_has_no_whole_month_without_reports_at_both_ends():
     assert measure.by_period(line(SUNDAYS), "month")["change"].isna().all()
+
+
+def test_a_window_whose_reports_lie_further_apart_is_named_with_its_days():
+    table = measure.windows(line({"2023-04-01": 10, "2023-04-05": 30, "2023-04-07": 34}), APRIL_7, [1, 2])
+    assert list(table["label"]) == ["last day (2 days)", "last 2 days", "since the start"]

@@ -236,6 +236,32 @@ def test_the_address_names_the_claim_and_says_of_one_that_is_none_what_is_taken(
     assert "The address asks for “zz” under “claim”; it is 400–500 a day" in texts(app)
 
 
+@pytest.mark.parametrize("page", ["overview", "daily_rate"])
+def test_where_the_chosen_source_has_nothing_of_a_side_the_sources_that_have_it_are_links(page):
+    app = opened(page, side="UKR")
+    assert not app.exception and "Oryx" in [link.proto.label for link in app.get("page_link")]
+
+
+def test_a_chosen_source_that_is_not_drawn_is_named():
+    assert "Not drawn, since these filters leave it no total: Oryx" in texts(opened("cumulative", source=["oryx", "mediazona"]))
+    assert "Shown for Mediazona, named dead, the first of" in texts(
+        opened("daily_rate", source=["mediazona", "general_staff_ua"])
+    )
+
+
+def test_of_weeks_that_still_fill_up_every_page_says_so_and_none_carries_them_on():
+    app = opened("daily_rate", source="mediazona", look="if it continued")
+    assert "still filling up: their rates will still rise" in texts(app) and "Not projected: the newest weeks" in texts(app)
+    assert "still filling up" in texts(opened("categories", source="mediazona"))
+    assert "still filling up" not in texts(opened("categories", source="mediazona", to="2024-06-30"))
+
+
+def test_the_claims_are_those_of_the_chosen_side():
+    assert "losses of Russia claimed in words" in texts(opened("claims")) and "losses of Ukraine" in texts(
+        opened("claims", side="UKR")
+    )
+
+
 def test_a_line_without_a_claim_is_shown_without_a_band():
     app = opened("daily_rate", category="ships")
     assert app.selectbox(key="claim").value == "none" and "Every window" in texts(app)

@@ -307,7 +307,7 @@ def test_no_file_that_we_carry_states_an_increment_beside_a_total():
 
 def test_our_decisions_are_listed_with_reason_and_evidence(ask):
     table = exhibit.ours(ask)
-    assert len(table) == 4 and set(table["mended"]) == {"the day", "the basis"}
+    assert len(table) == 6 and set(table["mended"]) == {"the value", "the day", "the basis"}
     assert table["why"].str.len().min() > 20 and table["evidence"].str.len().min() > 20
 
 

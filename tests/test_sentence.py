@@ -54,6 +54,13 @@ def test_a_chart_of_rates_says_the_mean_its_change_and_its_days():
     )
 
 
+def test_where_few_months_can_be_computed_the_highest_says_of_how_many():
+    mean = {"per_day": 5.0, "from_day": date(2023, 1, 1), "to_day": date(2023, 12, 31), "change": 1820, "days": 364}
+    monthly = pd.DataFrame({"label": [f"m{n}" for n in range(12)], "per_day": [4.0, 6.0, 5.0] + [np.nan] * 9})
+    assert "The highest whole month of the 3 with reports at both ends is m1" in sentence.daily("tanks", mean, monthly)
+    assert "The highest whole month is m1" in sentence.daily("tanks", mean, monthly.fillna(1.0))
+
+
 def test_the_highest_month_is_named_and_an_unknown_month_is_not_the_highest():
     months = pd.DataFrame({"label": ["Jan", "Feb", "Mar"], "per_day": [700.0, NAN, 800.0]})
     assert sentence.daily("personnel", MEAN, months).endswith("The highest whole month is Mar with 800.0 a day.")

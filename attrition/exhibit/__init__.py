@@ -3,7 +3,19 @@
 Nothing here knows where it is shown; a page and a slide ask for the same exhibit.
 """
 
-from attrition.exhibit.base import Ask, Exhibit, Listing, answer, asking, axes, have_copies, lines_of, provenance, record
+from attrition.exhibit.base import (
+    Ask,
+    Exhibit,
+    Listing,
+    answer,
+    asking,
+    axes,
+    have_copies,
+    lines_of,
+    provenance,
+    record,
+    sources_of,
+)
 from attrition.exhibit.breakdown import composition, heatmap, multiples, ranking
 from attrition.exhibit.checking import checked, citation, dated, judging, rate_windows, true_for, verdict_table, verdicts
 from attrition.exhibit.course import average, band_shares, by_period, cumulative, daily_rate, has_mean
@@ -104,6 +116,7 @@ __all__ = [
     "register_table",
     "report_list",
     "rounding",
+    "sources_of",
     "spans",
     "sparklines",
     "spikes",

@@ -142,6 +142,13 @@ def counted(source: str, basis: str) -> str:
     return f"{sentence.basis(basis)}, visually confirmed" if lexicon.is_visual(source) else sentence.basis(basis)
 
 
+def is_filling(ask: Ask, view: View, day: date) -> bool:
+    """Whether the totals of a day still fill up, by the definition of the view's first source and its newest report."""
+    known = lexicon.sources().get(view.sources[0])
+    lines = lines_of(ask, one(view))
+    return bool(known and known.fills_days and len(lines)) and (lines["last"].max().date() - day).days < known.fills_days
+
+
 def axis(source: str, category: str, basis: str) -> str:
     """What may share an axis with a line: its kind of count in words. Unlike counts are never drawn on one axis unasked."""
     people = lexicon.categories()[category].kind == "people"
@@ -160,6 +167,13 @@ def events(ask: Ask, categories: Sequence[str], first: date, last: date) -> pd.D
     events = ask(query.events)
     concerned = (events["kind"] == "war") | events["category"].isin(list(categories))
     return events[concerned & events["day"].between(pd.Timestamp(first), pd.Timestamp(last))]
+
+
+def sources_of(ask: Ask, side: str, series: bool = False) -> list[str]:
+    """The sources that have a line of a side; with `series` those alone that report in a rhythm."""
+    lines, known = ask(query.lines), lexicon.sources()
+    there = set(lines.loc[lines["side"] == side, "source"])
+    return [code for code in known if code in there and (known[code].is_series or not series)]
 
 
 def record(ask: Ask) -> Record:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from attrition import chart, lexicon, measure, sentence, words
-from attrition.exhibit.base import Ask, Exhibit, named, one, provenance, totals
+from attrition.exhibit.base import Ask, Exhibit, is_filling, named, one, provenance, totals
 from attrition.view import View
 
 # The kinds that have more than one line, and so a share and a rank.
@@ -26,10 +26,10 @@ def _periods(frame: pd.DataFrame, view: View, period: str) -> dict[str, pd.DataF
     return {name: line for name, line in found.items() if line["change"].notna().any()}
 
 
-def _weekly(frame: pd.DataFrame) -> str:
-    """What is to be said where a line is reported once a week."""
-    lines = frame.groupby(["category", "basis"], sort=False)
-    return f" {sentence.WEEKLY}" if any(measure.is_weekly(line) for _, line in lines) else ""
+def _notes(frame: pd.DataFrame, filling: bool) -> str:
+    """What is to be said where a line is reported once a week, and where its newest totals still fill up."""
+    weekly = any(measure.is_weekly(line) for _, line in frame.groupby(["category", "basis"], sort=False))
+    return (f" {sentence.WEEKLY}" if weekly else "") + (f" {sentence.FILLING}" if filling else "")
 
 
 def multiples(ask: Ask, view: View, categories: Sequence[str], period: str, columns: int) -> Exhibit:
@@ -45,8 +45,8 @@ def multiples(ask: Ask, view: View, categories: Sequence[str], period: str, colu
     return Exhibit(
         chart.small_multiples(lines, columns, sparse),
         table,
-        sentence.categories(lines, period) + _weekly(frame),
-        provenance(ask, view, categories),
+        sentence.categories(lines, period) + _notes(frame, is_filling(ask, view, view.last)),
+        provenance(ask, one(view), categories),
     )
 
 
@@ -64,7 +64,7 @@ def heatmap(ask: Ask, view: View, categories: Sequence[str], period: str) -> Exh
         chart.heatmap(shares, values, [labels[start] for start in values.columns]),
         table,
         text,
-        provenance(ask, view, categories),
+        provenance(ask, one(view), categories),
     )
 
 
@@ -85,7 +85,7 @@ def composition(ask: Ask, view: View, categories: Sequence[str], period: str) ->
         or [pd.DataFrame(columns=["group", "label", "line", "change", "share"])]
     )
     table = table[["group", "label", "line", "change", "share"]].rename(columns={"label": period})
-    return Exhibit(chart.composition(shares), table, sentence.composition(shares), provenance(ask, view, categories))
+    return Exhibit(chart.composition(shares), table, sentence.composition(shares), provenance(ask, one(view), categories))
 
 
 def ranking(ask: Ask, view: View, categories: Sequence[str]) -> pd.DataFrame:

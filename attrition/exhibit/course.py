@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from attrition import chart, lexicon, measure, query, sentence, words
-from attrition.exhibit.base import Ask, Exhibit, axis, events, named, one, provenance, steps, totals
+from attrition.exhibit.base import Ask, Exhibit, axis, counted, events, is_filling, named, one, provenance, steps, totals
 from attrition.exhibit.rates import against, corrections_of, counted_from, day_error, line_of
 from attrition.exhibit.sources import vintages_of
 from attrition.view import View
@@ -209,10 +209,11 @@ def _marked(ask: Ask, view: View, category: str) -> tuple[pd.DataFrame, pd.DataF
 def _rate_in_words(ask: Ask, view: View, category: str) -> str:
     """The sentence under the chart of daily changes: the mean of the chosen days and the highest whole month."""
     line, since = _inside(ask, view, category), counted_from(view)
-    known = lexicon.categories()[category]
-    label = known.label.lower() + (f", {sentence.basis(line['basis'].iloc[0])}" if known.kind == "people" and len(line) else "")
+    label = lexicon.categories()[category].label.lower()
+    label += f", {counted(*line[['source', 'basis']].iloc[0])}" if len(line) else ""
     months = measure.by_period(line[line["as_of"] >= pd.Timestamp(since)], "month")
-    return sentence.daily(label, _average(ask, view, category), months)
+    text = sentence.daily(label, _average(ask, view, category), months)
+    return f"{text} {sentence.FILLING}" if is_filling(ask, view, view.last) else text
 
 
 def by_period(ask: Ask, view: View, category: str, period: str, convention: str) -> pd.DataFrame:

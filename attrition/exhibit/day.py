@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from attrition import card, chart, lexicon, measure, query, sentence, snapshot, words
-from attrition.exhibit.base import Ask, Exhibit, claimants, lines_of, one, provenance, steps, totals
+from attrition.exhibit.base import Ask, Exhibit, claimants, is_filling, lines_of, one, provenance, steps, totals
 from attrition.exhibit.rates import counted_from
 from attrition.view import View
 
@@ -51,7 +51,7 @@ def overview(ask: Ask, view: View) -> Day | None:
     if current.empty:
         return None
     day, head = current["as_of"].max(), next(current.itertuples())
-    filling = _filling(ask, view, day)
+    filling = is_filling(ask, view, day)
     return Day(
         day=day,
         head=head.category,
@@ -64,12 +64,6 @@ def overview(ask: Ask, view: View) -> Day | None:
         ended=sentence.ended(snapshot.ended(lines_of(ask, view), current)),
         older=sentence.older(lexicon.label(head.source), asked.last, view.last) if view.last != asked.last else "",
     )
-
-
-def _filling(ask: Ask, view: View, day: date) -> bool:
-    """Whether the totals of a day still fill up, by the definition of the view's first source and its newest report."""
-    fills = lexicon.sources()[view.sources[0]].fills_days
-    return bool(fills) and (lines_of(ask, view)["last"].max().date() - day).days < fills
 
 
 def _newest(ask: Ask, view: View) -> date | None:

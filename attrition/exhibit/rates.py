@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from attrition import chart, lexicon, measure, query, sentence, words
-from attrition.exhibit.base import Ask, Exhibit, Listing, counted, one, provenance, totals
+from attrition.exhibit.base import Ask, Exhibit, Listing, counted, is_filling, one, provenance, totals
 from attrition.view import View
 
 NO_LINE = pd.DataFrame({"as_of": pd.to_datetime([]), "value": pd.Series(dtype="float64")})
@@ -87,8 +87,8 @@ def _whole(view: View) -> View:
 
 
 def _named(line: pd.DataFrame, category: str) -> str:
-    known = lexicon.categories()[category]
-    return known.label + (f" ({sentence.basis(line['basis'].iloc[0])})" if known.kind == "people" and len(line) else "")
+    label = lexicon.categories()[category].label
+    return f"{label} ({counted(*line[['source', 'basis']].iloc[0])})" if len(line) else label
 
 
 def against(ask: Ask, view: View, category: str, low: float, high: float, day: date) -> measure.Against:
@@ -113,6 +113,7 @@ def windows(ask: Ask, view: View, category: str, band: tuple[float, float, date]
     if not found.windows["corrected"].any():
         table = table.drop(columns=["corrected", "a day without corrections"])
     text = f"{_named(line, category)} up to {words.day(day)}: {sentence.rates.windows(found.windows)}"
+    text += f" {sentence.FILLING}" if is_filling(ask, view, day) else ""
     if band:
         text = f"{sentence.rates.claim_windows(low, high, found.windows)} {sentence.rates.claim_held(found)}"
         text += sentence.rates.elsewhere(ask(_elsewhere, view, category, band))
@@ -168,6 +169,7 @@ def periods(
     shown = shown.rename(columns={"label": period, "per_day": "a day", "low": "level from, a day", "high": "level to, a day"})
     said = bands if varies else None
     text = sentence.rates.periods(_named(line, category), table, period, said, kept if turns else None)
+    text += f" {sentence.FILLING}" if is_filling(ask, view, view.last) else ""
     if variation and not varies:
         text += " No whiskers: this source is a model, and the days of a curve are no reports that vary."
     if measure.is_weekly(inside) and period != "day":
@@ -296,6 +298,8 @@ def continued(ask: Ask, view: View, category: str) -> Exhibit:
     line = line_of(ask, view, category)
     line = line if len(line) else NO_LINE
     day = newest(ask, view, category)
+    if filling := is_filling(ask, view, day):
+        line = NO_LINE  # what still rises cannot be carried on, and the past that would test it has risen since
     found = measure.projection(line, day, since=counted_from(view))
     table = found.rename(
         columns={
@@ -313,6 +317,6 @@ def continued(ask: Ask, view: View, category: str) -> Exhibit:
     return Exhibit(
         chart.continued(recent, found, lexicon.categories()[category].unit),
         table,
-        sentence.rates.continued(found, measure.window(line, day, measure.BASE_DAYS)["per_day"]),
+        sentence.rates.continued(found, measure.window(line, day, measure.BASE_DAYS)["per_day"], filling),
         ask(provenance, replace(view, first=words.FIRST_DAY), (category,)),
     )

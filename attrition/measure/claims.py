@@ -146,8 +146,9 @@ def _windows(line: pd.DataFrame, day: date, since: date | None = None) -> pd.Dat
         **({f"{day.year} to date": (date(day.year, 1, 1), day)} if day > date(day.year, 1, 1) else {}),
         **_around(by_day.index, end),
     }
+    trailing = {days: between_days(by_day, end - timedelta(days=days), end) for days in WINDOWS}
     rows = {
-        **{label(days): between_days(by_day, end - timedelta(days=days), end) for days in WINDOWS},
+        **{label(days, row["days"]): row for days, row in trailing.items()},
         "since the start": since_start(line, day),
         "first report to last": between_days(by_day, by_day.index.min() if len(by_day) else end, end),
         **{name: between_days(by_day, *span) for name, span in spans.items()},

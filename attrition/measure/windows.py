@@ -69,15 +69,17 @@ def since_start(line: pd.DataFrame, last: date) -> dict:
     return {"from_day": FIRST_DAY, "to_day": last, "days": days, "change": total, "per_day": per_day}
 
 
-def label(days: int) -> str:
-    """What a window is called: "last day", "last 7 days"."""
-    return "last day" if days == 1 else f"last {days} days"
+def label(days: int, between: int | None = None) -> str:
+    """What a window is called: "last day", "last 7 days"; with how many days lie between its reports where those are others."""
+    name = "last day" if days == 1 else f"last {days} days"
+    return name if between in (None, days) else f"{name} ({between} days)"
 
 
 def windows(line: pd.DataFrame, last: date, days: Sequence[int]) -> pd.DataFrame:
     """The implied daily rate of several windows that end on `last`, and since the start. Columns: label, from_day, to_day,
     days, change, per_day."""
-    rows = [{"label": label(n), **window(line, last, n)} for n in days]
+    found = {n: window(line, last, n) for n in days}
+    rows = [{"label": label(n, row["days"]), **row} for n, row in found.items()]
     return pd.DataFrame([*rows, {"label": "since the start", **since_start(line, last)}])
 
 

@@ -142,7 +142,9 @@ def daily(label: str, mean: dict, monthly: pd.DataFrame) -> str:
     known = monthly.dropna(subset="per_day")
     if len(known) > 1:
         top = known.loc[known["per_day"].idxmax()]
-        text += f" The highest whole month is {top['label']} with {words.rate(top['per_day'])} a day."
+        few = len(monthly) >= YEAR and len(known) < MANY_MONTHS * len(monthly)
+        of = f" of the {len(known)} with reports at both ends" if few else ""
+        text += f" The highest whole month{of} is {top['label']} with {words.rate(top['per_day'])} a day."
     return text
 
 
@@ -158,6 +160,8 @@ def claim(low: float, high: float, windows: pd.DataFrame) -> str:
     return f"{words.per_day(low, high)} {inside}{outside}."
 
 
+FILLING = "The newest weeks are still filling up: their rates will still rise."
+YEAR, MANY_MONTHS = 12, 0.8  # where fewer of the months have reports at both ends, a sentence says how many have
 WEEKLY = "A source that reports once a week has its periods between the reports nearest to their ends, at most three days away."
 
 
@@ -194,7 +198,7 @@ def overview(current: pd.DataFrame, evidence: str = "claim", series: bool = True
     text += words.day(head.as_of)
     none = "with no earlier report" if series else "one of single statements, which are no series"
     text += f": {words.listing(rates)}." if rates else f", {none} to count a rate from."
-    text += " The newest weeks are still filling up: their rates will still rise." if filling else ""
+    text += f" {FILLING}" if filling else ""
     goods = current.iloc[1:].dropna(subset="change_7")
     most = goods.sort_values("change_7", ascending=False).head(3)
     if len(most):

@@ -265,8 +265,10 @@ def year_before(label: str, table: pd.DataFrame, day: date) -> str:
     return f"{label} a day up to {words.day(day)} and up to the same day a year before: {'; '.join(parts)}."
 
 
-def continued(table: pd.DataFrame, pace: float) -> str:
-    """A projection and what it was worth, in one breath."""
+def continued(table: pd.DataFrame, pace: float, filling: bool = False) -> str:
+    """A projection and what it was worth, in one breath; of a line whose newest totals still fill up there is none."""
+    if filling:
+        return "Not projected: the newest weeks of this source are still filling up, so their pace is not yet known."
     known = table.dropna(subset="value")
     if known.empty:
         return (

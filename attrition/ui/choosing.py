@@ -132,6 +132,22 @@ def to_report(key: object) -> str | None:
     return f"reports?{urlencode({'report': key, **shown}, doseq=True)}" if isinstance(key, str) else None
 
 
+def first_source() -> None:
+    """That a page shows one source alone, where several are chosen."""
+    if len(view().sources) > 1:
+        say(f"Shown for {record().sources[view().sources[0]]}, the first of the chosen sources.", "source")
+
+
+def others(page: str, series: bool = False) -> None:
+    """Links to the other sources that have a line of the visitor's side, for a page on which the chosen one has none; with
+    `series` to those alone that report in a rhythm."""
+    with st.container(horizontal=True):
+        for code in ask(exhibit.sources_of, view().side, series):
+            if code not in view().sources:
+                name = record().sources[code]
+                link(name, page, ":material/arrow_forward:", sources=(code,), bases=(), publishers=(), categories=())
+
+
 def open_report(label: str, key: str) -> None:
     """A link to a report's place on the page Reports, with the visitor's filters."""
     target = {**views.write(view(), record(), whole=True), "report": key}
