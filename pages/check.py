@@ -35,11 +35,7 @@ def read() -> tuple[Report, str, verify.Named | None, tuple[str, ...]]:
         example = "Russia loses 400 to 500 soldiers a day, 177,110 as of 7 April 2023 …"
         text = st.text_area("A text", key="claim", height=220, placeholder=example)
         st.button("Check it", type="primary", icon=":material/fact_check:")
-    data = file.getvalue() if file else text.encode("utf-8", "replace")
-    if not data.strip():
-        ui.say("Nothing is kept: what you give is checked for you and forgotten.", "source")
-        st.stop()
-    document = ui.given(data, file.name if file else "the text")
+    document = ui.given(text, file, "checked")
     if len(carried) and text == carried["text"].iloc[0] and carried["published"].notna().iloc[0]:
         day = day or carried["published"].iloc[0].date()
     document = msgspec.structs.replace(document, published=day or document.published)

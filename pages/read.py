@@ -20,11 +20,7 @@ with pasted:
         "A text", key="text", height=220, placeholder="As of 7 April: about 177,110 personnel (+550), 3,633 tanks (+2) …"
     )
     st.button("Read it", type="primary", icon=":material/manage_search:")
-data = file.getvalue() if file else text.encode("utf-8", "replace")
-if not data.strip():
-    ui.say("Nothing is kept: what you give is read for you and forgotten.", "source")
-    st.stop()
-document = ui.given(data, file.name if file else "the text")
+document = ui.given(text, file, "read")
 if day:
     document = msgspec.structs.replace(document, published=day)
 report = inputs.of(document)

@@ -30,8 +30,9 @@ ROLES = {
 
 
 def wording(figures: pd.DataFrame, counted: object, claimant: object) -> list[str]:
-    """Where the words of a text for people do not fit what its source counts, one sentence a wording."""
-    people = figures[(figures["category"] == "personnel") & figures["source"].isna()]
+    """Where the words of a text for people do not fit what its source counts, one sentence a wording. A figure that is of
+    another party, or of the other side's losses, is none of the source's."""
+    people = figures[(figures["category"] == "personnel") & figures["source"].isna() & figures["side"].isna()]
     if not isinstance(counted, str):
         return []
     return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
@@ -16,9 +17,14 @@ from attrition.ui.showing import say
 SAID = 3  # of the bad lines of a file so many are told one by one
 
 
-def given(data: bytes, name: str) -> Document:
-    """The report that a visitor's text or file holds, the chosen one where it holds several; what of it cannot be read is said.
-    Where it holds none, a sentence says so and the page ends."""
+def given(text: str, file: Any, verb: str) -> Document:
+    """The report that a visitor's file holds, or without one the text; the chosen one where it holds several. What of it cannot
+    be read is said. Where it holds none, a sentence says so and the page ends; `verb` is what the page does with it."""
+    data, name = (file.getvalue(), file.name) if file else (text.encode("utf-8", "replace"), "the text")
+    if not data.strip():
+        nothing = f"Nothing is kept: what you give is {verb} for you and forgotten."
+        say(*((f"The file {name} is empty.", "notice") if file else (nothing, "source")))
+        st.stop()
     bad: list[str] = []
     try:
         documents = list(inputs.held(data, name, bad=bad.append))

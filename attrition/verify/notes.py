@@ -75,7 +75,9 @@ def _scan(report: Report) -> Scan | None:
 def of(report: Report, record: Record, dated: Dating, today: date | None) -> Iterator[str]:
     """What must be said of the text as a whole before its figures are."""
     for finding in report.findings:
-        if finding.kind == "language_not_read" or finding.start is None and finding.kind == "unread_number":
+        if finding.kind == "language_not_read" and _has_number(report):
+            yield "The language of this text was not recognised: it has too few of the words that reports of losses use."
+        elif finding.start is None and finding.kind == "unread_number":
             yield finding.message
     if not report.figures:
         yield _nothing(report)
@@ -102,9 +104,13 @@ def _nothing(report: Report) -> str:
     """Why a text has no figure."""
     if not (report.text or "").strip():
         return "There is no text to check."
-    if not any(sign.isdigit() for sign in report.text):
+    if not _has_number(report):
         return "This text states no number, so there is nothing to check."
     scan = _scan(report)
     if scan is not None and any(hit.key == "other" for hit in scan.layer("party")):
         return "The numbers of this text are about another war, and none of them is a loss in this one."
     return "No number of this text is a figure of losses in this war, so there is nothing to check."
+
+
+def _has_number(report: Report) -> bool:
+    return any(sign.isdigit() for sign in report.text or "")
