@@ -94,13 +94,14 @@ def _kind(row: object) -> str:
 
 
 def _verdict(row: object) -> str:
-    """What a check says of a figure, with a link to the report that it was held against."""
+    """What a check says of a figure, by whose record, with a link to the report that it was held against."""
     if not hasattr(row, "verdict"):
         return ""
+    whose = f"<small>held against: {escape(row.whose)}</small>" if isinstance(row.whose, str) else ""
     report = ""
     if isinstance(row.against, str):
         report = f" <a href='reports?report={escape(quote(row.against))}'>report of {words.day(row.against_day)}</a>"
-    return f" <em>{escape(row.verdict)}</em><small>{escape(row.why)}{report}</small>"
+    return f" <em>{escape(row.verdict)}</em><small>{escape(row.why)}{report}</small>{whose}"
 
 
 def _finding(row: object, n: int) -> str:

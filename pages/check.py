@@ -132,7 +132,7 @@ ui.heading("Figure by figure")
 table = exhibit.verdict_table(check)
 ui.grid(table, "verdicts")
 with st.container(horizontal=True, vertical_alignment="center"):
-    ui.download(table, "check", exhibit.citation(ui.ask, check, None))
+    ui.download(table, "check", exhibit.checked_against(ui.ask, check))
     ui.json(verify.answer(check), "check")
     if check.as_of and check.as_of <= ui.record().last:
         ui.link(f"The record on {words.day(check.as_of)}", "overview", ":material/history:", last=check.as_of)

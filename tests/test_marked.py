@@ -95,8 +95,9 @@ def test_a_comparison_marks_what_only_one_text_has():
 
 def test_of_a_checked_text_the_verdict_stands_by_the_figure_and_nothing_in_it_is_markup():
     report = parse(TEXT)
-    held = {"against": "a'/x", "against_day": pd.Timestamp(2023, 4, 7)}
+    held = {"against": "a'/x", "against_day": pd.Timestamp(2023, 4, 7), "whose": "A & <i>"}
     checked = exhibit.figures_read(report).assign(verdict="stale <b>", fits="differs", why="<script>alert(1)</script>", **held)
     made = marked.reading(TEXT, checked, exhibit.findings_read(report))
     assert "<a class='differs' id=w0" in made and "<em>stale &lt;b&gt;</em>" in made
     assert "<script>" not in made and "href='reports?report=a%27/x'" in made and "report of 7 Apr 2023" in made
+    assert "held against: A &amp; &lt;i&gt;" in made

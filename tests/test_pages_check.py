@@ -4,6 +4,8 @@ import html
 
 import pytest
 
+from attrition import exhibit, ui
+from attrition.parse import parse
 from tests.test_pages import database, opened, texts  # noqa: F401  the fixture holds for this file too
 
 ARTICLE = """As of 7 April 2023 there were about 177,110 Russian troops killed and wounded, the General Staff of Ukraine said.
@@ -96,6 +98,42 @@ def test_the_citation_of_a_pasted_text_leads_to_the_record_of_its_day_and_that_o
     assert cited.endswith("/?category=personnel&to=2023-04-07") and "overview" not in cited
     form = opened("check", given="form", low="400", high="500", said="rate", day="2023-04-07").code[0].value
     assert "low=400" in form and "high=500" in form and "no address" not in form
+
+
+TWO = """Mediazona has confirmed the names of 205,470 Russian soldiers killed as of 30 December 2025.
+The General Staff of Ukraine says that Russia has lost 11,000 tanks."""
+
+
+def test_each_figure_says_whose_record_it_was_held_against():
+    app = checked(TWO)
+    assert "held against: Mediazona, named dead" in said(app) and "held against: General Staff of Ukraine" in said(app)
+    assert "against Mediazona, named dead and General Staff of Ukraine as of" in app.code[0].value
+    table = app.dataframe[0].value
+    assert list(table["held against"]) == ["Mediazona, named dead", "General Staff of Ukraine"]
+
+
+def test_each_row_of_the_csv_has_its_own_provenance(real):
+    ask = exhibit.asking(real)
+    check = exhibit.checked(ask, parse(TWO), TWO)
+    rows = ui.csv(exhibit.verdict_table(check), exhibit.checked_against(ask, check)).decode().splitlines()
+    assert "Checked with Attrition against Mediazona, named dead as of" in rows[1] and "General Staff" not in rows[1]
+    assert "Checked with Attrition against General Staff of Ukraine as of 30 Dec 2025" in rows[2]
+
+
+def test_an_empty_file_is_called_empty():
+    for page, key in (("check", "claim-file"), ("read", "file")):
+        app = opened(page)
+        app.file_uploader(key=key).set_value(("nothing.txt", b" \n", "text/plain")).run()
+        assert not app.exception and "The file nothing.txt is empty." in said(app) and "Nothing is kept" not in said(app)
+
+
+def test_the_other_sides_dead_are_not_held_against_what_the_source_counts():
+    app = opened("read")
+    app.text_area(key="text").set_value(
+        "Losses of Russia as of 7 April 2023 by the General Staff of Ukraine: personnel 177,110 killed and wounded, "
+        "tanks 3,633, artillery 2,722. Ukraine lost 45,000 killed."
+    ).run()
+    assert not app.exception and "45,000" in said(app) and "where the line of General Staff" not in said(app)
 
 
 def test_what_the_marks_mean_is_said_beside_them():

@@ -312,3 +312,76 @@ def test_a_number_of_the_record_is_always_a_match_on_its_day(record, category, e
     line, day = record.line("general_staff_ua", "RUS", category, basis), DAY - timedelta(days=earlier)
     text = listed({category: int(line.at(day.toordinal()))}, day)
     assert kinds(checked(record, text)).get(category) == "match"
+
+
+# What another party than the General Staff is said to have stated -------------------------------------------------------------
+
+
+def stated(record, text, **more):
+    found = checked(record, text, **more)
+    return found, found.figures[0]
+
+
+def test_a_number_of_a_party_that_never_stated_it_stands_beside_what_that_party_stated(record):
+    """The ministry's totals are sums that repeat the General Staff's, but its own single statements are in the record."""
+    said = "Russia has lost more than 1.2 million troops killed in Ukraine, the UK Ministry of Defence said on 15 August 2026."
+    found, one = stated(record, said)
+    assert one.verdict == "no_record" and one.record is None
+    assert "no statement of UK Ministry of Defence of that number" in one.detail
+    assert "killed, 500,000 as of 27 May 2026; killed and wounded, 1,300,000 as of 30 Apr 2026" in one.detail
+    assert "within a tenth of what it counts as killed and wounded" in one.detail and one.detail in found.summary
+
+
+def test_bases_are_not_said_to_be_confused_where_the_number_is_near_the_one_that_is_named_or_near_none(record):
+    for number in ("520,000", "850,000"):
+        _, one = stated(record, f"Russia has lost {number} soldiers killed, the UK Ministry of Defence said on 15 August 2026.")
+        assert "500,000 as of 27 May 2026" in one.detail and "the text may say" not in one.detail
+
+
+def test_only_what_was_stated_up_to_the_day_of_the_text_is_told(record):
+    _, one = stated(record, "Russia has lost 900,000 soldiers killed, the UK Ministry of Defence said on 15 May 2026.")
+    assert "killed, 250,000 as of 12 Jun 2025" in one.detail and "27 May 2026" not in one.detail
+
+
+def test_a_form_of_the_same_claim_is_told_the_same(record):
+    form = verify.Form(category="personnel", low=1_200_000, basis="killed", day=date(2026, 8, 15), source="uk_mod")
+    report, named, _ = verify.stated(form)
+    (one,) = verify.check(report, record, None, DAY, named).figures
+    assert "killed and wounded, 1,300,000 as of 30 Apr 2026" in one.detail and "the text may say killed for that" in one.detail
+
+
+def test_a_number_outside_a_stated_range_is_looked_for_among_the_other_counts_of_the_party(record):
+    _, one = stated(record, "Russia has lost 1,480,000 soldiers killed, CSIS said on 20 August 2026.")
+    assert one.verdict == "unsupported" and "the text may say killed for that" in one.detail
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        (
+            "Mediazona has confirmed the names of 205,470 Russian soldiers killed.",
+            "The record is that of Mediazona, named dead.",
+        ),
+        (
+            "Mediazona has confirmed 205,470 Russian soldiers killed as of 30 December 2025. The General Staff of Ukraine says "
+            "that Russia has lost 11,000 tanks.",
+            "that of Mediazona, named dead for personnel; that of General Staff of Ukraine for tanks",
+        ),
+        (
+            "Russia has lost 1,465,810 troops killed and wounded, the UK Ministry of Defence said on 15 August 2026.",
+            "The record is that of General Staff of Ukraine.",
+        ),
+    ],
+)
+def test_the_paragraph_names_whose_record_it_is_where_that_is_not_to_be_expected(record, text, whose):
+    assert whose in checked(record, text).summary
+
+
+def test_of_the_general_staffs_own_numbers_nothing_is_said_of_whose_they_are(record):
+    assert "The record is that" not in checked(record, listed(LIST)).summary
+
+
+@pytest.mark.parametrize(("text", "told"), [("Nothing to see here.", False), ("I ate 3 apples today.", True)])
+def test_a_language_is_called_unknown_only_where_there_is_a_number_to_read(record, text, told):
+    said = checked(record, text).summary
+    assert ("was not recognised" in said) is told and "language table" not in said

@@ -17,7 +17,17 @@ from attrition.exhibit.base import (
     sources_of,
 )
 from attrition.exhibit.breakdown import composition, heatmap, multiples, ranking
-from attrition.exhibit.checking import checked, citation, dated, judging, rate_windows, true_for, verdict_table, verdicts
+from attrition.exhibit.checking import (
+    checked,
+    checked_against,
+    citation,
+    dated,
+    judging,
+    rate_windows,
+    true_for,
+    verdict_table,
+    verdicts,
+)
 from attrition.exhibit.course import average, band_shares, by_period, cumulative, daily_rate, has_mean
 from attrition.exhibit.day import claim, day_snapshot, held, latest_claim, overview, sparklines
 from attrition.exhibit.oddities import differing, falls, findings, leaps, mistake, mistake_in_report, official, ours, suspects
@@ -55,6 +65,7 @@ __all__ = [
     "band_shares",
     "by_period",
     "checked",
+    "checked_against",
     "citation",
     "claim",
     "claimed_chart",

@@ -24,14 +24,15 @@ def checked(ask: Ask, report: Report, text: str | None = None, named: verify.Nam
 
 
 def verdicts(ask: Ask, check: Check) -> pd.DataFrame:
-    """The figures of a checked text for its marks: those of figures_read, and verdict, fits, why, and the key and day of the
-    report that each was held against."""
+    """The figures of a checked text for its marks: those of figures_read, and verdict, fits, why, whose record each was held
+    against, and the key and day of the report that it was."""
     found = figures_read(check.report)
     record = [one.record for one in check.figures]
     return found.assign(
         verdict=[verify.worded(one) for one in check.figures],
         fits=[stands(one) for one in check.figures],
         why=[one.detail for one in check.figures],
+        whose=[one.source and lexicon.label(one.source) for one in check.figures],
         against=[stated and ask(query.report_key, stated.source, stated.as_of) for stated in record],
         against_day=[stated and stated.as_of for stated in record],
     )
@@ -54,6 +55,7 @@ def verdict_table(check: Check) -> pd.DataFrame:
             "verdict": [verify.worded(one) for one in check.figures],
             "record": [one.record and round(one.record.value, 1) for one in check.figures],
             "as of": [one.record and one.record.as_of for one in check.figures],
+            "held against": [one.source and lexicon.label(one.source) for one in check.figures],
             "off by": [one.distance for one in check.figures],
             "share by chance": [one.chance for one in check.figures],
             "what it rests on": [one.detail for one in check.figures],
@@ -137,8 +139,18 @@ def dated(check: Check) -> str:
 
 def citation(ask: Ask, check: Check, address: str | None) -> str:
     """How a check is cited: what was held against what, in which state of the data, where."""
-    sources = dict.fromkeys(one.record.source for one in check.figures if one.record)
-    against = words.listing([lexicon.label(source) for source in sources]) or "the record"
-    day = words.day(check.as_of) if check.as_of else "no day"
+    sources = dict.fromkeys(one.source for one in check.figures if one.source)
     where = f" {address}" if address else ""
-    return f"Checked with Attrition against {against} as of {day}, data {ask(query.data_version)}.{where}"
+    return f"{_cited(ask, list(sources), check.as_of)}{where}"
+
+
+def checked_against(ask: Ask, check: Check) -> list[str]:
+    """Of each figure, against whom it was checked and as of when."""
+    days = [one.record.as_of if one.record else check.as_of for one in check.figures]
+    return [_cited(ask, [one.source] if one.source else [], day) for one, day in zip(check.figures, days)]
+
+
+def _cited(ask: Ask, sources: list[str], day: date | None) -> str:
+    against = " and ".join(map(lexicon.label, sources)) or "the record"
+    as_of = words.day(day) if day else "no day"
+    return f"Checked with Attrition against {against} as of {as_of}, data {ask(query.data_version)}."

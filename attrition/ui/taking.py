@@ -10,7 +10,7 @@ from attrition import query
 from attrition.ui.asking import ask, version
 
 
-def download(table: pd.DataFrame, key: str, source: str, label: str = "CSV of this table") -> None:
+def download(table: pd.DataFrame, key: str, source: str | list[str], label: str = "CSV of this table") -> None:
     """A button that gives the table as CSV; it is written only when asked for."""
     st.download_button(
         label,
@@ -23,8 +23,9 @@ def download(table: pd.DataFrame, key: str, source: str, label: str = "CSV of th
     )
 
 
-def csv(table: pd.DataFrame, source: str) -> bytes:
-    """A table as CSV with its provenance in a last column. A text that a spreadsheet would run as a formula is quoted."""
+def csv(table: pd.DataFrame, source: str | list[str]) -> bytes:
+    """A table as CSV with its provenance in a last column, one for all or one a row. A text that a spreadsheet would run as a
+    formula is quoted."""
     safe = table.assign(provenance=source)
     for column in safe.select_dtypes(["object", "string"]):
         safe[column] = safe[column].map(lambda text: f"'{text}" if str(text)[:1] in "=+-@\t\r" and len(str(text)) > 1 else text)

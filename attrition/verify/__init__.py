@@ -9,6 +9,7 @@ rules     the table of verdicts, in order
 wording   what the words round a number name
 windows   which windows those are
 quoting   what a text quotes
+credited  what the party that it credits has stated itself
 judge     one total or change -> its verdict
 rates     one claimed rate -> its verdict and windows
 fits      total − change

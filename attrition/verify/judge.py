@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from attrition import words
 from attrition.lexicon import categories, label
 from attrition.model import Figure, Report
-from attrition.verify import held, quantity, quoting, rules, windows
+from attrition.verify import credited, held, quantity, quoting, rules, windows
 from attrition.verify.dating import Dating
 from attrition.verify.quantity import Quantity
 from attrition.verify.record import Line, Record, span
@@ -19,6 +19,7 @@ MOVES = ("personnel", "vehicles_fuel_tanks", "artillery", "uav", "tanks", "afv")
 LONG_WINDOW, RECENT_DAYS = 90, 400  # a shorter window than that is not looked for farther back than so many days
 LONG_SPAN, LEAST_OF_A_SPAN = 28, 0.06  # days of a span, and what one of its days has at most
 MOST_OF_A_TOTAL, LEAST_OF_A_TOTAL = 0.8, 0.02
+FAIR = ("match", "rounding")
 Words = Callable[[Figure], Named | None]
 
 
@@ -33,11 +34,14 @@ class Text:
         known = categories()
         return known[figure.category].label if figure.category in known else figure.category
 
+    def credited(self, figure: Figure) -> str | None:
+        """Who is said to claim a figure."""
+        return figure.source or self.report.source
+
 
 def own_statement(figure: Figure, text: Text) -> Judged | None:
     """A number that the credited party has stated itself, in words; None where it has stated another one, or nothing."""
-    credited = figure.source or text.report.source
-    told = quoting.own(figure, credited, text.record, text.dating.day)
+    told = quoting.own(figure, text.credited(figure), text.record, text.dating.day)
     if told is None:
         return None
     as_of = held.of(told.as_of.toordinal())
@@ -62,13 +66,20 @@ def judged(figure: Figure, text: Text) -> Judged:
     found = _quantities(figure, line, text)
     known = [one for one in found if one.at() is not None]
     if not known:
-        return _in_range(figure, line, text) or _without(figure, line, text, found)
+        return _beside_range(figure, line, text) or _without(figure, line, text, found)
     hit = _verdict(figure, known, text) or _unsupported(figure, known[0])
     if hit.verdict == "unsupported" and (other := _on_another_basis(figure, line, text)):
         return other
     if hit.verdict == "unsupported" and held.added_up(line, text.record):
-        return Judged(figure, "no_record", _revised(line, text))
+        return Judged(figure, "no_record", _revised(line, text), against=line.source)
     return told(figure, line, text, hit, _distance(figure, hit))
+
+
+def _beside_range(figure: Figure, line: Line, text: Text) -> Judged | None:
+    """A number where the line has none as of the day: inside the range that the source states, or its number on another basis,
+    or outside of the range; None where nothing is stated."""
+    ranged = _in_range(figure, line, text)
+    return ranged if ranged and ranged.kind != "unsupported" else _on_another_basis(figure, line, text) or ranged
 
 
 def _in_range(figure: Figure, line: Line, text: Text) -> Judged | None:
@@ -113,13 +124,24 @@ def told(figure: Figure, line: Line, text: Text, hit: Hit, distance: float | Non
         why = held.why_confused(figure, line, label(line.source))
         verdict = f"scope_confusion({verdict})" if verdict != "unsupported" else "no_record"
         detail = f"{why} {detail}" if verdict != "no_record" else f"{why} {_nothing_like(figure, line)}"
-    credited = figure.source or text.report.source
-    if credited and credited != line.source and not text.record.has(credited, line.side):
-        detail += f" Held against {label(line.source)}, since there is no line of {label(credited)} to hold it against."
+    if verdict not in FAIR:
+        detail = _credited(figure, line, text, detail, compared=verdict != "no_record")
     if verdict == "no_record":  # a number of another basis is none to compare with
-        return Judged(figure, verdict, detail)
+        return Judged(figure, verdict, detail, against=line.source)
     record = None if hit.value is None else Stated(_plain(hit.value), held.of(hit.day), line.source)
-    return Judged(figure, verdict, detail, record, distance, chance)
+    return Judged(figure, verdict, detail, record, distance, chance, line.source)
+
+
+def _credited(figure: Figure, line: Line, text: Text, detail: str, compared: bool) -> str:
+    """A detail with what the credited party says of the figure, where the line is another's."""
+    source = text.credited(figure)
+    if not source or source == line.source:
+        other = "" if held.confused(figure, line) else _other_count(figure, line, text)
+        return " ".join(filter(None, [detail, other]))
+    if not text.record.has(source, line.side):
+        return f"{detail} Held against {label(line.source)}, since there is no line of {label(source)} to hold it against."
+    own = credited.beside(figure, source, line.side, text.record, text.dating.day)
+    return " ".join(filter(None, [own, detail, f"Held against {label(line.source)}." if own and compared else ""]))
 
 
 def _nothing_like(figure: Figure, line: Line) -> str:
@@ -189,7 +211,14 @@ def _without(figure: Figure, line: Line, text: Text, found: list[Quantity]) -> J
     end = found[0].end if found else text.dating.day
     start = found[0].start if found else None
     missing = end if line.at(end) is None or start is None else start
-    return Judged(figure, "no_record", held.why_no_value(line, missing, text.record.last, text.name(figure)))
+    why = held.why_no_value(line, missing, text.record.last, text.name(figure))
+    why = " ".join(filter(None, [why, _other_count(figure, line, text)]))
+    return Judged(figure, "no_record", why, against=line.source)
+
+
+def _other_count(figure: Figure, line: Line, text: Text) -> str:
+    """Where a number is near what the line's source counts on another basis, a sentence that says so."""
+    return credited.confusion(figure, line.source, line.side, text.record, text.dating.day)
 
 
 def _verdict(figure: Figure, known: list[Quantity], text: Text) -> Hit | None:

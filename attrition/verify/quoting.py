@@ -59,6 +59,17 @@ def own(figure: Figure, credited: str | None, record: Record, day: int) -> objec
     return min(found, key=lambda told: figure.basis not in (told.basis, "unspecified"), default=None)
 
 
+def newest(figure: Figure, source: str, side: str, record: Record, day: int) -> list[object]:
+    """What a party has itself stated of the same thing up to a day: of each basis the newest, the newest of all first."""
+    known = [
+        told
+        for told in record.told.get((figure.category, figure.measure), ())
+        if (told.source, told.side) == (source, side) and told.as_of.toordinal() <= day
+    ]
+    found = {told.basis: told for told in sorted(known, key=lambda told: told.as_of)}
+    return sorted(found.values(), key=lambda told: told.as_of, reverse=True)
+
+
 def _told(figure: Figure, record: Record, day: int) -> Iterator[object]:
     for told in record.told.get((figure.category, figure.measure), ()):
         if abs(told.as_of.toordinal() - day) <= NEAR_DAYS:

@@ -11,7 +11,7 @@ from attrition import measure, words
 from attrition.lexicon import label
 from attrition.model import Figure
 from attrition.verify import held, quantity, windows
-from attrition.verify.judge import Text, own_statement, told
+from attrition.verify.judge import FAIR, Text, own_statement, told
 from attrition.verify.quantity import Quantity
 from attrition.verify.record import Line, Record, span
 from attrition.verify.rules import NEARLY, OVER, Hit
@@ -19,7 +19,6 @@ from attrition.verify.slips import unit
 from attrition.verify.verdicts import Beside, Judged, Rate, Window
 from attrition.verify.wording import Named
 
-FAIR = ("match", "rounding")
 LONG = 90  # days: a rate in the present tense is no longer one of now when only longer windows support it
 DIVISOR = 0.25  # a mean since the start that is out by less may have been divided by a wrong number of days
 FINE = 0.01  # a band narrower than that is looked for in every period, a wider one fits some by chance
@@ -48,7 +47,7 @@ def judged(figure: Figure, text: Text) -> tuple[Judged, Rate | None]:
     at = _day(line, text)
     if at is None:
         why = held.why_no_value(line, text.dating.day, text.record.last, text.name(figure))
-        return Judged(figure, "no_record", why), None
+        return Judged(figure, "no_record", why, against=line.source), None
     basis = line.basis if figure.basis == "unspecified" else figure.basis
     beside = _beside(line, basis, *band(figure), at, text)
     named = text.named(figure)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from msgspec import structs
+
 from attrition import words
 from attrition.lexicon import categories, label
 from attrition.model import Figure, Report
 from attrition.verify.dating import Dating
 from attrition.verify.quantity import day
-from attrition.verify.record import span
+from attrition.verify.record import GENERAL_STAFF, span
 from attrition.verify.verdicts import VERDICTS, Judged, Rate
 
 FOUND = {
@@ -36,7 +38,14 @@ def of(report: Report, dated: Dating, found: tuple[Judged, ...], claimed: tuple[
     if not found:
         return " ".join(notes)
     return " ".join(
-        [*notes, *_dated(dated, found, report), *_counted(found, dated), *_told(found), *filter(None, map(_days, claimed))]
+        [
+            *notes,
+            *_dated(dated, found, report),
+            *_whose(found, report),
+            *_counted(found, dated),
+            *_told(found),
+            *filter(None, map(_days, claimed)),
+        ]
     )
 
 
@@ -57,6 +66,29 @@ def _dated(dated: Dating, found: tuple[Judged, ...], report: Report) -> Iterator
         yield f"Its list as a whole agrees with the report of {day(dated.elsewhere)}, so the stated day may be mistyped."
     elif dated.whole and dated.by != "list":
         yield "Several of its numbers are those of other lines on that day, as where a list has slipped by a line."
+
+
+def _whose(found: tuple[Judged, ...], report: Report) -> Iterator[str]:
+    """Whose record the figures are held against, where it is not the General Staff's for all of them, as a text without another
+    name expects."""
+    held: dict[str, dict[str, None]] = {}
+    for one in found:
+        if one.source is not None:
+            held.setdefault(one.source, {})[name(structs.replace(one.figure, source=None)).lower()] = None
+    expected = all(
+        one.source in (None, GENERAL_STAFF) and (one.figure.source or report.source) in (None, GENERAL_STAFF) for one in found
+    )
+    if not held or expected:
+        return
+    if len(held) == 1:
+        yield f"The record is that of {label(next(iter(held)))}."
+    else:
+        parts = [f"of {label(source)} for {_things(list(things))}" for source, things in held.items()]
+        yield f"The record is that {'; that '.join(parts)}."
+
+
+def _things(names: list[str]) -> str:
+    return words.listing(names) if len(names) <= MOST_NEAR else words.plural(len(names), "line")
 
 
 def _list(dated: Dating, listed: int) -> str:

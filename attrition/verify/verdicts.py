@@ -42,7 +42,8 @@ class Stated(Struct, frozen=True):
 
 class Judged(Struct, frozen=True):
     """One figure of a text with its verdict. `distance` is the stated number less the record's, from the nearer end of a
-    range; `chance` how often a random number within a tenth of the record's would be given the same verdict."""
+    range; `chance` how often a random number within a tenth of the record's would be given the same verdict; `against` whose
+    line it was held against, also where that has no number for it."""
 
     figure: Figure
     verdict: str
@@ -50,6 +51,12 @@ class Judged(Struct, frozen=True):
     record: Stated | None = None
     distance: float | None = None
     chance: float | None = None
+    against: str | None = None
+
+    @property
+    def source(self) -> str | None:
+        """Whose record says something of the figure; None where there is no line to hold it against."""
+        return self.record.source if self.record else self.against
 
     @property
     def kind(self) -> str:
