@@ -210,7 +210,7 @@ CASES = [
     ),
     ("Das russische Verteidigungsministerium meldete Ende März 1.351 Tote. Kiew nannte 16.000 tote Russen.", "1351 t|16000 t"),
     ("Die Verluste sind hoch, so Kiew. Die Todesopfer der russischen Armee belaufen sich auf etwa 240.690.", "240690 t"),
-    ("Russian forces have lost about 860 pieces of significant equipment, Oryx says. Russian dead: 5,000.", "5000 t"),
+    ("Russian forces have lost 8,060 pieces of significant equipment. Ukrainian losses are 12,500.", "12500 t"),
     ("Mediazona knows the names of 43,460 dead Russians. In two weeks 1,176 names have been added.", "43460 t"),
 ]
 
