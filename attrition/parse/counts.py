@@ -147,6 +147,10 @@ def _spelled(scan: Scan, atoms: list[tuple]) -> list[numbers.Number]:
                 plus
                 or "whole" in (kind, atoms[i - 1][2])
                 or not _adjoins(scan, last, start)
+                or kind == "scale"
+                and spelling.scaled
+                and value > spelling.scale
+                and scan.text[last:start].strip() in scan.at(start).glued_and  # "984 thousand and a million"
                 or end - start == 1 < start - last + 1
                 and scan.at(start).spaces
                 and kind == "scale"
