@@ -38,8 +38,8 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
         return thing.kind
     if thing.category == "personnel" and (_of_subgroup(scan, bound) or _among(scan, bound)):
         return "subgroups"
-    if bound.several:
-        return "several"
+    if bound.several or _strikes(scan, bound):
+        return "several" if bound.several else "actor"
     value = number.size
     if value is None or value > BIGGEST or value != int(value) and not times.rated(bound):
         return "value"
@@ -95,6 +95,12 @@ def _of_subgroup(scan: Scan, bound: Bound) -> bool:
         return False
     filled = [(h.start, h.end) for layer in ("qualifier", "counter") for h in scan.between(layer, before[-1].end, at)]
     return not any(scan.text[i].isalnum() and not inside(filled, i) for i in range(before[-1].end, at))
+
+
+def _strikes(scan: Scan, bound: Bound) -> bool:
+    """117 drones hit 41 planes: are they the ones who destroy?"""
+    thing = bound.thing
+    return thing.category == "uav" and not bound.left and bool(scan.between("c_destroys", thing.end, thing.end + 2))
 
 
 def _among(scan: Scan, bound: Bound) -> bool:
