@@ -366,3 +366,22 @@ def test_what_ukraine_itself_claims_is_the_other_sides_loss():
         "Oryx telt 2.091 verloren Russische tanks. Oekraïne zelf claimt er 4.130 vernietigde tanks en 239.480 gedode soldaten."
     )
     assert {f.value: f.side or report.side for f in report.figures} == {2091: "RUS", 4130: "RUS", 239_480: "RUS"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Segundo dados do departamento militar russo, as perdas das Forças Armadas ucranianas subiram para 9,7 mil pessoas.",
+        "Según el departamento militar ruso, las bajas de las Fuerzas Armadas ucranianas ascendieron a 9.700 personas.",
+        "Potrivit departamentului militar rus, pierderile Forțelor Armate ucrainene au ajuns la 9.700 de oameni.",
+        "Segons el ministeri de Defensa rus, les pèrdues de les Forces Armades ucraïneses van pujar a 9.700 homes.",
+        "Ukrainas väpnade styrkor förlorade 9 700 soldater, sade Sjojgu.",
+        "De ukrainske væbnede styrker mistede 9.700 soldater, sagde Sjojgu.",
+        "Den ukrainske hæren mistet 9.700 soldater, sa Sjojgu.",
+    ],
+)
+def test_an_army_that_loses_is_no_source(text: str):
+    """The armed forces of Ukraine are who counts in most texts, and here they are who has lost."""
+    report = parse(text, published="2025-01-08")
+    assert (report.side, report.source) == ("UKR", "rus_mod")
+    assert [f.value for f in report.figures] == [9700]
