@@ -76,7 +76,7 @@ def _figure(row: object, n: int) -> str:
     aside = [
         sentence.measure(row.measure, row.days),
         sentence.basis(row.basis, row.category),
-        *sentence.credited(row.source, row.side),
+        *sentence.credited(getattr(row, "claimant", row.source), row.side),
     ]
     record = getattr(row, "record", None)
     if not words.is_none(record):

@@ -150,7 +150,7 @@ def mended(address: Mapping[str, Iterable[str]], record: Record) -> dict[str, li
 
 
 def _own(address: Mapping[str, Iterable[str]], record: Record) -> dict[str, tuple[list[str], list[str]]]:
-    """Each of the pages' own parameters that the address has: what is taken of it, and what is said of the rest."""
+    """Each of the pages' own parameters that the address has: what may stay of it, and what is said of the rest."""
     given = {key: [text for text in address.get(key, ()) if text] for key in OWN}
     found: dict[str, tuple[list[str], list[str]]] = {}
     for key, texts in given.items():
@@ -161,10 +161,10 @@ def _own(address: Mapping[str, Iterable[str]], record: Record) -> dict[str, tupl
 
 
 def _taken(key: str, texts: list[str], record: Record, notices: list[str]) -> list[str]:
-    """What of a parameter's values may be, with a notice for each that may not."""
+    """What of a parameter's values may be and is not the usual one, with a notice for each that may not be."""
     known = getattr(record, OWN[key]) if isinstance(OWN[key], str) else OWN[key]
     if known is date:
-        day_of = _free_day if key in ANY_DAY else _day
+        day_of, usual = _free_day if key in ANY_DAY else _day, record.last.isoformat()
         taken = day_of(texts, key, record, record.last, notices).isoformat()
     elif isinstance(known, range):
         return [texts[-1]] if number(texts[-1]) is not None else _no_number(texts[-1], key, notices)
@@ -176,8 +176,9 @@ def _taken(key: str, texts: list[str], record: Record, notices: list[str]) -> li
         ]
         return [text for text in texts if text in known]
     else:
-        taken = _one(texts, key, dict.fromkeys(known, ""), next(iter(known), ""), notices)
-    return [taken]
+        usual = next(iter(known), "")
+        taken = _one(texts, key, dict.fromkeys(known, ""), usual, notices)
+    return [taken] if taken != usual else []
 
 
 def number(text: str) -> int | None:

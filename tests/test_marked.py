@@ -101,3 +101,8 @@ def test_of_a_checked_text_the_verdict_stands_by_the_figure_and_nothing_in_it_is
     assert "<a class='differs' id=w0" in made and "<em>stale &lt;b&gt;</em>" in made
     assert "<script>" not in made and "href='reports?report=a%27/x'" in made and "report of 7 Apr 2023" in made
     assert "held against: A &amp; &lt;i&gt;" in made
+
+
+def test_whom_a_text_credits_is_named_and_not_by_a_code():
+    made = reading("Ukraine says that Russia lost 3,640 tanks as of 7 April 2023; Oryx has confirmed 1,940 tanks lost.")
+    assert "credited to Oryx" in made and "credited to oryx" not in made

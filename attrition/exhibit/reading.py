@@ -57,11 +57,12 @@ def record_days(ask: Ask) -> tuple:
 
 
 def figures_read(report: Report) -> pd.DataFrame:
-    """The figures of a text that was just read, in the form of query.report_figures without the record."""
+    """The figures of a text that was just read, in the form of query.report_figures without the record; `claimant` is whom the
+    text credits with a figure, as it is called."""
     known = lexicon.categories()
     frame = pd.DataFrame([{name: getattr(figure, name) for name in FIGURE} for figure in report.figures], columns=FIGURE)
     frame.insert(1, "label", [known[code].label if code in known else code for code in frame["category"]])
-    return frame
+    return frame.assign(claimant=[lexicon.label(code) if isinstance(code, str) else None for code in frame["source"]])
 
 
 def findings_read(report: Report) -> pd.DataFrame:
