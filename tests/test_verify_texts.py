@@ -343,6 +343,23 @@ def test_only_what_was_stated_up_to_the_day_of_the_text_is_told(record):
     assert "killed, 250,000 as of 12 Jun 2025" in one.detail and "27 May 2026" not in one.detail
 
 
+def test_a_rate_of_a_party_whose_averages_end_earlier_stands_beside_its_newest_average(record):
+    _, one = stated(
+        record, "Russia loses 2,000 soldiers killed or wounded a day, the UK Ministry of Defence said on 15 August 2026."
+    )
+    assert one.verdict == "no_record" and "killed and wounded, 1,023 a day as of 1 Feb 2026" in one.detail
+    assert "1,230,459" not in one.detail
+    _, one = stated(
+        record, "Russia loses 1,023 soldiers killed or wounded a day, the UK Ministry of Defence said on 20 February 2026."
+    )
+    assert one.verdict == "match" and "has stated it as of 1 Feb 2026" in one.detail
+
+
+def test_where_a_party_states_nothing_of_a_thing_that_is_said(record):
+    _, one = stated(record, "Russia has lost 4,000 tanks, the UK Ministry of Defence said on 15 August 2026.")
+    assert "Held against General Staff of Ukraine, since there is no line of UK Ministry of Defence" in one.detail
+
+
 def test_a_form_of_the_same_claim_is_told_the_same(record):
     form = verify.Form(category="personnel", low=1_200_000, basis="killed", day=date(2026, 8, 15), source="uk_mod")
     report, named, _ = verify.stated(form)

@@ -124,24 +124,25 @@ def told(figure: Figure, line: Line, text: Text, hit: Hit, distance: float | Non
         why = held.why_confused(figure, line, label(line.source))
         verdict = f"scope_confusion({verdict})" if verdict != "unsupported" else "no_record"
         detail = f"{why} {detail}" if verdict != "no_record" else f"{why} {_nothing_like(figure, line)}"
-    if verdict not in FAIR:
-        detail = _credited(figure, line, text, detail, compared=verdict != "no_record")
+    detail = _credited(figure, line, text, verdict, detail)
     if verdict == "no_record":  # a number of another basis is none to compare with
         return Judged(figure, verdict, detail, against=line.source)
     record = None if hit.value is None else Stated(_plain(hit.value), held.of(hit.day), line.source)
     return Judged(figure, verdict, detail, record, distance, chance, line.source)
 
 
-def _credited(figure: Figure, line: Line, text: Text, detail: str, compared: bool) -> str:
-    """A detail with what the credited party says of the figure, where the line is another's."""
-    source = text.credited(figure)
-    if not source or source == line.source:
-        other = "" if held.confused(figure, line) else _other_count(figure, line, text)
+def _credited(figure: Figure, line: Line, text: Text, verdict: str, detail: str) -> str:
+    """A detail with what the credited party itself says of the figure, where the number is none of its line."""
+    source, fair = text.credited(figure) or line.source, verdict in FAIR
+    if source == line.source:
+        other = "" if fair or held.confused(figure, line) else _other_count(figure, line, text)
         return " ".join(filter(None, [detail, other]))
-    if not text.record.has(source, line.side):
-        return f"{detail} Held against {label(line.source)}, since there is no line of {label(source)} to hold it against."
     own = credited.beside(figure, source, line.side, text.record, text.dating.day)
-    return " ".join(filter(None, [own, detail, f"Held against {label(line.source)}." if own and compared else ""]))
+    if not own:
+        return f"{detail} Held against {label(line.source)}, since there is no line of {label(source)} to hold it against."
+    if fair:
+        return f"{detail} Held against {label(line.source)}."
+    return " ".join([own, detail, *([f"Held against {label(line.source)}."] if verdict != "no_record" else [])])
 
 
 def _nothing_like(figure: Figure, line: Line) -> str:

@@ -10,7 +10,7 @@ from msgspec import structs
 from attrition import measure, words
 from attrition.lexicon import label
 from attrition.model import Figure
-from attrition.verify import held, quantity, windows
+from attrition.verify import credited, held, quantity, windows
 from attrition.verify.judge import FAIR, Text, own_statement, told
 from attrition.verify.quantity import Quantity
 from attrition.verify.record import Line, Record, span
@@ -46,8 +46,7 @@ def judged(figure: Figure, text: Text) -> tuple[Judged, Rate | None]:
         return Judged(figure, "no_record", held.why_no_line(figure, text.report, text.name(figure), text.record)), None
     at = _day(line, text)
     if at is None:
-        why = held.why_no_value(line, text.dating.day, text.record.last, text.name(figure))
-        return Judged(figure, "no_record", why, against=line.source), None
+        return own or Judged(figure, "no_record", _why_none(figure, line, text), against=line.source), None
     basis = line.basis if figure.basis == "unspecified" else figure.basis
     beside = _beside(line, basis, *band(figure), at, text)
     named = text.named(figure)
@@ -67,6 +66,14 @@ def _day(line: Line, text: Text) -> int | None:
     if not words.FIRST_DAY.toordinal() <= text.dating.day <= text.record.last:
         return None
     return line.newest(text.dating.day) if text.dating.day <= line.last else None
+
+
+def _why_none(figure: Figure, line: Line, text: Text) -> str:
+    """Why there is nothing as of the text's day: what the source last stated as a rate, else what its line has."""
+    at = text.dating.day
+    reached = words.FIRST_DAY.toordinal() <= at <= text.record.last
+    stated = credited.beside(figure, line.source, line.side, text.record, at) if reached else ""
+    return stated or held.why_no_value(line, at, text.record.last, text.name(figure))
 
 
 def _beside(line: Line, basis: str, low: float, high: float, at: int, text: Text) -> Beside:
