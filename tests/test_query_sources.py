@@ -10,8 +10,8 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from attrition import query
-from tests.conftest import ROOT
+from attrition import query, store
+from tests.conftest import ROOT, write_data
 
 LAST = date(2026, 8, 22)
 DAYS = [(LAST, LAST), (date(2023, 4, 7), LAST), (LAST, date(2025, 10, 15)), (date(2024, 6, 23), date(2024, 6, 23))]
@@ -115,6 +115,39 @@ def test_the_newest_statement_of_each_source_and_basis_is_the_one_that_the_files
     assert found == newest(side, last, at)
 
 
+@pytest.mark.parametrize(("last", "at"), DAYS)
+def test_an_age_is_counted_to_the_earlier_of_the_last_day_and_the_day_of_knowledge(real, last, at):
+    asked = query.sources.newest(real, "RUS", "personnel", last, at)
+    found = {(row.source, row.basis): row.age for row in asked.itertuples()}
+    assert found == {key: (min(last, at) - as_of).days for key, (as_of, *_) in newest("RUS", last, at).items()}
+
+
+@pytest.mark.parametrize(
+    ("publishers", "read_from", "linked"),
+    [((), "Orc Losses", True), (("minfin", "19fortyfive"), "Minfin index", False), (("19fortyfive",), "19FortyFive", False)],
+)
+def test_of_equal_copies_the_press_comes_last_and_one_with_an_address_first(real, publishers, read_from, linked):
+    day = date(2023, 4, 7)
+    asked = query.sources.newest(real, "RUS", "personnel", LAST, day, True, ("general_staff_ua",), (), publishers)
+    (row,) = asked.itertuples()
+    assert (row.value, row.publisher, isinstance(row.url, str)) == (177_110, read_from, linked)
+
+
+def test_a_single_statement_is_known_from_its_day_of_publication_where_that_is_on_record(tmp_path):
+    data = write_data(tmp_path / "data")
+    (data / "csis").mkdir()
+    head = "source,side,publisher,as_of,published,url,personnel.killed"
+    rows = ["csis,RUS,economist_statements,2022-03-01,2022-03-20,,7000", "csis,RUS,economist_statements,2022-02-26,,,1000"]
+    (data / "csis" / "economist_statements.csv").write_text("\n".join([head, *rows, ""]))
+    store.build(data, tmp_path / "some.duckdb")
+    with store.reading(tmp_path / "some.duckdb") as cursor:
+        for at, value in ((date(2022, 3, 1), 1000), (date(2022, 3, 19), 1000), (date(2022, 3, 20), 7000)):
+            asked = query.sources.newest(cursor, "RUS", "personnel", LAST, at, True, ("csis",))
+            assert list(asked["value"]) == [value]
+            drawn = query.sources.course(cursor, "RUS", "personnel", date(2022, 2, 24), LAST, at, True, ("csis",))
+            assert drawn["value"].max() == value
+
+
 def test_a_statement_has_its_age_its_rhythm_and_its_address(real):
     asked = query.sources.newest(real, "RUS", "personnel", LAST, LAST).set_index(["source", "basis"])
     assert asked.loc[("mediazona", "killed"), "age"] == (LAST - date(2025, 12, 28)).days
@@ -128,6 +161,23 @@ def test_a_list_of_statements_leaves_repeats_behind_their_roots(real):
     asked = query.sources.newest(real, "RUS", "personnel", LAST, LAST)
     roots = dict(zip(asked["source"], asked["root"]))
     assert roots["uk_mod"] == "general_staff_ua" and roots["bbc_russian"] == "mediazona" and roots["csis"] == "csis"
+
+
+@pytest.mark.parametrize(("beside", "lineage"), [("us_officials", "mixed"), ("mivd", "not_stated")])
+def test_a_mix_of_sources_that_have_no_line_of_that_side_is_not_stated(tmp_path, beside, lineage):
+    """CSIS draws on US officials and on two that count Russian losses alone, not on the Dutch service."""
+    data = write_data(tmp_path / "data")
+    for source in ("csis", beside):
+        (data / source).mkdir(exist_ok=True)
+        lines = [
+            "source,side,publisher,as_of,published,url,personnel.killed",
+            f"{source},UKR,economist_statements,2023-04-01,,,5",
+        ]
+        (data / source / "economist_statements.csv").write_text("\n".join([*lines, ""]))
+    store.build(data, tmp_path / "some.duckdb")
+    with store.reading(tmp_path / "some.duckdb") as cursor:
+        asked = query.sources.newest(cursor, "UKR", "personnel", LAST, LAST).set_index("source")
+    assert asked.loc["csis", "lineage"] == lineage
 
 
 @pytest.mark.parametrize(

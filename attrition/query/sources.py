@@ -1,7 +1,7 @@
 """The questions about several sources side by side: what each states, what was known when, who averages what.
 
 Of a source that is revised the newest vintage of each day is taken, of those published up to a day. Where no day of publication
-is on record, the day that a total is stated for stands in for it.
+is on record, the day that a total is stated for stands in for it; `published` is then empty.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ KNOWN = """
                NULL::DOUBLE AS prediction_high, published, publisher, role, "order", regular, report
         FROM stated
         WHERE side = $side AND category = $category AND as_of <= least($last, $known)
-          AND CASE WHEN role = 'press' THEN list_contains($publishers, publisher) AND coalesce(published, as_of) <= $known
+          AND coalesce(published, as_of) <= $known
+          AND CASE role WHEN 'press' THEN list_contains($publishers, publisher) WHEN 'compilation' THEN true
                    ELSE published IS NULL END
           AND CASE WHEN $mended THEN newest ELSE reported END
         UNION ALL
@@ -65,10 +66,12 @@ def newest(
     """What is the newest total that each source states of one line, as of days up to `last` and as it was known on `known`?
 
     One row a source and basis, single statements included; empty choices mean all. Where copies differ the most frequent value
-    is taken, as in the vote. The lineage of a statement is not stated where its source repeats one that does not count on this
-    basis. Columns: source, evidence, lineage, root, basis, as_of, value, low, high, qualifier, interval,
-    prediction_low, prediction_high, published, age in days up to `last`, rhythm in days (that of its regular reports, else the
-    median gap between its statements of this basis; NaN where it made one), publisher, role, copies, url, key.
+    is taken, as in the vote; of the copies that have it the press comes last, and one with an address first. The lineage of a
+    statement is not stated where its source repeats one that does not count on this basis, or mixes such as have no line of
+    this side and category. Columns: source, evidence, lineage,
+    root, basis, as_of, value, low, high, qualifier, interval, prediction_low, prediction_high, published, age in days up to the
+    earlier of `last` and `known`, rhythm in days (that of its regular reports, else the median gap between its statements of
+    this basis; NaN where it made one), publisher, role, copies, url, key.
     """
     return cursor.execute(
         f"""
@@ -80,16 +83,20 @@ def newest(
         cell AS (
             SELECT *, count(*) OVER same AS votes, count(*) OVER (PARTITION BY source, basis) AS copies
             FROM (FROM known QUALIFY as_of = max(as_of) OVER (PARTITION BY source, basis))
-            WINDOW same AS (PARTITION BY source, basis, regular, value, low, high))
-        SELECT cell.source, evidence, CASE WHEN lineage = 'repeats' AND (root, cell.basis) NOT IN (
-                   SELECT (source, basis) FROM line WHERE side = $side AND category = $category)
-               THEN 'not_stated' ELSE lineage END AS lineage, root, cell.basis, cell.as_of, value, low, high, qualifier,
-               interval, prediction_low, prediction_high, cell.published, ($last - cell.as_of)::INTEGER AS age,
+            WINDOW same AS (PARTITION BY source, basis, regular, value, low, high)),
+        here AS (FROM line WHERE side = $side AND category = $category)
+        SELECT cell.source, evidence, CASE
+                   WHEN lineage = 'repeats' AND (root, cell.basis) NOT IN (SELECT (source, basis) FROM here)
+                     OR lineage = 'mixed' AND cell.source NOT IN (
+                        SELECT lineage.source FROM lineage JOIN here ON here.source = draws_on)
+                   THEN 'not_stated' ELSE lineage END AS lineage, root, cell.basis, cell.as_of, value, low, high, qualifier,
+               interval, prediction_low, prediction_high, cell.published, (least($last, $known) - cell.as_of)::INTEGER AS age,
                (CASE WHEN cell.role = 'compilation' THEN gap ELSE coalesce(every_days, gap) END)::DOUBLE AS rhythm,
                publisher.label AS publisher, cell.role, copies::INTEGER AS copies, report.url, key
         FROM cell JOIN source ON source.code = cell.source JOIN rhythm USING (source, basis)
         LEFT JOIN publisher ON publisher.code = cell.publisher LEFT JOIN report ON report.id = cell.report
-        QUALIFY row_number() OVER (PARTITION BY cell.source, cell.basis ORDER BY regular DESC, votes DESC, cell."order") = 1
+        QUALIFY row_number() OVER (PARTITION BY cell.source, cell.basis ORDER BY regular DESC, votes DESC, report.url IS NULL,
+                                   cell."order") = 1
         ORDER BY root, cell.source <> root, cell.source, cell.basis""",
         _known(side, category, last, known, mended, sources, bases, publishers),
     ).df()
