@@ -23,9 +23,15 @@ def statements(*rows):
     ("age", "rhythm", "old"),
     [(3, 1, False), (4, 1, True), (93, 31, False), (94, 31, True), (365, NAN, False), (366, NAN, True), (366, 400, True)],
 )
-def test_a_statement_ages_by_the_rhythm_of_its_source_and_after_a_year_in_any_case(age, rhythm, old):
-    frame = pd.DataFrame({"age": [age], "rhythm": [rhythm]})
+def test_a_regular_report_ages_by_the_rhythm_of_its_source_and_after_a_year_in_any_case(age, rhythm, old):
+    frame = pd.DataFrame({"age": [age], "rhythm": [rhythm], "role": ["transcription"]})
     assert together.aged(frame).tolist() == [old]
+
+
+@pytest.mark.parametrize("rhythm", [NAN, 1, 30, 365])
+def test_every_single_statement_has_one_limit_of_age(rhythm):
+    frame = pd.DataFrame({"age": [180, 181], "rhythm": rhythm, "role": "compilation"})
+    assert together.aged(frame).tolist() == [False, True]
 
 
 def test_a_range_is_from_the_lowest_to_the_highest_end_with_who_states_them():

@@ -12,15 +12,17 @@ import pandas as pd
 
 from attrition.words import is_none
 
-TIMES_LATE = 3  # a statement has aged after so many times the rhythm of its source,
-OLD_DAYS = 365  # and after a year in any case
+TIMES_LATE = 3  # a regular report has aged after so many times the rhythm of its source,
+OLD_DAYS = 365  # and after a year in any case;
+SINGLE_DAYS = 180  # a single statement is awaited at no rhythm and ages after so many days, whoever made it
 WHO = ["low_source", "low_interval", "high_source", "high_interval"]  # who states the ends of a range: None where it is open
 NEAR_DAYS = 14  # a half-year begins on the first day from its 1st that both lines have, within so many days
 
 
 def aged(statements: pd.DataFrame) -> pd.Series:
-    """Whether each statement is old against the rhythm of its source, or older than a year."""
-    return statements["age"] > (statements["rhythm"] * TIMES_LATE).fillna(OLD_DAYS).clip(upper=OLD_DAYS)
+    """Whether each statement is old: a regular report against the rhythm of its source, a single statement after one limit."""
+    limit = (statements["rhythm"] * TIMES_LATE).fillna(OLD_DAYS).clip(upper=OLD_DAYS)
+    return statements["age"] > limit.mask(statements["role"] == "compilation", SINGLE_DAYS)
 
 
 def spans(statements: pd.DataFrame) -> pd.DataFrame:
