@@ -83,7 +83,7 @@ def _apart(of: str, shares: dict[str, int]) -> str:
     return f"{of}: {shares['below']:,} below, {shares['above']:,} above"
 
 
-STATEMENT = ["group", "name", "counted", "states", "as_of", "age", "aged", "evidence", "rests", "link"]
+STATEMENT = ["group", "name", "counted", "states", "as_of", "age", "aged", "undated", "evidence", "rests", "link"]
 
 
 def titled(heading: str, said: str) -> str:
@@ -113,7 +113,9 @@ def _statement(row: object, again: bool) -> str:
     if isinstance(row.link, str):
         link = f' <a href="{escape(row.link)}" target="_blank" rel="noopener noreferrer">original</a>'
     old = ' <span class="aged">aged</span>' if row.aged else ""
-    who = f"<small>{link}</small>" if again else f"{escape(row.name)}<small>{escape(row.evidence)}{link}</small>"
+    old += f"<br>{escape(row.undated)}" if row.undated else ""
+    rests = f'<small class="rests">{escape(row.rests)}</small>'  # where a page is too narrow for a column of its own
+    who = f"<small>{link}</small>" if again else f"{escape(row.name)}<small>{escape(row.evidence)}{link}</small>{rests}"
     states = f"<b>{escape(row.states)}</b><small>{escape(row.counted)}</small>"
     return (
         f"<tr{' class=again' if again else ''}><td>{who}</td><td>{states}</td>"

@@ -14,6 +14,13 @@ EVIDENCE_HELP = (
     "What a number rests on: a party’s claim, pictures, names, a leaked document, an estimate, a statistical model. Where some "
     "are chosen, only statements of these kinds are shown."
 )
+KNOWN_HELP = (
+    "Sources that are revised are shown as they stood then: of each day the newest vintage that was out. Where the day of "
+    "publication is not known, the day that a total is stated for stands in for it, so that a single statement, as of a leaked "
+    "document, may be shown before it was out; such rows are marked. Of the files of Meduza and Mediazona the last day that "
+    "they cover stands in. Ages are counted to this day or to the last day shown, whichever comes first: a regular report is "
+    "aged after three times the rhythm of its source and after a year in any case, a single statement after 180 days."
+)
 UNLIKE_HELP = (
     "Killed, killed and wounded, missing … are different counts. Together on one axis they cannot be compared; the chart then "
     "says so."
@@ -50,8 +57,7 @@ def controls() -> Chosen:
             key="known",
             bind="query-params",
             width=150,
-            help="Sources that are revised are shown as they stood then: of each day the newest vintage that was out. Of "
-            "the files of Meduza and Mediazona only the last day that they cover is known; it stands in for the other.",
+            help=KNOWN_HELP,
         )
         unlike = st.toggle("Put unlike counts on one axis", key="unlike", bind="query-params", help=UNLIKE_HELP)
     return Chosen(known, unlike)
@@ -99,23 +105,26 @@ def revised(chosen: Chosen) -> None:
         ui.say(f"{label}: no source of this line publishes its past anew.")
         return
     then = ui.ask(vintages.headline, view, category, chosen.known)
+    newest = ui.ask(vintages.newest_day, view, category, chosen.known)
     ui.markup(then.markup)
     ui.grid(then.table, "as-known")
     ui.download(then.table, "as-known", then.source)
     ui.heading("What the first vintage of each day says, and what the newest says")
-    ui.show(ui.ask(vintages.revisions, view, category, ui.one_of("Revised line", "revised", names)), "revisions")
+    code = ui.one_of("Revised line", "revised", names)
+    ui.show(ui.ask(vintages.revisions, view, category, code, chosen.known), "revisions")
     ui.heading("One day’s value, vintage by vintage")
     day = st.date_input(
         "Day",
-        view.last,
+        newest or min(view.last, chosen.known),
         min_value=record.first,
-        max_value=record.last,
+        max_value=chosen.known,
         format="YYYY-MM-DD",
         key="valued",
         bind="query-params",
         width=150,
+        help="The newest day of which more than one vintage was out is shown unasked.",
     )
-    ui.show(ui.ask(vintages.one_day, view, category, day), "one-day")
+    ui.show(ui.ask(vintages.one_day, view, category, day, chosen.known), "one-day")
 
 
 def registry(chosen: Chosen) -> None:

@@ -11,7 +11,7 @@ from attrition import exhibit, lexicon, query, sentence
 from attrition import view as views
 from attrition.exhibit import lineage, sources, vintages
 from attrition.sentence import quality as said_of_quality
-from attrition.sentence import sources as said
+from attrition.sentence import vintages as said
 from tests.conftest import ROOT
 
 
@@ -93,8 +93,8 @@ def test_a_source_whose_totals_are_sums_must_say_of_what(definitions):
 
 def test_a_file_whose_day_of_publication_is_not_known_is_not_said_to_be_published_on_a_day(ask, view):
     shown = [
-        vintages.revisions(ask, view, "personnel", "mediazona-killed"),
-        vintages.one_day(ask, replace(view, sources=("mediazona", "meduza")), "personnel", date(2024, 6, 23)),
+        vintages.revisions(ask, view, "personnel", "mediazona-killed", view.last),
+        vintages.one_day(ask, replace(view, sources=("mediazona", "meduza")), "personnel", date(2024, 6, 23), view.last),
         sources.course(ask, replace(view, sources=("mediazona", "meduza"), bases=("killed",)), "personnel", view.last),
     ]
     for exhibit_ in shown:

@@ -149,12 +149,20 @@ def test_a_source_that_fell_silent_is_shown_as_of_its_newest_report_and_that_is_
     assert "4,074" in texts(app)
 
 
-def test_the_overview_says_the_range_across_all_sources_a_line_a_count():
-    """Up to 7 April 2023: the leak's and CSIS's ranges and the General Staff's total, killed apart from killed and wounded."""
+def test_the_overview_says_the_range_across_all_sources_a_line_a_count_as_it_was_known_then():
+    """On 7 April 2023: the leak's and CSIS's ranges and the ministry's sum, killed apart from killed and wounded."""
     said = html.unescape(texts(opened(to="2023-04-07")))
-    assert "Across all sources: 10 sources, 4 independent" in said
-    assert "Killed and wounded: 164,628 to 250,000 · 5 sources, 2 independent" in said
-    assert "Killed: 24,000 to 70,000 · 7 sources, 3 independent" in said
+    assert "Across all sources: 7 sources, 3 independent" in said
+    assert "Killed and wounded: 167,005 to 250,000 · 4 sources, 2 independent · 2 aged statements left out" in said
+    assert "Killed: 24,000 to 70,000 · 3 sources, 2 independent · 3 aged statements left out" in said
+
+
+def test_the_overview_says_that_an_end_of_the_range_is_the_limit_of_a_model():
+    said = html.unescape(texts(opened()))
+    assert (
+        "to 1,681,029 (upper limit of a model’s confidence interval)" in said
+        and "Missing: every statement has aged (1)" in said
+    )
 
 
 def test_the_overview_of_several_sources_shows_the_first_and_never_two_cards_of_one_line():
@@ -403,6 +411,14 @@ def test_the_day_of_knowledge_comes_from_the_address():
     app = part("Vintages", known="2025-10-15")
     assert "As it stood on 15 Oct 2025: 15 sources, 4 independent" in texts(app)
     assert "1,195,178 then, 1,126,505 now (−68,673)" in html.unescape(texts(app))
+
+
+def test_the_day_of_knowledge_holds_for_every_vintage_and_one_day_is_the_newest_with_several():
+    app = part("Vintages", known="2025-10-15")
+    assert app.date_input(key="valued").value == date(2025, 10, 9)
+    assert texts(app).count("as known on 15 Oct 2025") == 2 and "as known on 22 Aug 2026" not in texts(app)
+    app.date_input(key="known").set_value(date(2026, 8, 22)).run()
+    assert not app.exception and app.date_input(key="valued").value == date(2026, 8, 21)
 
 
 def test_the_basis_of_the_page_is_the_shared_filter():

@@ -11,6 +11,7 @@ import pytest
 
 from attrition import card, exhibit, lexicon
 from attrition import view as views
+from attrition.chart import sources as charts
 from attrition.exhibit import lineage, pairs, sources, vintages
 
 LAST = date(2026, 8, 22)
@@ -112,17 +113,85 @@ def test_the_table_on_the_page_names_each_source_once_a_count_behind_it_and_esca
     assert found.markup.count("US officials<small>") == 1 and 'href="https://www.iiss.org/' in found.markup
     evil = pd.DataFrame(
         [{"group": "<b>", "name": "<i>", "counted": "&", "states": "1", "as_of": date(2024, 1, 1), "age": 1, "aged": True}]
-    ).assign(evidence="claim", rests="<u>", link="https://example.org/?a='\"><script>")
+    ).assign(evidence="claim", rests="<u>", undated="<s>", link="https://example.org/?a='\"><script>")
     made = card.statements("<h1>", "<p>", evil)
-    assert not re.search("<script|<i>|<u>|<h1>|<b><", made) and "aged" in made
+    assert not re.search("<script|<i>|<u>|<s>|<h1>|<b><", made) and "aged" in made and "&lt;s&gt;" in made
 
 
-def test_aged_statements_are_marked_against_the_rhythm_of_their_source(ask, view):
+def test_aged_are_regular_reports_by_the_rhythm_of_their_source_and_single_statements_by_one_limit(ask, view):
     table = sources.statements(ask, view, "personnel", (), LAST).table.set_index(["source", "counted as"])["aged"]
     assert table["Mediazona, named dead", "killed"] == "aged"  # weekly, eight months ago
-    assert table["UK Ministry of Defence", "killed and wounded"] == "aged"  # monthly, 114 days ago
+    assert table["UK Ministry of Defence", "killed and wounded"] == ""  # a single statement, 114 days ago
+    assert table["Dutch military intelligence (MIVD)", "killed and wounded"] == "aged"  # a single statement, 234 days ago
     assert table["General Staff of Ukraine", "killed and wounded"] == ""
     assert table["NATO officials", "killed"] == ""  # now and then, 66 days ago
+
+
+def test_what_was_known_on_a_past_day_has_its_age_of_that_day(ask, view):
+    table = sources.statements(ask, view, "personnel", (), date(2023, 4, 7)).table.set_index(["source", "counted as"])
+    assert table.loc[("General Staff of Ukraine", "killed and wounded"), "age in days"] == 0
+    assert set(table.loc[[("CSIS", "killed"), ("Leaked US documents", "killed")], "aged"]) == {""}
+
+
+def test_a_statement_whose_day_of_publication_is_not_on_record_is_marked(ask, view):
+    """The leak of 15 February 2023 became public in April: as known on 1 March it is shown, with a mark."""
+    day = date(2023, 3, 1)
+    shown = sources.statements(ask, replace(view, last=day), "personnel", (), day)
+    marks = shown.table.set_index("source")["published is"]
+    assert set(marks["Leaked US documents"]) == {"day of publication not known"} and not marks["General Staff of Ukraine"]
+    assert shown.markup.count("<br>day of publication not known") == (shown.table["published is"] != "").sum() > 5
+    assert "no day of publication is on record, the day that a total is stated for stands in" in shown.source
+    now = sources.statements(ask, view, "personnel", (), LAST)
+    assert "not known" not in now.markup and "stands in" not in now.source
+
+
+def test_the_interval_of_a_model_is_named_beside_its_number(ask, view):
+    markup = sources.statements(ask, view, "personnel", (), LAST).markup
+    assert "<b>490,321 (417,284–579,031)</b><small>killed, in brackets its confidence interval</small>" in markup
+    assert "in brackets sums of its weeks’ 95 % limits" in markup
+    assert set(vintages.headline(ask, view, "personnel", LAST).table["interval"].dropna()) == {"confidence", "summed"}
+
+
+def test_what_a_source_draws_on_is_said_of_the_side_that_is_shown(ask, view):
+    """Mediazona names Russian dead: CSIS's Ukrainian estimate does not rest on it."""
+    rests = {
+        side: sources.statements(ask, replace(view, side=side), "personnel", (), LAST).table.set_index("source")["rests on"]
+        for side in ("RUS", "UKR")
+    }
+    assert "Mediazona" in rests["RUS"]["CSIS"].iloc[0] and set(rests["UKR"]["CSIS"]) == {"US officials: share not stated"}
+    assert lineage.rests_on("csis", {"csis", "mivd"}) == "does not state what it draws on"
+
+
+@pytest.mark.parametrize(
+    ("choice", "evidence", "said"),
+    [
+        ({"bases": ("destroyed",)}, (), "by the filter Counted as: destroyed. Without it there are 16 sources."),
+        (
+            {"sources": ("oryx", "lostarmour")},
+            (),
+            "by the filter Source: Oryx and Lostarmour. Without it there are 16 sources.",
+        ),
+        (
+            {"bases": ("killed",), "publishers": ("minfin",)},
+            (),
+            "by the filter Counted as: killed. Without it there is 1 source.",
+        ),
+        ({}, ("visual",), "by the filter Evidence: visual. Without it there are 16 sources."),
+        (
+            {"bases": ("destroyed",), "sources": ("oryx", "lostarmour")},
+            (),
+            "by the filters Counted as: destroyed; Source: Oryx and Lostarmour. Without them there are 16 sources.",
+        ),
+    ],
+)
+def test_the_filter_that_leaves_nothing_is_named(ask, view, choice, evidence, said):
+    chosen = replace(view, **choice)
+    texts = [sources.statements(ask, chosen, "personnel", evidence, LAST).sentence]
+    texts += [sources.ranges(ask, chosen, "personnel", evidence, LAST).sentence]
+    if not evidence:
+        texts += [sources.course(ask, chosen, "personnel", LAST).sentence]
+        texts += [vintages.headline(ask, chosen, "personnel", LAST).sentence]
+    assert {text.removeprefix("Nothing is left ") for text in texts} == {said}
 
 
 @pytest.mark.parametrize("evidence", ["claim", "visual", "named", "leak", "estimate", "model"])
@@ -152,10 +221,7 @@ def test_where_no_source_states_a_line_it_is_said_not_drawn(ask, view):
 
 def test_the_range_of_each_count_names_who_states_its_ends(ask, view):
     said = sources.ranges(ask, view, "personnel", (), LAST).sentence
-    assert (
-        "Killed and wounded: from 1,200,000 (Dutch military intelligence (MIVD), 31 Dec 2025) to 1,681,029 (The Economist, its"
-        in said
-    )
+    assert "Killed and wounded: from 1,300,000 (UK Ministry of Defence, 30 Apr 2026) to 1,681,029 (The Economist, its" in said
     assert "Killed: from 369,000 (BBC Russian service, 12 Jun 2026) to 579,031" in said
     assert "Missing: every statement has aged (1)." in said
 
@@ -196,8 +262,11 @@ def test_lone_ends_are_open_triangles_and_aged_statements_are_faded(ask, view):
     symbols = {trace.name: trace.marker.symbol for trace in figure.data if trace.mode == "markers"}
     assert symbols["at least"] == "triangle-right-open" and symbols["up to"] == "triangle-left-open"
     at_least = next(trace for trace in figure.data if trace.name == "at least" and 500_000 in list(trace.x))
+    assert set(at_least.marker.opacity) == {charts.FADED}  # the newest is 234 days old
+    late = sources.ranges(ask, replace(view, last=date(2026, 6, 29)), "personnel", (), date(2026, 6, 29)).figure
+    at_least = next(trace for trace in late.data if trace.name == "at least" and 500_000 in list(trace.x))
     faded = dict(zip(at_least.x, at_least.marker.opacity))
-    assert faded[500_000] == 1 and faded[115_000] < 1
+    assert faded[500_000] == 1 and faded[115_000] < 1  # 180 and 509 days old
 
 
 def test_a_models_prediction_interval_is_thinner_than_its_confidence_interval(ask, view):
@@ -269,6 +338,12 @@ def test_a_range_has_its_bars_and_a_lone_end_an_open_triangle(ask, view):
     assert {trace.marker.symbol for trace in traces} >= {"triangle-up-open", "triangle-down-open", "line-ew-open"}
     ranged = next(trace for trace in traces if trace.name == "US officials" and trace.marker.symbol == "line-ew-open")
     assert (ranged.y[0] - ranged.error_y.arrayminus[0], ranged.y[0] + ranged.error_y.array[0]) == (15_000, 20_000)
+
+
+def test_a_line_of_regular_reports_ends_with_its_own_newest_total_not_with_a_single_statement(ask, view):
+    """By hand: the ministry's averages are summed to 1 February 2026; the 1,300,000 of 30 April is a single statement."""
+    said = sources.course(ask, replace(view, sources=("uk_mod", "mediazona")), "personnel", LAST).sentence
+    assert "UK Ministry of Defence to 1,230,459 (1 Feb 2026)" in said and "1,300,000" not in said
 
 
 def test_one_axis_for_all_is_drawn_only_when_asked_and_said(ask, view):
@@ -354,7 +429,7 @@ def test_the_headline_as_known_on_a_day_has_the_totals_of_that_day(ask, view):
 
 
 def test_the_largest_revision_of_a_model_is_named_and_drawn(ask, view):
-    shown = vintages.revisions(ask, view, "personnel", "economist-casualties")
+    shown = vintages.revisions(ask, view, "personnel", "economist-casualties", LAST)
     assert "the total of 11 Nov 2025 was 1,353,112 when published on 11 Nov 2025 and is 1,152,708" in shown.sentence
     assert "in the vintage of 22 Aug 2026 (−200,404)" in shown.sentence
     runs = next(trace for trace in shown.figure.data if trace.name.startswith("newest day"))
@@ -365,11 +440,40 @@ def test_the_largest_revision_of_a_model_is_named_and_drawn(ask, view):
 
 
 def test_one_day_has_a_value_for_each_vintage_that_states_it(ask, view):
-    shown = vintages.one_day(ask, view, "personnel", date(2024, 6, 23))
+    shown = vintages.one_day(ask, view, "personnel", date(2024, 6, 23), LAST)
     found = {(row.source, row.published.date()): row.value for row in shown.table.itertuples()}
     assert found["Mediazona, named dead", date(2024, 6, 23)] == 56_857
     assert found["Mediazona, named dead", date(2025, 12, 28)] == 103_876
     assert len(found) == 6 and numbers(shown.sentence) == cells(shown.table[["value"]])
+
+
+def test_the_vintages_of_one_day_are_of_that_very_day(ask, view):
+    """By hand: for 11 November 2025 there are the run of that day and the file of 22 August 2026, and no more."""
+    shown = vintages.one_day(ask, view, "personnel", date(2025, 11, 11), LAST)
+    total = shown.table[shown.table["counted as"] == "killed and wounded"]
+    assert total["value"].tolist() == [1_353_112, 1_152_708] and set(shown.table["as of"]) == {pd.Timestamp(2025, 11, 11)}
+    none = vintages.one_day(ask, view, "personnel", LAST, LAST)
+    assert none.table.empty and none.sentence == "No total of 22 Aug 2026 has more than one vintage."
+
+
+def test_the_day_that_is_shown_unasked_is_the_newest_with_more_than_one_vintage(ask, view):
+    assert vintages.newest_day(ask, view, "personnel", LAST) == date(2026, 8, 21)
+    assert vintages.newest_day(ask, replace(view, last=date(2025, 11, 11)), "personnel", LAST) == date(2025, 11, 11)
+    weekly = replace(view, last=date(2024, 6, 29), sources=("mediazona", "meduza"))
+    assert vintages.newest_day(ask, weekly, "personnel", LAST) == date(2024, 6, 23)
+    assert vintages.newest_day(ask, view, "personnel", date(2023, 4, 7)) is None
+
+
+def test_vintages_that_were_not_out_on_the_day_of_knowledge_are_not_shown(ask, view):
+    day, sunday = date(2025, 10, 15), date(2024, 6, 23)
+    shown = vintages.revisions(ask, view, "personnel", "economist-casualties", day)
+    assert shown.table["newest vintage"].max() <= pd.Timestamp(day) and "as known on 15 Oct 2025" in shown.source
+    assert max(pd.Timestamp(x) for trace in shown.figure.data for x in trace.x) <= pd.Timestamp(day)
+    assert shown.sentence.endswith("None of these totals was revised.")
+    one = vintages.one_day(ask, view, "personnel", sunday, day)
+    assert one.table["published"].max() <= pd.Timestamp(day) and len(one.table) == 4 and "as known on 15 Oct" in one.source
+    early = vintages.revisions(ask, view, "personnel", "economist-casualties", date(2023, 4, 7))
+    assert early.table.empty and early.sentence == "The Economist, killed and wounded: no day has more than one vintage."
 
 
 def test_only_revised_lines_can_be_chosen(ask, view):
@@ -391,7 +495,7 @@ def every(ask, view):
     yield sources.course(ask, view, "personnel", LAST)
     yield pairs.comparison(ask, view, "tanks", "oryx-general_staff_ua-unspecified")
     yield pairs.comparison(ask, view, "personnel", "mediazona-economist-killed")
-    yield vintages.one_day(ask, view, "personnel", date(2024, 6, 23))
+    yield vintages.one_day(ask, view, "personnel", date(2024, 6, 23), LAST)
 
 
 def test_every_number_of_a_sentence_stands_in_its_table(ask, view):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from dataclasses import dataclass
+
 import pandas as pd
 
 from attrition import lexicon, query
@@ -36,6 +39,29 @@ def lineage(ask: Ask) -> Exhibit:
         said.lineage(draws, lexicon.label, alone, silent),
         f"As the registry of sources has it · data {ask(query.data_version)}",
     )
+
+
+def rests_on(source: str, counting: Container[str] | None = None) -> str:
+    """What a source's numbers rest on, in words: its own count, or who with which share. `counting` are the sources that have
+    the line in question: where it draws on none of them, what it draws on is not stated."""
+    known = lexicon.sources()[source]
+    if not known.draws_on:
+        return said.LINEAGES[known.lineage]
+    draws = [draw for draw in known.draws_on if counting is None or draw.source in counting]
+    named = [f"{lexicon.label(draw.source)}: {said.share(_draw(draw))}" for draw in draws]
+    return "; ".join(named) or said.LINEAGES["not_stated"]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A share of a source's numbers, and of which count."""
+
+    share: float | None
+    counted: str | None
+
+
+def _draw(draw: object) -> Drawn:
+    return Drawn(draw.share, counted(draw.source, draw.of) if draw.of else None)
 
 
 def _tree(draws: pd.DataFrame, kinds: dict[str, str], order: dict[str, int]) -> pd.DataFrame:

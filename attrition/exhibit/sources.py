@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
-from attrition import card, lexicon, query, words
+from attrition import card, lexicon, query, sentence, words
 from attrition.chart import sources as charts
-from attrition.exhibit.base import Ask, Exhibit, counted
+from attrition.exhibit.base import Ask, Exhibit, counted, record
+from attrition.exhibit.lineage import rests_on
 from attrition.measure import together
 from attrition.model import Source
 from attrition.sentence import sources as said
+from attrition.sentence.terms import vintage
 from attrition.view import SIDES, View
 
 MANY = 6  # above so many sources their single statements share one entry of a chart's legend
@@ -51,12 +53,15 @@ def everyone(ask: Ask, view: View, category: str, known: date) -> pd.DataFrame:
     """The newest statement of each source and basis up to the view's last day, as known on a day: see query.sources.newest.
 
     With them: name, counted (the basis in words, pictures apart from claims), states and rests (its number, and what that rests
-    on, in words), aged, own, link (a web address), and `group`, what stands behind it. Own counts come first, each followed by
-    who repeats it, then what is mixed, then what does not state it."""
+    on, in words), summed and bracketed (what its total is a sum of, what its ends are where a model states them), aged, own,
+    link (a web address), `undated` (a statement whose day of publication is not on record), and `group`, what stands behind it.
+    Own counts come first, each followed by who repeats it, then what is mixed, then what does not state it."""
     mended = view.record == "mended"
     choice = (mended, chosen(view), view.bases, view.publishers)
     found = ask(query.sources.newest, view.side, category, view.last, known, *choice)
     found = found.astype(dict.fromkeys(found.select_dtypes("string"), object))  # read row by row: many times faster so
+    lines = ask(query.lines)
+    counting = set(lines.loc[(lines["side"] == view.side) & (lines["category"] == category), "source"])
     found = found.assign(
         name=found["source"].map(lexicon.label),
         counted=[counted(source, basis) for source, basis in zip(found["source"], found["basis"])],
@@ -68,10 +73,12 @@ def everyone(ask: Ask, view: View, category: str, known: date) -> pd.DataFrame:
         ],
         states=[said.stated(row) for row in found[["value", "low", "high", "qualifier"]].itertuples()],
         rests=[
-            said.LINEAGES[kind] if kind == "not_stated" else rests_on(code)
+            said.LINEAGES[kind] if kind == "not_stated" else rests_on(code, counting)
             for code, kind in zip(found["source"], found["lineage"])
         ],
         link=[url if str(url).startswith(("https://", "http://")) else None for url in found["url"]],
+        bracketed=[said.BRACKETED.get(interval, "") for interval in found["interval"]],
+        undated=found["published"].isna() & (found["rhythm"] != 1),  # a daily report comes out on its day
         group=[_behind(lineage, root) for lineage, root in zip(found["lineage"], found["root"])],
     )
     order = {"own": 0, "repeats": 0, "mixed": 1, "not_stated": 2}
@@ -111,20 +118,41 @@ def statements(ask: Ask, view: View, category: str, evidence: Sequence[str], kno
             "high": found["high"],
             "interval": found["interval"],
             "published": found["published"],
-            "published is": vintage_is(found),
+            "published is": known_when(found),
         }
     )
-    text = said.standing(standing, lexicon.label, lambda code: lexicon.label(lexicon.sources()[code].repeats))
+    text = emptied(ask, view, category, evidence, known) if found.empty else ""
+    text = text or said.standing(standing, lexicon.label, lambda code: lexicon.label(lexicon.sources()[code].repeats))
     heading = said.heading(standing)
-    of_what = [", ".join(filter(None, pair)) for pair in zip(found["counted"], found["summed"])]
-    markup = card.statements(heading, text, found.assign(counted=of_what))
+    of_what = [", ".join(filter(None, parts)) for parts in zip(found["counted"], found["summed"], found["bracketed"])]
+    past = known < ask(record).last  # of what is known today it does not matter when it came out
+    undated = [said.NO_DAY if past and undated else "" for undated in found["undated"]]
+    markup = card.statements(heading, text, found.assign(counted=of_what, undated=undated))
     return Statements(table, heading, text, line_of(ask, view, category, known), markup)
+
+
+def emptied(ask: Ask, view: View, category: str, evidence: Sequence[str], known: date) -> str:
+    """Which of a reader's filters leaves nothing of a line, or all of them where only together they do; "" where none does."""
+    filters = {
+        "Counted as": (view.bases, sentence.basis, {"bases": ()}),
+        "Source": (chosen(view), lexicon.label, {"sources": ()}),
+        "Publisher": (view.publishers, ask(record).publishers.get, {"publishers": ()}),
+        "Evidence": (tuple(evidence), str, {}),
+    }
+    filters = {name: parts for name, parts in filters.items() if parts[0]}
+    for names in [*([name] for name in filters), list(filters)]:
+        wider = replace(view, **{field: all_ for name in names for field, all_ in filters[name][2].items()})
+        found = ask(newest, wider, category, () if "Evidence" in names else evidence, known)
+        if len(found):
+            blamed = {name: [filters[name][1](code) for code in filters[name][0]] for name in names}
+            return said.emptied(blamed, found["source"].nunique())
+    return ""
 
 
 def vintages_of(found: pd.DataFrame) -> list[str | None]:
     """The vintage of each row in words, by what is known of it; None where a row is of none."""
     return [
-        None if words.is_none(day) else said.vintage(day, lexicon.sources()[code].vintage_is)
+        None if words.is_none(day) else vintage(day, lexicon.sources()[code].vintage_is)
         for code, day in zip(found["source"], found["published"])
     ]
 
@@ -137,33 +165,19 @@ def vintage_is(found: pd.DataFrame) -> list[str]:
     ]
 
 
-def rests_on(source: str) -> str:
-    """What a source's numbers rest on, in words: its own count, or who with which share."""
-    known = lexicon.sources()[source]
-    if not known.draws_on:
-        return said.LINEAGES[known.lineage]
-    return "; ".join(f"{lexicon.label(draw.source)}: {said.share(_draw(draw))}" for draw in known.draws_on)
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A share of a source's numbers, and of which count."""
-
-    share: float | None
-    counted: str | None
-
-
-def _draw(draw: object) -> Drawn:
-    return Drawn(draw.share, counted(draw.source, draw.of) if draw.of else None)
+def known_when(found: pd.DataFrame) -> list[str]:
+    """As `vintage_is`, and said of each statement whose day of publication is not on record."""
+    return [what or (said.NO_DAY if undated else "") for what, undated in zip(vintage_is(found), found["undated"])]
 
 
 def line_of(ask: Ask, view: View, category: str, known: date) -> str:
     """The line that says what several sources are shown for: category, side, days, as known when, in which data version."""
+    stands_in = f" ({said.STANDS_IN})" if known < ask(record).last else ""
     parts = [
         lexicon.categories()[category].label,
         f"losses of {SIDES[view.side]}",
         f"statements up to {words.day(view.last)}",
-        f"as known on {words.day(known)}",
+        f"as known on {words.day(known)}{stands_in}",
         *(["as reported, our corrections left out"] if view.record == "reported" else []),
         f"data {ask(query.data_version)}",
     ]
@@ -180,7 +194,7 @@ def ranges(ask: Ask, view: View, category: str, evidence: Sequence[str], known: 
         name=names + ": " + found["states"] + " · " + found["as_of"].dt.strftime("%b %Y")
     )
     panels = {"unlike counts on one axis": drawn} if unlike else {name: g for name, g in drawn.groupby("counted", sort=False)}
-    text = said.spans(spans, independent, lexicon.label)
+    text = emptied(ask, view, category, evidence, known) if found.empty else said.spans(spans, independent, lexicon.label)
     table = spans.assign(
         low_source=spans["low_source"].map(lexicon.label, na_action="ignore"),
         high_source=spans["high_source"].map(lexicon.label, na_action="ignore"),
@@ -191,7 +205,7 @@ def ranges(ask: Ask, view: View, category: str, evidence: Sequence[str], known: 
     return Exhibit(
         charts.ranges({f"{name[:1].upper()}{name[1:]}": frame for name, frame in panels.items()}),
         table.drop(columns=["low_interval", "high_interval"]).rename(columns=names),
-        f"{said.unlike(spans['counted'])} {text}" if unlike and len(spans) > 1 else text,
+        f"{said.unlike(spans['counted'])} {text}" if unlike and len(spans) > 1 else text or said.NO_LINE,
         line_of(ask, view, category, known),
     )
 
@@ -231,7 +245,8 @@ def course(ask: Ask, view: View, category: str, known: date, unlike: bool = Fals
         panels = {"Unlike counts on one axis": every}
     regular = dict.fromkeys(found.loc[~found["single"], "source"])
     sums = {lexicon.label(code): lexicon.sources()[code].summed for code in regular}
-    text = said.course(lines, known if known < view.last else None, sums)
+    text = emptied(ask, view, category, (), known) if found.empty else ""
+    text = text or said.course(lines, known if known < view.last else None, sums)
     table = pd.DataFrame(
         {
             "source": found["who"],

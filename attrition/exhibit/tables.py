@@ -7,7 +7,7 @@ import pandas as pd
 from attrition import lexicon, query, sentence, words
 from attrition.exhibit import base
 from attrition.exhibit.base import Ask
-from attrition.exhibit.sources import rests_on
+from attrition.exhibit.lineage import rests_on
 from attrition.view import SIDES
 
 

@@ -9,13 +9,14 @@ import pandas as pd
 from attrition import card, lexicon, query, words
 from attrition.chart import vintages as charts
 from attrition.exhibit.base import Ask, Exhibit, counted
-from attrition.exhibit.sources import Statements, chosen, everyone, line_of, vintage_is, vintages_of
+from attrition.exhibit.sources import Statements, chosen, emptied, everyone, known_when, line_of, vintage_is, vintages_of
 from attrition.measure import together
 from attrition.sentence import sources as said
+from attrition.sentence import vintages as told
+from attrition.sentence.terms import vintage
 from attrition.view import View
 
 MANY, BEFORE = 30, pd.Timedelta(days=60)  # of a line of so many vintages only the time since the first and before it is shown
-NEAR = pd.Timedelta(days=6)  # a weekly source has a total in the week before any day
 
 
 def headline(ask: Ask, view: View, category: str, known: date) -> Statements:
@@ -31,16 +32,18 @@ def headline(ask: Ask, view: View, category: str, known: date) -> Statements:
             "count behind it": then["group"],
             "source": then["name"],
             "counted as": then["counted"],
-            "states": [said.stated(row) for row in then.itertuples()],
+            "states": then["states"],
+            "interval": then["interval"],
             "as of": then["as_of"],
             "published": then["published"],
-            "published is": vintage_is(then),
+            "published is": known_when(then),
             "value then": then["value"],
             "value now of that day": then["now"],
             "revised by": then["revised"],
         }
     )
-    heading, text = said.heading(together.standing(then)), said.headline(known, changed)
+    text = emptied(ask, view, category, (), known) if then.empty else ""
+    heading, text = said.heading(together.standing(then)), text or told.headline(known, changed)
     markup = card.titled(f"As it stood on {words.day(known)}: {heading}", text)
     return Statements(table, heading, text, line_of(ask, view, category, known), markup)
 
@@ -54,11 +57,12 @@ def lines(ask: Ask, view: View, category: str) -> dict[str, str]:
     return {f"{row.source}-{row.basis}": f"{lexicon.label(row.source)}: {counted(row.source, row.basis)}" for row in rows}
 
 
-def revisions(ask: Ask, view: View, category: str, code: str) -> Exhibit:
-    """One line as each vintage had it: what was first published of each day against what the newest vintage says."""
+def revisions(ask: Ask, view: View, category: str, code: str, known: date) -> Exhibit:
+    """One line as each vintage had it that was out on a day: what was first published of each day against what the newest of
+    them says."""
     source, basis = code.split("-")
-    found = ask(query.sources.vintages, view.side, category, (source,))
-    found = found[(found["basis"] == basis) & found["as_of"].between(pd.Timestamp(view.first), pd.Timestamp(view.last))]
+    found = _out(ask, view, category, known, (source,))
+    found = found[(found["basis"] == basis) & (found["as_of"] >= pd.Timestamp(view.first))]
     if found["published"].nunique() > MANY:
         found = found[found["as_of"] >= found["published"].min() - BEFORE]
     revised, runs = together.revisions(found), together.runs(found)
@@ -68,20 +72,36 @@ def revisions(ask: Ask, view: View, category: str, code: str) -> Exhibit:
     columns |= {"newest": "newest value", "revised": "revised by"}
     table = revised.assign(**{"published is": said.VINTAGE_IS[known_as]})
     return Exhibit(
-        charts.revisions(found, runs, lexicon.categories()[category].unit, lambda day: said.vintage(day, known_as)),
+        charts.revisions(found, runs, lexicon.categories()[category].unit, lambda day: vintage(day, known_as)),
         table.sort_values("as_of", ascending=False, ignore_index=True).rename(columns=columns),
-        said.revisions(revised, runs, name, known_as),
-        line_of(ask, view, category, view.last),
+        told.revisions(revised, runs, name, known_as),
+        line_of(ask, view, category, known),
     )
 
 
-def one_day(ask: Ask, view: View, category: str, day: date) -> Exhibit:
-    """What each vintage of every source that has revised it said of one day, or of its newest day in the week before."""
-    found = ask(query.sources.vintages, view.side, category, chosen(view)).dropna(subset="value")
-    near = found["as_of"].between(pd.Timestamp(day) - NEAR, pd.Timestamp(day))
-    found = found[near & (found["basis"].isin(view.bases) if view.bases else True)]
-    found = found.groupby(["source", "basis", "published"], sort=False).last().reset_index()
-    found = found[found.groupby(["source", "basis"])["published"].transform("size") > 1]
+def _out(ask: Ask, view: View, category: str, known: date, sources: tuple[str, ...]) -> pd.DataFrame:
+    """What the vintages say that were out on a day, of the days up to the view's last."""
+    found = ask(query.sources.vintages, view.side, category, sources)
+    return found[(found["published"] <= pd.Timestamp(known)) & (found["as_of"] <= pd.Timestamp(view.last))]
+
+
+def _several(ask: Ask, view: View, category: str, known: date) -> pd.DataFrame:
+    """The values of each line and day of which several vintages were out on a day."""
+    found = _out(ask, view, category, known, chosen(view)).dropna(subset="value")
+    found = found[found["basis"].isin(view.bases)] if view.bases else found
+    return found[found.groupby(["source", "basis", "as_of"])["published"].transform("size") > 1]
+
+
+def newest_day(ask: Ask, view: View, category: str, known: date) -> date | None:
+    """The newest day of which some line has several vintages that were out on a day."""
+    days = ask(_several, view, category, known)["as_of"]
+    return days.max().date() if len(days) else None
+
+
+def one_day(ask: Ask, view: View, category: str, day: date, known: date) -> Exhibit:
+    """What each vintage that was out on a day said of one day, of every source that had revised it."""
+    found = ask(_several, view, category, known)
+    found = found[found["as_of"] == pd.Timestamp(day)]
     found = found.assign(
         name=found["source"].map(lexicon.label),
         counted=[counted(source, basis) for source, basis in zip(found["source"], found["basis"])],
@@ -97,6 +117,6 @@ def one_day(ask: Ask, view: View, category: str, day: date) -> Exhibit:
     return Exhibit(
         charts.one_day(panels, lexicon.categories()[category].unit),
         table.rename(columns={"name": "source", "counted": "counted as", "as_of": "as of"}),
-        said.one_day(found, day),
-        line_of(ask, view, category, view.last),
+        told.one_day(found, day),
+        line_of(ask, view, category, known),
     )

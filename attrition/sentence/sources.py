@@ -8,7 +8,6 @@ from datetime import date
 import pandas as pd
 
 from attrition import words
-from attrition.sentence.terms import vintage
 
 QUALIFIERS = {"about": "about", "nearly": "nearly", "over": "over", "at_least": "at least", "up_to": "up to"}
 INTERVALS = {
@@ -16,6 +15,8 @@ INTERVALS = {
     "prediction": "its prediction interval for the next statement",
     "summed": "sums of its weeks’ 95 % limits",
 }
+LIMITS = {"confidence": "limit of a model’s confidence interval", "summed": "sum of a model’s weekly 95 % limits"}
+BRACKETED = {name: f"in brackets {what}" for name, what in INTERVALS.items()}  # beside a number with its ends in brackets
 LINEAGES = {
     "own": "own count",
     "repeats": "repeats another source",
@@ -26,13 +27,10 @@ SIDES = {"RUS": "Russian", "UKR": "Ukrainian"}
 Name = Callable[[str], str]  # what a source is called
 
 
+NO_LINE = "No source states this line."
+NO_DAY = "day of publication not known"
+STANDS_IN = "where no day of publication is on record, the day that a total is stated for stands in"
 VINTAGE_IS = {"published": "the day of publication", "covers": "the last day that it covers, so it is not older"}
-
-
-REVISED = {
-    "published": ("when published on {}", "in the vintage of {}"),
-    "covers": ("in the vintage that covers weeks to {}, so not older,", "in the one that covers weeks to {}"),
-}
 
 
 def stated(row: object) -> str:
@@ -70,9 +68,19 @@ def standing(found: dict[str, list[str]], name: Name, behind: Name) -> str:
     return text + " Agreement among sources that repeat each other confirms nothing."
 
 
+def emptied(filters: dict[str, list[str]], sources: int) -> str:
+    """Which filters leave nothing of a line, by name with what was chosen, and how many sources there are without them."""
+    chosen = [f"{name}: {words.listing(values)}" for name, values in filters.items()]
+    without = "it" if len(chosen) == 1 else "them"
+    return (
+        f"Nothing is left by the filter{'' if len(chosen) == 1 else 's'} {'; '.join(chosen)}. Without {without} there "
+        f"{'is' if sources == 1 else 'are'} {words.plural(sources, 'source')}."
+    )
+
+
 def spans(found: pd.DataFrame, independent: dict[str, int], name: Name) -> str:
     """The range of each count with who states its ends; unlike counts are told apart."""
-    return " ".join(_span(row, independent[row.counted], name) for row in found.itertuples()) or "No source states this line."
+    return " ".join(_span(row, independent[row.counted], name) for row in found.itertuples()) or NO_LINE
 
 
 def _span(row: object, independent: int, name: Name) -> str:
@@ -99,18 +107,23 @@ def _gap(row: object) -> str:
 
 
 def brief(found: pd.DataFrame, independent: dict[str, int]) -> list[str]:
-    """The range of each count that some source stated lately, a line each, without who states its ends."""
-    return [
-        f"{row.counted[:1].upper()}{row.counted[1:]}: "
-        + (words.count(row.low) if row.low == row.high else f"{_open(row.low)} to {_open(row.high)}")
-        + f" · {words.plural(row.sources, 'source')}, {independent[row.counted]} independent"
-        for row in found.itertuples()
-        if row.sources
-    ]
+    """The range of each count, a line each, without who states its ends; of an end it is said where it is a model's."""
+    lines = []
+    for row in found.itertuples():
+        ends = [_limit(row.low, "lower", row.low_interval), _limit(row.high, "upper", row.high_interval)]
+        span = words.count(row.low) if row.low == row.high else " to ".join(ends)
+        parts = [span, f"{words.plural(row.sources, 'source')}, {independent[row.counted]} independent"]
+        parts += [f"{words.plural(row.aged, 'aged statement')} left out"] if row.aged else []
+        parts = parts if row.sources else [f"every statement has aged ({row.aged})"]
+        lines.append(f"{row.counted[:1].upper()}{row.counted[1:]}: {' · '.join(parts)}")
+    return lines
 
 
-def _open(value: float) -> str:
-    return "open" if words.is_none(value) else words.count(value)
+def _limit(value: float, which: str, interval: object) -> str:
+    """One end of a range, and whose it is where no source states it as its number."""
+    if words.is_none(value):
+        return "open"
+    return words.count(value) + (f" ({which} {LIMITS[interval]})" if isinstance(interval, str) else "")
 
 
 def _end(value: float, source: str | None, day: date, interval: object, name: Name) -> tuple[str, str]:
@@ -159,14 +172,14 @@ def shares(rows: list) -> str:
 
 
 def course(lines: dict[str, list[tuple[str, pd.DataFrame]]], known: date | None, sums: dict[str, str] | None = None) -> str:
-    """What is drawn through time, a count at a time: each line with its newest value, statements by their number; `sums` says
-    of a line by name that its totals are sums."""
+    """What is drawn through time, a count at a time: each line of regular reports with its newest value, single statements by
+    their number; `sums` says of a line by name that its totals are sums."""
     parts = []
     for counted, named in lines.items():
         regular = [
-            f"{who} to {words.count(line['value'].dropna().iloc[-1])} ({words.day(line['as_of'].iloc[-1])})"
-            for who, line in named
-            if not line["single"].all() and line["value"].notna().any()
+            f"{who} to {words.count(line['value'].iloc[-1])} ({words.day(line['as_of'].iloc[-1])})"
+            for who, line in ((who, line[~line["single"]].dropna(subset="value")) for who, line in named)
+            if len(line)
         ]
         singles = sum(int(line["single"].sum()) for _, line in named)
         said = ([words.listing(regular)] if regular else []) + ([words.plural(singles, "single statement")] if singles else [])
@@ -225,76 +238,6 @@ def sides(status: pd.DataFrame, counted: str, days: dict[str, date]) -> str:
         f"{counted}. {'; '.join(parts)}. Each side’s count is a lower bound with a lag of its own: their ratio is one of what "
         "was filmed and found."
     )
-
-
-def headline(known: date, changed: pd.DataFrame) -> str:
-    """How the newest totals as known on a day differ from what is now known of the same days."""
-    text = f"The newest total of each source as it was known on {words.day(known)}."
-    if changed.empty:
-        return f"{text} None of them has been revised since."
-    return (
-        text
-        + " Revised since: "
-        + words.listing(
-            [
-                f"{row.name}, {row.counted}, for {words.day(row.as_of)}: {words.count(row.value)} then, {words.count(row.now)} "
-                f"now ({words.change(row.revised)})"
-                for row in changed.itertuples()
-            ]
-        )
-        + "."
-    )
-
-
-def revisions(found: pd.DataFrame, runs: pd.DataFrame, who: str, vintage_is: str = "published") -> str:
-    """The largest revision of a day, and the largest step of the newest value from one vintage to the next."""
-    if found.empty:
-        return f"{who}: no day has more than one vintage."
-    top = found.loc[found["revised"].abs().idxmax()]
-    first, newest = (
-        form.format(words.day(day))
-        for form, day in zip(REVISED[vintage_is], (top["published"], top["newest_published"]), strict=True)
-    )
-    text = (
-        f"{who}: {words.plural(len(found), 'day')} with more than one vintage. Largest revision: the total of "
-        f"{words.day(top['as_of'])} was {words.count(top['first'])} {first} and is {words.count(top['newest'])} {newest} "
-        f"({words.change(top['revised'])})."
-    )
-    steps = runs.dropna(subset="moved")
-    if len(steps):
-        at = steps["moved"].abs().idxmax()
-        before, after = runs.loc[at - 1], runs.loc[at]
-        text += (
-            f" Largest step from one vintage to the next: from {words.count(before['value'])} "
-            f"({vintage(before['published'], vintage_is)}) to {words.count(after['value'])} "
-            f"({vintage(after['published'], vintage_is)}), "
-            f"{words.change(after['step'])}; for the same days the newest vintage has "
-            f"{words.change(after['step'] - after['moved'])}."
-        )
-    return text + " Such steps are revisions of the past, not losses of those days; a rate is taken inside one vintage only."
-
-
-def one_day(found: pd.DataFrame, day: date) -> str:
-    """What the vintages of each line said of one day: its first, its last, and the largest change from one to the next."""
-    if found.empty:
-        return f"No total of {words.day(day)}, or of the week before it, has several vintages."
-    lines = found.sort_values("published").groupby(["name", "counted"], sort=False)
-    return " ".join(_one_line(name, counted, line.reset_index(drop=True)) for (name, counted), line in lines)
-
-
-def _one_line(name: str, counted: str, line: pd.DataFrame) -> str:
-    ends = [
-        f"{words.count(row.value)} for {words.day(row.as_of)} ({vintage(row.published, row.vintage_is)})"
-        for row in line.iloc[[0, -1]].itertuples()
-    ]
-    text = f"{name}, {counted}, {words.plural(len(line), 'vintage')}: first {ends[0]}, last {ends[1]}"
-    if len(line) > 2:
-        steps = line["value"].diff()
-        at = steps.abs().idxmax()
-        step = f"from {words.count(line['value'][at - 1])} to {words.count(line['value'][at])}"
-        which = vintage(line["published"][at], line["vintage_is"][at])
-        text += f"; the largest change from one to the next is {step} ({which})"
-    return f"{text}."
 
 
 def _names(codes: list[str], name: Name) -> str:
