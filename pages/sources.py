@@ -113,17 +113,8 @@ def revised(chosen: Chosen) -> None:
     code = ui.one_of("Revised line", "revised", names)
     ui.show(ui.ask(vintages.revisions, view, category, code, chosen.known), "revisions")
     ui.heading("One day’s value, vintage by vintage")
-    day = st.date_input(
-        "Day",
-        newest or min(view.last, chosen.known),
-        min_value=record.first,
-        max_value=chosen.known,
-        format="YYYY-MM-DD",
-        key="valued",
-        bind="query-params",
-        width=150,
-        help="The newest day of which more than one vintage was out is shown unasked.",
-    )
+    unasked = newest or min(view.last, chosen.known)
+    day = ui.one_day("Day", "valued", unasked, chosen.known, "Unasked, the newest day of which more than one vintage was out.")
     ui.show(ui.ask(vintages.one_day, view, category, day, chosen.known), "one-day")
 
 

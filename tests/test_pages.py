@@ -416,9 +416,19 @@ def test_the_day_of_knowledge_comes_from_the_address():
 def test_the_day_of_knowledge_holds_for_every_vintage_and_one_day_is_the_newest_with_several():
     app = part("Vintages", known="2025-10-15")
     assert app.date_input(key="valued").value == date(2025, 10, 9)
-    assert texts(app).count("as known on 15 Oct 2025") == 2 and "as known on 22 Aug 2026" not in texts(app)
+    assert texts(app).count("· as known on 15 Oct 2025") == 2 and "as known on 22 Aug 2026" not in texts(app)
     app.date_input(key="known").set_value(date(2026, 8, 22)).run()
     assert not app.exception and app.date_input(key="valued").value == date(2026, 8, 21)
+
+
+def test_a_chosen_day_of_vintages_stays_until_it_lies_after_the_day_of_knowledge():
+    app = part("Vintages", valued="2025-11-11")
+    assert app.date_input(key="valued").value == date(2025, 11, 11) and "2 vintages: first 1,353,112" in texts(app)
+    app.date_input(key="known").set_value(date(2026, 8, 1)).run()
+    assert app.date_input(key="valued").value == date(2025, 11, 11)
+    app.date_input(key="known").set_value(date(2025, 10, 15)).run()
+    assert not app.exception and app.date_input(key="valued").value == date(2025, 10, 9)
+    assert not part("Vintages", valued="abc").exception
 
 
 def test_the_basis_of_the_page_is_the_shared_filter():

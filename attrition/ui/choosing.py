@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -109,12 +110,30 @@ def one_of(label: str, key: str, names: Mapping[str, str]) -> str:
         say(f"The address asks for “{asked[:40]}” under “{key}”; it is {next(iter(names.values()))} instead.", "notice")
     if st.session_state.get(key) not in names:
         st.session_state[key] = asked if asked in names else next(iter(names))
-    code = st.selectbox(label, list(names), key=key, format_func=names.get, width=560)
+    code = st.selectbox(label, list(names), key=key, format_func=names.get)
     if code != next(iter(names)):
         st.query_params[key] = code
     elif asked:
         del st.query_params[key]
     return code
+
+
+def one_day(label: str, key: str, unasked: date, last: date, note: str) -> date:
+    """A choice of one day up to a last one. The day that is shown unasked may change with other choices, a chosen one stays and
+    is in the address."""
+    state, asked = st.session_state, st.query_params.get(key)
+    if key not in state:
+        state[key] = date.fromisoformat(asked) if asked else unasked  # a wrong one was mended by now
+    if state[key] == state.get(f"{key}-unasked") or not record().first <= state[key] <= last:
+        state[key] = unasked
+    state[f"{key}-unasked"] = unasked
+    first = record().first
+    day = st.date_input(label, min_value=first, max_value=last, format="YYYY-MM-DD", key=key, width=150, help=note)
+    if day != unasked:
+        st.query_params[key] = day.isoformat()
+    elif asked:
+        del st.query_params[key]
+    return day
 
 
 def link(
