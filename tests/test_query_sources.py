@@ -69,6 +69,7 @@ def mended(rows):
             if about == (mend["source"], mend["side"], mend["publisher"], mend["basis"], mend["as_of"], mend["expect"]):
                 basis = mend["take"] if mend["field"] == "basis" else basis
                 as_of = day(mend["take"]) if mend["field"] == "as_of" else as_of
+                value, low, high = (float(mend["take"]), None, None) if mend["field"] == "value" else (value, low, high)
                 rows[n] = (source, side, publisher, basis, as_of, published, value, low, high)
     return rows
 
