@@ -51,6 +51,11 @@ def cells(table):
     return found
 
 
+def titles(shown):
+    """The titles of an exhibit's panels, each in one line."""
+    return [note.text.replace("<br>", " ") for note in shown.figure.layout.annotations]
+
+
 def axes(figure):
     """The pair of axes that each trace with numbers is drawn on."""
     return [(trace.xaxis or "x", trace.yaxis or "y") for trace in figure.data if trace.mode != "text"]
@@ -110,6 +115,7 @@ def test_a_statement_is_given_as_it_was_stated(ask, view):
 def test_the_table_on_the_page_names_each_source_once_a_count_behind_it_and_escapes_what_it_shows(ask, view):
     found = sources.statements(ask, view, "personnel", (), LAST)
     assert found.markup.count("<b>") == len(found.table) and found.markup.count('class="group"') == 6
+    assert found.markup.count('<small class="rests">') == 17  # each source under its name too, for a narrow page
     assert found.markup.count("US officials<small>") == 1 and 'href="https://www.iiss.org/' in found.markup
     evil = pd.DataFrame(
         [{"group": "<b>", "name": "<i>", "counted": "&", "states": "1", "as_of": date(2024, 1, 1), "age": 1, "aged": True}]
@@ -325,7 +331,7 @@ def test_sources_of_one_count_share_an_axis_and_other_counts_have_theirs(ask, vi
     assert [note.text for note in figure.layout.annotations] == ["Killed and wounded", "Killed"]
     on = defaultdict(set)
     for trace in figure.data:
-        on[trace.yaxis].add(trace.name)
+        on[trace.yaxis].add(trace.name.replace("<br>", " "))
     assert "General Staff of Ukraine" in on["y"] and "General Staff of Ukraine" not in on["y2"]
     assert {"The Economist", "US officials"} <= on["y"] & on["y2"]
     assert "The Economist, confidence interval, published 22 Aug 2026" in on["y"]
@@ -338,6 +344,28 @@ def test_a_range_has_its_bars_and_a_lone_end_an_open_triangle(ask, view):
     assert {trace.marker.symbol for trace in traces} >= {"triangle-up-open", "triangle-down-open", "line-ew-open"}
     ranged = next(trace for trace in traces if trace.name == "US officials" and trace.marker.symbol == "line-ew-open")
     assert (ranged.y[0] - ranged.error_y.arrayminus[0], ranged.y[0] + ranged.error_y.array[0]) == (15_000, 20_000)
+
+
+@pytest.mark.parametrize("side", ["RUS", "UKR"])
+def test_every_source_through_time_has_a_mark_of_its_own(ask, view, side):
+    marks = defaultdict(set)
+    for trace in sources.course(ask, replace(view, side=side), "personnel", LAST).figure.data:
+        if trace.fill is None and not str(trace.marker.symbol).startswith(("triangle", "line")):
+            marks[trace.line.color or trace.marker.color, trace.marker.symbol].add(trace.name)
+    assert all(len(names) == 1 for names in marks.values()), marks
+    assert {name for names in marks.values() for name in names} <= {source.label for source in lexicon.sources().values()}
+
+
+def test_a_narrow_page_cuts_no_title_and_no_entry_of_a_legend(ask, view):
+    """What a phone has no room for in one line is broken into several, and the legend makes room for them."""
+    shown = [pairs.comparison(ask, view, "personnel", "mediazona-meduza-killed"), sources.course(ask, view, "personnel", LAST)]
+    for figure in (one.figure for one in shown):
+        texts = [note.text for note in figure.layout.annotations] + [trace.name for trace in figure.data]
+        assert max(len(line) for text in texts for line in text.split("<br>")) <= 40
+    figure = shown[0].figure
+    lines = 1 + figure.layout.annotations[0].text.count("<br>")
+    assert lines == 2 and (figure.layout.legend.y - 1) * figure.layout.height >= lines * 18
+    assert figure.layout.margin.t >= 66 + lines * 18
 
 
 def test_a_line_of_regular_reports_ends_with_its_own_newest_total_not_with_a_single_statement(ask, view):
@@ -395,7 +423,7 @@ def test_changes_of_half_years_are_set_against_changes_never_totals_against_tota
 def test_pictures_against_claims_are_named_as_unlike_and_have_no_difference(ask, view):
     shown = pairs.comparison(ask, view, "tanks", "oryx-general_staff_ua-unspecified")
     assert "difference" not in shown.table and "The two count unlike things" in shown.sentence
-    assert "visually confirmed" in shown.figure.layout.annotations[0].text
+    assert "visually confirmed" in titles(shown)[0]
     assert not re.search("exaggerat|inflat|true losses", shown.sentence)
 
 
@@ -403,7 +431,7 @@ def test_equal_counts_have_difference_and_ratio(ask, view):
     shown = pairs.comparison(ask, view, "personnel", "mediazona-meduza-killed")
     totals = shown.table[shown.table["what"] == "totals"]
     assert np.allclose(totals["difference"], totals.iloc[:, 4] - totals.iloc[:, 5])
-    assert [note.text for note in shown.figure.layout.annotations][2].endswith("totals, people")
+    assert titles(shown)[2].endswith("totals, people")
     assert "unlike" not in shown.sentence
 
 

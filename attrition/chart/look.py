@@ -7,6 +7,7 @@ also has a dash or a pattern of its own, so that colour alone never carries mean
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -17,6 +18,7 @@ PATTERNS, SQUARES = ("", "/", ".", "x"), ("■", "▨", "▦", "▩")
 BAND, MARK = "#d1722e", "#c2556b"
 DAY = 86_400_000  # milliseconds, the unit of a Plotly date axis
 DATE = "%-d %b %Y"
+LINE = 40  # characters of a title or of a legend's entry that a phone has room for
 
 
 def look(height: int, **more: object) -> dict:
@@ -82,6 +84,11 @@ def rows(heights: Sequence[float], gap: float) -> list[tuple[float, float]]:
         found.append((max(top - height / whole, 0), top))
         top -= (height + gap) / whole
     return found
+
+
+def wrapped(text: str) -> str:
+    """A text that a narrow page would cut off, in lines."""
+    return "<br>".join(wrap(text, LINE))
 
 
 def panel_title(text: str, top: float) -> dict:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from attrition.chart.look import COLOURS, DATE, MARK, PATTERNS, drawn, look, nothing, panel_title, rows
+from attrition.chart.look import COLOURS, DATE, MARK, PATTERNS, drawn, look, nothing, panel_title, rows, wrapped
 
-PANEL, GAP = 240, 64
+PANEL, GAP, TITLE_LINE = 240, 64, 18
 
 
 def months(found: pd.DataFrame, tolerance: float) -> go.Figure:
@@ -89,11 +89,13 @@ def _stacked(panels: dict[str, list[dict]], days: pd.Series) -> go.Figure:
         "automargin": True,
         "range": _with_room(days),
     }
-    titles = [panel_title(name, top) for name, (_, top) in zip(panels, places)]
+    titles = [panel_title(wrapped(name), top) for name, (_, top) in zip(panels, places)]
     height = (PANEL + GAP) * len(panels) + 60
-    legend = {"orientation": "h", "y": 1 + 26 / height, "yanchor": "bottom", "x": 0, "xanchor": "left"}
-    more = {"annotations": titles, "legend": legend, "margin": {"l": 8, "r": 12, "t": 84, "b": 8}, "barmode": "group"}
-    return go.Figure({"data": traces, "layout": look(height, hovermode="closest", **layout, **more)})
+    more = TITLE_LINE * titles[0]["text"].count("<br>")  # a title of several lines stands under the legend too
+    legend = {"orientation": "h", "y": 1 + (26 + more) / height, "yanchor": "bottom", "x": 0, "xanchor": "left"}
+    margin = {"l": 8, "r": 12, "t": 84 + more, "b": 8}
+    layout |= {"annotations": titles, "legend": legend, "margin": margin, "barmode": "group"}
+    return go.Figure({"data": traces, "layout": look(height, hovermode="closest", **layout)})
 
 
 def _ratio(both: pd.DataFrame) -> dict:

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from attrition import words
-from attrition.chart.look import COLOURS, DASHES, DATE, day_axis, look, nothing, once, panel_title, rows
+from attrition.chart.look import COLOURS, DASHES, DATE, day_axis, look, nothing, once, panel_title, rows, wrapped
 
 ROW, GAP = 42, 64  # pixels of a source's row and between panels
 FADED = 0.35
@@ -192,10 +192,15 @@ def course(n: int, name: str, line: pd.DataFrame) -> list[dict]:
         held = regular if kind == "prediction" else regular[regular["interval"] == kind]
         held = held.dropna(subset=[low, high])
         if len(held) > 1:
-            bands.append(_band(f"{name}, {_interval(kind)}, {_vintage(held)}", held, low, high, colour, BANDS[kind]))
+            bands.append(_band(wrapped(f"{name}, {_interval(kind)}, {_vintage(held)}"), held, low, high, colour, BANDS[kind]))
     known = regular.dropna(subset="value")
     drawn = [_line(n, name, known, colour)] if len(known) else []
     return [*bands, *drawn, *_singles(n, name, line[line["single"]], colour)]
+
+
+def of(n: int, kinds: tuple[str, ...]) -> str:
+    """The dash or the symbol of the n-th source: whose colour comes round again has another one."""
+    return kinds[(n + n // len(COLOURS)) % len(kinds)]
 
 
 def _interval(kind: str) -> str:
@@ -215,8 +220,8 @@ def _line(n: int, name: str, known: pd.DataFrame, colour: str) -> dict:
         "mode": "lines" if daily or len(known) > 100 else "lines+markers",
         "name": name,
         **points,
-        "line": {"color": colour, "dash": DASHES[n % len(DASHES)], "width": 2},
-        "marker": {"size": 5, "symbol": SYMBOLS[n % len(SYMBOLS)]},
+        "line": {"color": colour, "dash": of(n, DASHES), "width": 2},
+        "marker": {"size": 5, "symbol": of(n, SYMBOLS)},
         "hovertemplate": "%{x}: %{y:,.0f}",
     }
 
@@ -242,7 +247,7 @@ def _singles(n: int, name: str, line: pd.DataFrame, colour: str) -> list[dict]:
     """Single statements: values and ranges with their bars, and lone ends as open triangles."""
     span = line["low"].notna() & line["high"].notna()
     middle = line.assign(at=line["value"].fillna((line["low"] + line["high"]) / 2))
-    found = [(middle[line["value"].notna()], SYMBOLS[n % len(SYMBOLS)]), (middle[line["value"].isna() & span], "line-ew-open")]
+    found = [(middle[line["value"].notna()], of(n, SYMBOLS)), (middle[line["value"].isna() & span], "line-ew-open")]
     lone = line[line["value"].isna() & ~span]
     found += [(lone[lone["low"].notna()].assign(at=lone["low"]), "triangle-up-open")]
     found += [(lone[lone["high"].notna()].assign(at=lone["high"]), "triangle-down-open")]

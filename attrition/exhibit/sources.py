@@ -18,8 +18,6 @@ from attrition.sentence import sources as said
 from attrition.sentence.terms import vintage
 from attrition.view import SIDES, View
 
-MANY = 6  # above so many sources their single statements share one entry of a chart's legend
-
 
 @dataclass(frozen=True)
 class Statements:
@@ -271,13 +269,6 @@ def course(ask: Ask, view: View, category: str, known: date, unlike: bool = Fals
 
 
 def _lines(group: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """The lines of a panel by name: regular reports a source each; single statements too, or as one where they are many."""
+    """The lines of a panel by name, a source each: its regular reports and its single statements."""
     sources = {code: line for code, line in group.groupby("source", sort=False)}
-    order = sorted(sources, key=list(lexicon.sources()).index)
-    if len(order) <= MANY:
-        return [(lexicon.label(code), sources[code]) for code in order]
-    regular = [(lexicon.label(code), line) for code in order if len(line := sources[code][~sources[code]["single"]])]
-    singles = group[group["single"]].sort_values("as_of")
-    if singles.empty:
-        return regular
-    return [*regular, (f"single statements of {words.plural(singles['source'].nunique(), 'source')}", singles)]
+    return [(lexicon.label(code), sources[code]) for code in lexicon.sources() if code in sources]
