@@ -28,29 +28,16 @@ from attrition.exhibit.checking import (
     verdict_table,
     verdicts,
 )
-from attrition.exhibit.course import average, band_shares, by_period, cumulative, daily_rate, has_mean
+from attrition.exhibit.course import average, band_shares, cumulative, daily_rate, has_mean
 from attrition.exhibit.day import claim, day_snapshot, held, latest_claim, overview, sparklines
+from attrition.exhibit.line import newest
 from attrition.exhibit.oddities import differing, falls, findings, leaps, mistake, mistake_in_report, official, ours, suspects
-from attrition.exhibit.rates import (
-    against,
-    claims_of,
-    continued,
-    milestones,
-    newest,
-    no_rate,
-    periods,
-    records,
-    spikes,
-    standing,
-    unlike,
-    window_notes,
-    windows,
-    year_before,
-)
+from attrition.exhibit.periods import continued, milestones, periods, records, spikes, standing, year_before
 from attrition.exhibit.reading import counts, differences, figure_table, figures_read, findings_read, listed, name, report_list
 from attrition.exhibit.register import claimed_chart, claimed_rates, register, register_sentence, register_table
 from attrition.exhibit.state import ages, coverage, gaps, rounding, spans
 from attrition.exhibit.tables import crosswalk, origins, registry
+from attrition.exhibit.windows import against, claims_of, no_rate, unlike, window_notes, windows
 
 __all__ = [
     "Ask",
@@ -63,7 +50,6 @@ __all__ = [
     "average",
     "axes",
     "band_shares",
-    "by_period",
     "checked",
     "checked_against",
     "citation",

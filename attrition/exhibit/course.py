@@ -10,8 +10,9 @@ import pandas as pd
 
 from attrition import chart, lexicon, measure, query, sentence, words
 from attrition.exhibit.base import Ask, Exhibit, axis, counted, events, is_filling, named, one, provenance, steps, totals
-from attrition.exhibit.rates import against, corrections_of, counted_from, day_error, line_of
+from attrition.exhibit.line import corrections_of, counted_from, day_error, line_of
 from attrition.exhibit.sources import vintages_of
+from attrition.exhibit.windows import against
 from attrition.view import View
 
 
@@ -214,12 +215,6 @@ def _rate_in_words(ask: Ask, view: View, category: str) -> str:
     months = measure.by_period(line[line["as_of"] >= pd.Timestamp(since)], "month")
     text = sentence.daily(label, _average(ask, view, category), months)
     return f"{text} {sentence.FILLING}" if is_filling(ask, view, view.last) else text
-
-
-def by_period(ask: Ask, view: View, category: str, period: str, convention: str) -> pd.DataFrame:
-    """The changes of one category by whole calendar periods, newest first, for a page's table: period, days, change, a day."""
-    table = measure.by_period(_inside(ask, view, category), period, convention).iloc[::-1]
-    return table[["label", "days", "change", "per_day"]].rename(columns={"label": period, "per_day": "a day"})
 
 
 def average(ask: Ask, view: View, category: str) -> dict:

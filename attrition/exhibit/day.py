@@ -9,7 +9,7 @@ import pandas as pd
 
 from attrition import card, chart, lexicon, measure, query, sentence, snapshot, words
 from attrition.exhibit.base import Ask, Exhibit, claimants, is_filling, lines_of, one, provenance, steps, totals
-from attrition.exhibit.rates import counted_from
+from attrition.exhibit.line import counted_from
 from attrition.view import View
 
 SPARK_DAYS = 180
