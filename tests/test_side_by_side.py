@@ -350,7 +350,7 @@ def test_a_range_has_its_bars_and_a_lone_end_an_open_triangle(ask, view):
 def test_every_source_through_time_has_a_mark_of_its_own(ask, view, side):
     marks = defaultdict(set)
     for trace in sources.course(ask, replace(view, side=side), "personnel", LAST).figure.data:
-        if trace.fill is None and not str(trace.marker.symbol).startswith(("triangle", "line")):
+        if trace.fill is None:
             marks[trace.line.color or trace.marker.color, trace.marker.symbol].add(trace.name)
     assert all(len(names) == 1 for names in marks.values()), marks
     assert {name for names in marks.values() for name in names} <= {source.label for source in lexicon.sources().values()}

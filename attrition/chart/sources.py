@@ -245,17 +245,19 @@ def _band(name: str, held: pd.DataFrame, low: str, high: str, colour: str, stren
 
 def _singles(n: int, name: str, line: pd.DataFrame, colour: str) -> list[dict]:
     """Single statements: values and ranges with their bars, and lone ends as open triangles."""
+    again = n >= len(COLOURS)  # a colour that comes round again has other marks
     span = line["low"].notna() & line["high"].notna()
     middle = line.assign(at=line["value"].fillna((line["low"] + line["high"]) / 2))
-    found = [(middle[line["value"].notna()], of(n, SYMBOLS)), (middle[line["value"].isna() & span], "line-ew-open")]
+    found = [(middle[line["value"].notna()], of(n, SYMBOLS))]
+    found += [(middle[line["value"].isna() & span], "x-thin-open" if again else "line-ew-open")]
     lone = line[line["value"].isna() & ~span]
-    found += [(lone[lone["low"].notna()].assign(at=lone["low"]), "triangle-up-open")]
-    found += [(lone[lone["high"].notna()].assign(at=lone["high"]), "triangle-down-open")]
+    for end, symbol in (("low", "triangle-up-open"), ("high", "triangle-down-open")):
+        found.append((lone[lone[end].notna()].assign(at=lone[end]), symbol + ("-dot" if again else "")))
     return [_points(name, points, symbol, colour) for points, symbol in found if len(points)]
 
 
 def _points(name: str, points: pd.DataFrame, symbol: str, colour: str) -> dict:
-    lone = {"triangle-up-open": "at least ", "triangle-down-open": "up to "}.get(symbol, "")
+    lone = {"triangle-up-open": "at least ", "triangle-down-open": "up to "}.get(symbol.removesuffix("-dot"), "")
     whole = points["low"].notna() & points["high"].notna()
     text = [
         f"{low:,.0f}–{high:,.0f}" if span else f"{lone}{at:,.0f}"
