@@ -114,7 +114,7 @@ def _statement(row: object, again: bool) -> str:
         link = f' <a href="{escape(row.link)}" target="_blank" rel="noopener noreferrer">original</a>'
     old = ' <span class="aged">aged</span>' if row.aged else ""
     old += f"<br>{escape(row.undated)}" if row.undated else ""
-    rests = f'<small class="rests">{escape(row.rests)}</small>'  # where a page is too narrow for a column of its own
+    rests = f'<small class="rests">rests on: {escape(row.rests)}</small>'  # where a page is too narrow for a column of its own
     who = f"<small>{link}</small>" if again else f"{escape(row.name)}<small>{escape(row.evidence)}{link}</small>{rests}"
     states = f"<b>{escape(row.states)}</b><small>{escape(row.counted)}</small>"
     return (

@@ -115,7 +115,7 @@ def test_a_statement_is_given_as_it_was_stated(ask, view):
 def test_the_table_on_the_page_names_each_source_once_a_count_behind_it_and_escapes_what_it_shows(ask, view):
     found = sources.statements(ask, view, "personnel", (), LAST)
     assert found.markup.count("<b>") == len(found.table) and found.markup.count('class="group"') == 6
-    assert found.markup.count('<small class="rests">') == 17  # each source under its name too, for a narrow page
+    assert found.markup.count('<small class="rests">rests on: ') == 17  # each source under its name too, for a narrow page
     assert found.markup.count("US officials<small>") == 1 and 'href="https://www.iiss.org/' in found.markup
     evil = pd.DataFrame(
         [{"group": "<b>", "name": "<i>", "counted": "&", "states": "1", "as_of": date(2024, 1, 1), "age": 1, "aged": True}]
