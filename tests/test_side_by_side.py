@@ -379,6 +379,12 @@ def test_one_axis_for_all_is_drawn_only_when_asked_and_said(ask, view):
     assert {trace.yaxis for trace in shown.figure.data} == {"y"} and shown.sentence.startswith("Unlike counts on one axis")
 
 
+def test_a_daily_line_with_many_gaps_has_marks_and_one_without_has_none(ask, view):
+    chosen = replace(view, sources=("general_staff_ua", "oryx"))
+    modes = {trace.name: trace.mode for trace in sources.course(ask, chosen, "tanks", view.last).figure.data}
+    assert (modes["General Staff of Ukraine"], modes["Oryx"]) == ("lines", "lines+markers")
+
+
 def test_the_course_as_known_on_a_day_says_so(ask, view):
     assert sources.course(ask, view, "personnel", date(2025, 10, 15)).sentence.endswith("As it was known on 15 Oct 2025.")
 

@@ -12,6 +12,7 @@ from attrition import words
 from attrition.chart.look import COLOURS, DASHES, DATE, day_axis, look, nothing, once, panel_title, rows, wrapped
 
 ROW, GAP = 42, 64  # pixels of a source's row and between panels
+WHOLE = 0.9  # the share of its days from which on a daily line is drawn without marks
 FADED = 0.35
 COLUMNS = ["name", "value", "low", "high", "interval", "prediction_low", "prediction_high", "own", "aged"]  # of a statement
 SYMBOLS = ("circle", "square", "diamond", "cross", "x", "star", "hexagon", "pentagon")
@@ -215,13 +216,15 @@ def _vintage(held: pd.DataFrame) -> str:
 def _line(n: int, name: str, known: pd.DataFrame, colour: str) -> dict:
     daily = known["as_of"].diff().dt.days.median() == 1
     points = day_axis(known, "as_of", "value") if daily else {"x": known["as_of"], "y": known["value"]}
+    whole = len(known) > WHOLE * (1 + (known["as_of"].max() - known["as_of"].min()).days)
+    bare = whole if daily else len(known) > 100  # between gaps a single report is no line
     return {
         "type": "scatter",
-        "mode": "lines" if daily or len(known) > 100 else "lines+markers",
+        "mode": "lines" if bare else "lines+markers",
         "name": name,
         **points,
         "line": {"color": colour, "dash": of(n, DASHES), "width": 2},
-        "marker": {"size": 5, "symbol": of(n, SYMBOLS)},
+        "marker": {"size": 4 if daily else 5, "symbol": of(n, SYMBOLS)},
         "hovertemplate": "%{x}: %{y:,.0f}",
     }
 
