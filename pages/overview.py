@@ -30,7 +30,7 @@ left.html(today.hero + ui.paragraph(today.sentence) + notes)
 with left:
     heading, spans = ui.ask(sources.across, replace(day, sources=day.sources[:1], bases=()), today.head, day.last)
     st.html(ui.paragraph(f"Across all sources: {heading}", "term") + "".join(map(ui.paragraph, spans)))
-    ui.link("Who says what, and who repeats whom", "sources", ":material/account_tree:")
+    ui.link("Who says what, and who repeats whom", "sources", ":material/account_tree:", known=day.last)
 claim = ui.ask(exhibit.latest_claim, today.day, day.side, today.head)
 if claim is not None:
     with right.container(border=True):

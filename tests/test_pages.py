@@ -151,7 +151,9 @@ def test_a_source_that_fell_silent_is_shown_as_of_its_newest_report_and_that_is_
 
 def test_the_overview_says_the_range_across_all_sources_a_line_a_count_as_it_was_known_then():
     """On 7 April 2023: the leak's and CSIS's ranges and the ministry's sum, killed apart from killed and wounded."""
-    said = html.unescape(texts(opened(to="2023-04-07")))
+    app = opened(to="2023-04-07")
+    said = html.unescape(texts(app))
+    assert any("known=2023-04-07" in link.proto.query_string for link in app.get("page_link"))
     assert "Across all sources: 7 sources, 3 independent" in said
     assert "Killed and wounded: 167,005 to 250,000 · 4 sources, 2 independent · 2 aged statements left out" in said
     assert "Killed: 24,000 to 70,000 · 3 sources, 2 independent · 3 aged statements left out" in said

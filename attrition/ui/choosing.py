@@ -137,10 +137,17 @@ def one_day(label: str, key: str, unasked: date, last: date, note: str) -> date:
 
 
 def link(
-    label: str, page: str, icon: str | None = None, report: str | None = None, part: str | None = None, **filters: Any
+    label: str,
+    page: str,
+    icon: str | None = None,
+    report: str | None = None,
+    part: str | None = None,
+    known: date | None = None,
+    **filters: Any,
 ) -> None:
-    """A link to a page of this dashboard, with the visitor's filters and some of them changed; to one report or part of it."""
-    own = {key: [code] for key, code in (("report", report), ("part", part)) if code}
+    """A link to a page of this dashboard, with the visitor's filters and some of them changed; to one report or part of it, or
+    to what was known on a day."""
+    own = {key: [str(code)] for key, code in (("report", report), ("part", part), ("known", known)) if code}
     target = views.write(replace(view(), **filters), record(), whole=True) | own
     st.page_link(PAGES / f"{page}.py", label=label, icon=icon, query_params=target)
 
