@@ -181,6 +181,7 @@ CASES = [
     ("Lo Stato Maggiore ucraino parlava invece di 7.740 carri armati russi e 357 aerei persi.", "7740 t|357 t"),
     ("Les pertes russes : « environ 82 710 » soldats tués, dont 630 au cours de la dernière journée.", "82710 t|630 c1"),
     ("O número de nomes confirmados pela Mediazona ultrapassou os 160.000.", "160000 t"),
+    (f"In 2024 Russia lost 434,000 men, {GS} Of them 150,000 died.", "434000 c366|150000 c366"),
     (f"In 2024 Russia lost more men than in the two years before. It was 434,000 soldiers, {GS}", "434000 c366"),
     (f"Russia has lost 1,035,060 men since the invasion began, {GS} In the past day 1,130 were added.", "1035060 t|1130 c1"),
     ("Oryx: Russia has lost 2,948 tanks: 1970 were destroyed, 154 damaged.", "2948 t|1970 t|154 t"),

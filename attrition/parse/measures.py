@@ -114,7 +114,8 @@ class Times(Cued):
             if says and time_of_saying(self.scan, cue, cue.end if behind else number.start):
                 continue  # "5,937 dead according to the minister in September"
             if cue.key in ("in_month", "in_year"):
-                away, named = away + 60, cue
+                away += 60
+            named = cue if cue.key in ("in_month", "in_year", "year", "month", "week") else named
             if away < nearest:
                 best, nearest = cue, away
         return named if named and best.key == "since" and self._only_in_it(best) else best
@@ -176,6 +177,8 @@ class Times(Cued):
         if bound.number.plus or bound.pair:
             return None
         earlier = [o for o in self.numbered[bound.sentence] if o.number.start < bound.number.start]
+        if not earlier and self.scan.between("t_part", bound.span[0], bound.span[0] + 2) and not self.in_sentence(bound):
+            earlier = self.numbered.get(bound.sentence - 1, [])  # it lost 434,000 last year. Of these 150,000 died
         if not earlier or earlier[-1].thing is None:
             return None
         last = earlier[-1]
