@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from attrition.parse import things
+from attrition.parse import groups, things
 from attrition.parse.bind import Bound
 from attrition.parse.limits import DAY_AT_MOST, FAR_ABOVE, PARTS, TOTAL_AT_LEAST
 from attrition.parse.measures import SPANNED, Times
@@ -18,7 +18,6 @@ LIST = 4  # from so many lines of the list on, a paragraph is a list of losses
 BIGGEST = 10_000_000
 FLOWN = ("uav", "cruise_missiles")  # what a night's interceptions count
 MANY = ("personnel", "vehicles_fuel_tanks", "uav")  # of these a region may have lost many
-OPENS = 8  # so near its start a word opens a sentence
 DENIED = 22  # so near behind "not" stands a number that is not so
 ATTACKED = 300  # fewer than so many are hurt in a night
 LINES = 8  # a list of so many lines, and of totals, is of the whole front, whatever the headline says
@@ -36,7 +35,7 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
         return "unread" if _looks_like_loss(scan, bound) else "unbound"
     if thing.category is None:
         return thing.kind
-    if thing.category == "personnel" and (_of_subgroup(scan, bound) or _among(scan, bound)):
+    if thing.category == "personnel" and (groups.of_subgroup(scan, bound) or groups.among(scan, bound)):
         return "subgroups"
     if bound.several or _strikes(scan, bound):
         return "several" if bound.several else "actor"
@@ -55,7 +54,11 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
         return "weak"
     if thing.kind in ("basis", "weak") and thing.category == "personnel" and _of_equipment(scan, bound):
         return "equipment"
-    if thing.category == "personnel" and in_list < LIST and (_of_a_group(scan, bound) or _behind_a_group(scan, bound, times)):
+    if (
+        thing.category == "personnel"
+        and in_list < LIST
+        and (groups.of_a_group(scan, bound) or groups.behind_a_group(scan, bound, times))
+    ):
         return "subgroups"
     return _out_of_context(scan, segments, bound, times, parties, in_list)
 
@@ -87,53 +90,10 @@ def _shared_out(scan: Scan, number: Number) -> bool:
     return bool(SHARE_OF.search(scan.text[max(0, number.start - 20) : number.start]))
 
 
-def _of_subgroup(scan: Scan, bound: Bound) -> bool:
-    """Officers: 2,700 men. Does a part of the personnel stand as the label right before the number?"""
-    at = bound.number.start
-    before = [hit for hit in scan.between("thing", at - 24, at) if hit.kind == "not_counted" and hit.key == "subgroups"]
-    if not before or bound.left or before[-1].end <= bound.item[0]:
-        return False
-    filled = [(h.start, h.end) for layer in ("qualifier", "counter") for h in scan.between(layer, before[-1].end, at)]
-    return not any(scan.text[i].isalnum() and not inside(filled, i) for i in range(before[-1].end, at))
-
-
 def _strikes(scan: Scan, bound: Bound) -> bool:
     """117 drones hit 41 planes: are they the ones who destroy?"""
     thing = bound.thing
     return thing.category == "uav" and not bound.left and bool(scan.between("c_destroys", thing.end, thing.end + 2))
-
-
-def _among(scan: Scan, bound: Bound) -> bool:
-    """Most are volunteers: the death of 14,929 is known. Is a part of the army the last that its sentence names before it?"""
-    if bound.thing.kind not in ("basis", "weak"):
-        return False
-    first, at = bound.span[0], min(bound.number.start, bound.thing.start)
-    said = [(hit.start, hit.end) for hit in scan.between("party", first, at) if hit.kind == "source"]
-    things = [hit for hit in scan.between("thing", first, at) if not inside(said, hit.start)]
-    named = [hit for hit in things if hit.kind == "category" or hit.key == "subgroups"]
-    if not named or named[-1].key != "subgroups" or ":" not in scan.text[named[-1].end : at]:
-        return False
-    return not any(hit.key == "russian" for hit in scan.between("party", named[-1].end, at))
-
-
-def _of_a_group(scan: Scan, bound: Bound) -> bool:
-    """Wagner alone has had 30,000 casualties: does a part of the army open the sentence, and no army stand beside it?"""
-    first, at = bound.span[0], min(bound.number.start, bound.thing.start)
-    named = [(hit.start, hit.end) for hit in scan.between("party", first, at) if hit.kind == "source"]
-    groups = [hit for hit in scan.between("thing", first, at) if hit.key == "subgroups" and not inside(named, hit.start)]
-    if not groups or groups[0].start - first > OPENS:
-        return False
-    others = [hit for hit in scan.between("party", first, bound.thing.end) if hit.key == "russian"]
-    return all(any(hit.start <= group.start < hit.end for group in groups) for hit in others)
-
-
-def _behind_a_group(scan: Scan, bound: Bound, times: Times) -> bool:
-    """20,000 mercenaries were killed and 40,000 wounded: a bare number behind that of a part of the army, and no army named?"""
-    before = [o for o in times.numbered[bound.sentence] if o.number.end <= bound.number.start]
-    if bound.thing.kind != "basis" or not before or before[-1].thing is None or before[-1].thing.kind != "subgroups":
-        return False
-    between = scan.between("party", before[-1].number.end, bound.number.end + 24)
-    return not any(hit.key in ("russian", "russian_names") for hit in between)
 
 
 def _of_equipment(scan: Scan, bound: Bound) -> bool:
