@@ -22,7 +22,7 @@ def view(ask):
 
 def test_a_regular_line_with_an_interval_is_a_line_with_a_named_band(ask, view):
     figure = exhibit.cumulative(ask, replace(view, sources=("economist", "meduza")), ("personnel",)).figure
-    names = [trace.name for trace in figure.data]
+    names = [trace.name.replace("<br>", " ") for trace in figure.data]
     for source, interval in (("The Economist", "confidence interval"), ("Meduza and Mediazona", "sums of weekly limits")):
         assert any(source in name and interval in name for name in names)
     assert not any("markers" in (trace.mode or "") or trace.error_y.array is not None for trace in figure.data)
