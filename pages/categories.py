@@ -25,7 +25,11 @@ ui.show(ui.ask(exhibit.heatmap, view, picked, period), "heatmap")
 
 st.subheader("Shares within like units", anchor=False)
 share_period = "year" if period == "year" else "quarter"
-ui.show(ui.ask(exhibit.composition, view, picked, share_period), "shares")
+shares = ui.ask(exhibit.composition, view, picked, share_period)
+if shares.table.empty:
+    ui.say(shares.sentence)
+else:
+    ui.show(shares, "shares")
 
 st.subheader("Rank within like units, over the chosen days", anchor=False)
 ranking = ui.ask(exhibit.ranking, view, picked)

@@ -117,7 +117,8 @@ if not check.figures:
     st.stop()
 
 ui.heading("In a paragraph")
-ui.say(exhibit.dated(check), "claimed")
+if not check.summary.startswith(told := exhibit.dated(check)):
+    ui.say(told, "claimed")
 ui.say(check.summary)
 with st.expander("Copy it with its citation", icon=":material/content_copy:"):
     st.code(f"{check.summary}\n{exhibit.citation(ui.ask, check, where(check, text))}", language=None, wrap_lines=True)

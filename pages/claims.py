@@ -26,6 +26,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         selection_mode="multi",
         key="claims-verdict",
         format_func=verify.in_words,
+        wrap=True,
         on_change=lambda: st.query_params.update(verdict=st.session_state["claims-verdict"]),
     )
 if picked:

@@ -144,6 +144,12 @@ def test_the_heading_of_the_findings_counts_the_chosen_side(ask):
     assert sum(one.values()) == (listed["side"].isna() | (listed["side"] == "UKR")).sum() < sum(both.values())
 
 
+def test_two_vintages_of_a_day_are_written_under_the_axis_by_their_days_and_not_by_hours(ask):
+    view = views.default(exhibit.record(ask))
+    axis = vintages.one_day(ask, view, "personnel", date(2025, 11, 11), view.last).figure.layout.xaxis
+    assert [str(day)[:10] for day in axis.tickvals] == ["2025-11-11", "2026-08-22"]
+
+
 def test_the_lineage_picture_says_killed_and_wounded_and_not_casualties(ask):
     texts = [text for trace in lineage.lineage(ask).figure.data for text in trace.text or ()]
     assert any("66 % of its killed and wounded" in text for text in texts) and not any("casualties" in text for text in texts)

@@ -252,6 +252,12 @@ def test_where_the_chosen_source_has_nothing_of_a_side_the_sources_that_have_it_
     assert not app.exception and "Oryx" in [link.proto.label for link in app.get("page_link")]
 
 
+def test_where_no_like_lines_share_anything_a_sentence_stands_and_no_empty_chart():
+    app = opened("categories", source="mediazona")
+    assert not app.exception and "No whole period in which every line of a group" in texts(app)
+    assert len(app.get("plotly_chart")) == len(opened("categories").get("plotly_chart")) - 1
+
+
 def test_a_chosen_source_that_is_not_drawn_is_named():
     assert "Not drawn, since these filters leave it no total: Oryx" in texts(opened("cumulative", source=["oryx", "mediazona"]))
     assert "Shown for Mediazona, named dead, the first of" in texts(

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from attrition.chart.look import COLOURS, DASHES, DATE, MARK, drawn, look, nothing, once, panel_title, rows
 
 PANEL, GAP = 250, 64
+FEW = 4  # so many days of publication are written under an axis each
 WHOLE = 30  # a vintage of more days than this is a curve of its own
 
 
@@ -76,12 +77,20 @@ def one_day(panels: dict[str, dict[str, pd.DataFrame]], unit: str) -> go.Figure:
         "anchor": f"y{'' if len(panels) == 1 else len(panels)}",
         "hoverformat": DATE,
         "title": {"text": "day of the vintage"},
+        "tickvals": _few(panels),
+        "tickformat": DATE,
     }
     titles = [panel_title(name, top) for name, (_, top) in zip(panels, places)]
     height = (PANEL + GAP) * len(panels) + 60
     legend = {"orientation": "h", "y": 1 + 26 / height, "yanchor": "bottom", "x": 0, "xanchor": "left"}
     more = {"annotations": titles, "legend": legend, "margin": {"l": 8, "r": 12, "t": 84, "b": 8}}
     return go.Figure({"data": once(traces), "layout": look(height, hovermode="closest", **layout, **more)})
+
+
+def _few(panels: dict[str, dict[str, pd.DataFrame]]) -> list | None:
+    """The days to write under the axis where they are few: between two days Plotly would write hours."""
+    days = sorted({day for lines in panels.values() for line in lines.values() for day in line["published"]})
+    return days if len(days) <= FEW else None
 
 
 def _vintages(n: int, name: str, line: pd.DataFrame) -> dict:
