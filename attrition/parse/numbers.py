@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-# One to three digits and groups of three behind one and the same separator; Indian groups; or plain digits with a decimal part.
-DIGITS = r"\d{1,3}(?:([., '])\d{3})(?:\1\d{3})*(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+(?:[.,]\d+)*"
+# Groups of three behind points and commas in turn, which is a slip of the pen; one to three digits and groups behind one and
+# the same separator; Indian groups; or plain digits with a decimal part.
+SLIPPED = r"\d{1,3}(?:(?:,\d{3})+\.\d{3}|(?:\.\d{3})+,\d{3})(?!\d)"
+GROUPS = r"\d{1,3}(?:([., '])\d{3})(?:\1\d{3})*(?![\d])(?:[.,]\d{1,2}(?!\d))?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
+DIGITS = rf"{SLIPPED}|{GROUPS}|\d+(?:[.,]\d+)*"
 SHAPE = re.compile(DIGITS)
 DECIMALS = re.compile(r"[.,](\d{1,2})$")
-INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
+COUNT = re.compile(rf"\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|{SLIPPED}")  # and what else is a count without a doubt
 BIG = 10**13
 
 
@@ -47,8 +50,8 @@ def read_digits(written: str) -> tuple[int | float, float | None]:
         groups = whole.count(separator)
         decimal = float(whole.replace(",", ".")) if groups == 1 and separator in ".," and not decimals else None
         return (float(f"{count}.{decimals}") if decimals.strip("0") else count), decimal
-    if INDIAN.fullmatch(written):
-        return int(written.replace(",", "")), None
+    if COUNT.fullmatch(written):
+        return int(written.replace(",", "").replace(".", "")), None
     parts = re.split("[.,]", written)
     if len(parts) == 2 and len(written) < 30:
         value = float(f"{parts[0]}.{parts[1]}")
