@@ -10,6 +10,12 @@ CASES = [
     ("Losses of up to 200 thousand Russian troops\nRussia has had between 175 and 200 thousand casualties.", "175000-200000 t"),
     ("Nearly 277 thousand Russian soldiers lost\nRussia lost 276,990 soldiers and 4,800 tanks.", "276990 t|4800 t"),
     (f"Russia loses 276,990 troops\nAbout 277 thousand soldiers and 4,800 tanks were lost, {GS}", "276990 t|4800 t"),
+    ("Oryx this week: 1,000 distinct Russian tank losses verified.", "1000 t"),
+    (f"Moscow's last estimate, September: 5,937 dead. Russia lost 1,040 men over the past day, {GS}", "5937 t|1040 c1"),
+    (
+        "Kirby: Russia has had 100,000 casualties in the past five months, 20,000 of them killed and 80,000 injured.",
+        "100000 c150|20000 c150|80000 c150",
+    ),
     ("In January Russia lost 48,240 soldiers and 280 tanks.", "48240 c31|280 c31"),
     (f"In February 2024 Russia lost 24,240 soldiers, {GS}", "24240 c29"),
     ("Russia has lost 315,000 troops and 2,200 of 3,500 tanks.", "315000 t|2200 t"),

@@ -14,6 +14,7 @@ from attrition.parse.segments import Segments
 SAID_IN = ("in_month", "week", "month", "year", "period")  # they may say when something was said
 SHORT_OF = 0.7  # a part of the war that is no count of the whole
 NEAR = 40
+COLON = re.compile(r"(?: 20\d\d)?:")  # behind a month, with its year or without
 ONE = (1, 7, 30, 365)  # days of a unit that is counted
 DIGITS, HANGUL = re.compile(r"\d+"), re.compile("[\uac00-\ud7a3]")
 FIRST_YEAR = 2022  # what was lost "in 2022" was lost in the whole war
@@ -129,7 +130,7 @@ def _months_of_war(scan: Scan, cue: Hit) -> int:
 
 def time_of_saying(scan: Scan, cue: Hit, until: int) -> bool:
     """The Pentagon said in August that ..., last week it spoke of ...: a time beside a word of saying says when."""
-    if _said_behind(scan, cue, until) or _said_before(scan, cue):
+    if _said_behind(scan, cue, until) or _said_before(scan, cue) or _heads_saying(scan, cue):
         return True
     if cue.key != "in_month":
         return False
@@ -139,6 +140,16 @@ def time_of_saying(scan: Scan, cue: Hit, until: int) -> bool:
     gap = scan.text[credited[-1].end : cue.start].lstrip(" ,")
     near = len(gap.split()) < 4 if scan.at(cue.start).spaces else len(gap) < 8
     return near and not any(sign in gap for sign in ",;:\n。、")
+
+
+def _heads_saying(scan: Scan, cue: Hit) -> bool:
+    """Oryx this week: 1,000 tanks. Moscow's last estimate, in September: 5,937. Does it end the words before a colon?"""
+    if not COLON.match(scan.text, cue.end):
+        return False
+    first = max(scan.text.rfind(sign, 0, cue.start) for sign in ".\n;:") + 1
+    named = [hit for hit in scan.between("party", first, cue.start) if hit.kind == "source"]
+    said = scan.between("c_said", first, cue.start) if not scan.between("c_loss", first, cue.start) else []
+    return bool(said) or bool(named) and named[-1].key not in MONTHLY
 
 
 def _said_before(scan: Scan, cue: Hit) -> bool:

@@ -182,10 +182,21 @@ class Times(Cued):
         if not earlier or earlier[-1].thing is None:
             return None
         last = earlier[-1]
+        if len(earlier) > 1 and self._makes_up(earlier[-2], last, bound):
+            return earlier[-2]
         same = last.thing.category == category and (last.number.size or 0) > (bound.number.size or 0)
-        part = self.scan.between("t_part", max(last.number.end, bound.number.start - 24), bound.number.start)
+        start, end = bound.number.start, bound.number.end
+        part = self.scan.between("t_part", max(last.number.end, start - 24), start) or self.scan.between("t_part", end, end + 3)
         cue = self._own(last) if same and part and not last.number.plus else None
         return last if cue is not None and cue.key in SPANNED + ("week",) else None
+
+    def _makes_up(self, whole: Bound, part: Bound, bound: Bound) -> bool:
+        """100,000 in the past five months, 20,000 of them killed and 80,000 injured: is it the rest of one whole?"""
+        if whole.thing is None or not whole.thing.category == part.thing.category == bound.thing.category:
+            return False
+        return (
+            None not in (whole.number.value, part.number.value) and whole.number.value == part.number.value + bound.number.size
+        )
 
     def _leading(self, bound: Bound, category: str) -> Hit | None:
         """A cue before the number that opens its item, and so speaks for what follows it."""

@@ -1,4 +1,5 @@
-"""Whose is a bare "Defense Ministry"? That of the one named in full before it, or of the city that the report is dated from."""
+"""Who speaks where only "Defense Ministry" or "Russia" is written? The one named in full before, the city of the dateline, or
+who stands with a day before a colon."""
 
 from __future__ import annotations
 
@@ -9,8 +10,42 @@ from attrition.parse.scan import Hit, Scan
 BARE = "ministry"  # the code of the bare name among the sources of a table
 OWNERS = {"rus_mod": "rus_mod", "general_staff_ua": "general_staff_ua", "uk_mod": "uk_mod"}
 CITIES = {"russian_names": "rus_mod", "ukrainian_names": "general_staff_ua"}
+NAMES = {code: names for names, code in CITIES.items()}
 DATED_FROM = re.compile(r"(?:,[^.\n]{1,24})? ?(?:[.:/(]| -)")
 OPENS = 3
+ON_A_DAY = re.compile(r",? (?P<when>[^:;.,\n]{3,24}(?:[.,] ?20\d\d)?):")
+SHORT = 3  # letters of the "on" before a day
+
+
+def speakers(scan: Scan) -> None:
+    """Russia, March 2: 498 dead. Moscow: 5,937. Credit what follows to who is named bare before a colon: with a day, or by a
+    name that a table writes with its colon; elsewhere than at the head of a sentence that is only a name."""
+    hits = scan.layer("party")
+    made = [_heard(scan, hit) for hit in hits]
+    if made != hits:
+        scan.replace("party", made)
+
+
+def _heard(scan: Scan, hit: Hit) -> Hit:
+    named = hit.kind == "source" and scan.text[hit.end - 1] == ":" and hit.key in NAMES
+    if hit.key not in CITIES and not named:
+        return hit
+    heads = scan.text[max(0, hit.start - 3) : hit.start].strip(" ('\"")[-1:] in ("", ".", ";", "\n", ":")
+    if named:
+        return hit if heads else Hit(hit.start, hit.end - 1, "side", NAMES[hit.key])
+    return Hit(hit.start, hit.end, "source", CITIES[hit.key]) if heads and _on_a_day(scan, hit.end) else hit
+
+
+def _on_a_day(scan: Scan, end: int) -> bool:
+    """Do a day or month and a colon follow, and nothing else but a short word?"""
+    dated = ON_A_DAY.match(scan.text, end)
+    if dated is None:
+        return False
+    named = [hit for layer in ("month", "weekday") for hit in scan.between(layer, end, dated.end())]
+    rest = dated["when"]
+    for hit in named:
+        rest = rest.replace(scan.text[hit.start : hit.end], "")
+    return bool(named) and all(len(word) <= SHORT or word.isdigit() for word in rest.replace(".", " ").split())
 
 
 def ministries(scan: Scan) -> None:

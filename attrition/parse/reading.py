@@ -16,7 +16,7 @@ from attrition.parse.credits import Credits
 from attrition.parse.fold import Folded
 from attrition.parse.losers import destroyers, losers
 from attrition.parse.measures import Times
-from attrition.parse.ministry import ministries
+from attrition.parse.ministry import ministries, speakers
 from attrition.parse.parties import NAMING, RUSSIAN, Parties
 from attrition.parse.scan import Hit, Scan, inside
 from attrition.parse.segments import Segments
@@ -73,6 +73,7 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     scan = Scan(folded.text, parts, folded.plain)
     segments = Segments(scan, folded.plain)
     ministries(scan)
+    speakers(scan)
     losers(scan, segments)
     destroyers(scan)
     scan.replace("month", dates.months(scan))
