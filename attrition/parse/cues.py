@@ -39,8 +39,8 @@ def cues(scan: Scan, since: list[tuple[int, int]], months: list[Hit], near: date
     found = [cue for cue in found if not _in(cue, whole)] + whole
     months_at = {hit.start for hit in months if hit.key == "in_month"}
     found = [cue for cue in found if cue.key != "month" or months_at.isdisjoint(range(cue.end, cue.end + OF))]
-    begun = [hit for hit in found if hit.key == "since"]
-    found += [month for month in months if not any(hit.start < month.start < hit.end for hit in begun)]
+    holding = [hit for hit in found if hit.key in ("since", "earlier")]
+    found += [month for month in months if not any(hit.start < month.start < hit.end for hit in holding)]
     named = in_years(scan)
     years = [year for year in named if _of_its_own(year, named) and ends.isdisjoint(range(year.start - 1, year.end))]
     found += [Hit(year.start, year.end, 365 + (year.key % 4 == 0), "in_year") for year in years if not _in(year, whole)]
@@ -174,7 +174,8 @@ def _said_behind(scan: Scan, cue: Hit, until: int) -> bool:
     named = {h.key for h in scan.between("party", cue.start - 60, said[0].end) if h.kind == "source"}
     beside = said[0].start - cue.end < 2  # "a February report"
     end = said[0].end
-    comma = scan.text[end] == "," and not beside and not scan.between("c_that", end + 1, end + 3)
+    counted = any(map(str.isdigit, scan.text[cue.end : said[0].start]))  # "last month it told of 1,351, NATO speaks of 15,000"
+    comma = scan.text[end] == "," and not (beside or counted) and not scan.between("c_that", end + 1, end + 3)
     aside = "," in scan.text[cue.end + 1 : said[0].start] or comma
     return not aside and named.isdisjoint(MONTHLY)
 

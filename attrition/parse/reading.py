@@ -12,7 +12,7 @@ from attrition.model import Figure, Finding, Report
 from attrition.parse import apart, asof, basis, bind, dates, detect, languages, passages, plausible, same, things
 from attrition.parse.candidates import Candidate, candidates
 from attrition.parse.counts import counts
-from attrition.parse.credits import Credits
+from attrition.parse.credits import LISTING, Credits
 from attrition.parse.fold import Folded
 from attrition.parse.losers import destroyers, losers
 from attrition.parse.measures import Times
@@ -24,6 +24,7 @@ from attrition.parse.stretches import seasons, stretches
 
 MARKER = re.compile(r"(?<![^\n])[ \t]*(\d{1,2})\)[ \t]*(?=[^\W\d_])")  # 3) tanks: 11,494
 EXACT = 20_000  # a total of more than so many that is stated to the ten
+LISTED = 4  # so many lines are a daily list
 MOST = 50  # findings of a kind that are told
 
 
@@ -118,7 +119,8 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
     admitted = any(c.source == "rus_mod" and c.sentence == mine[0].sentence and c.number.size >= 100 for c in mine)
     if source == "rus_mod" and side == "RUS" and len(parties.sources) > 1 and not admitted:
         source = next((s for s, _ in parties.sources.most_common() if s != "rus_mod"), source)
-    if source is None and side == "RUS" and (listed >= 4 or any(_of_the_staff(c) for c in mine)):
+    unnamed = len({c.category for c in mine if c.source is None}) >= LISTED and source not in LISTING
+    if side == "RUS" and (unnamed or source is None and (listed >= LISTED or any(_of_the_staff(c) for c in mine))):
         source = "general_staff_ua"  # a daily list without a name: only the General Staff states one
     own = [c for c in mine if c.source in (None, source)] or mine
     totals = [c.number.start for c in own if c.measure == "total"] or [c.number.start for c in own]

@@ -143,4 +143,6 @@ def _behind_scale(scan: Scan, start: int, nxt: int) -> bool:
     """Is the abbreviation a scale with nothing behind that it could count: "400 tys. Prezydent", not "400 tys. Rosjan"?"""
     if not any(hit.kind == "scale" and hit.start == start for hit in scan.between("number", start, start + 1)):
         return False
+    if scan.between("weak", nxt, nxt + 1) and scan.between("party", nxt, nxt + 1):
+        return True  # "43 tys. Straty ukraińskie": whose losses the next sentence tells
     return not any(scan.between(layer, nxt, nxt + 1) for layer in ("thing", "weak", "basis", "number"))
