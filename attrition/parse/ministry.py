@@ -1,16 +1,18 @@
-"""Who speaks where only "Defense Ministry" or "Russia" is written? The one named in full before, the city of the dateline, or
-who stands with a day before a colon."""
+"""Who speaks where only "Defense Ministry" or "Russia" is written? The one named in full before, the city of the dateline,
+who stands with a day before a colon, or the foe of who has lost."""
 
 from __future__ import annotations
 
 import re
 
+from attrition.parse.fold import fold
 from attrition.parse.scan import Hit, Scan
 
 BARE = "ministry"  # the code of the bare name among the sources of a table
 OWNERS = {"rus_mod": "rus_mod", "general_staff_ua": "general_staff_ua", "uk_mod": "uk_mod"}
 CITIES = {"russian_names": "rus_mod", "ukrainian_names": "general_staff_ua"}
 NAMES = {code: names for names, code in CITIES.items()}
+OPPONENTS = {"ukrainian": "rus_mod", "russian": "general_staff_ua"}
 DATED_FROM = re.compile(r"(?:,[^.\n]{1,24})? ?(?:[.:/(]| -)")
 OPENS = 3
 ON_A_DAY = re.compile(r",? (?P<when>[^:;.,\n]{3,24}(?:[.,] ?20\d\d)?):")
@@ -53,7 +55,7 @@ def ministries(scan: Scan) -> None:
     hits = scan.layer("party")
     if all(hit.key != BARE for hit in hits):
         return
-    owner, made = _city(scan, hits), []
+    owner, made = _city(scan, hits) or _by_the_losses(scan, hits), []
     for hit in hits:
         if hit.key != BARE:
             owner = OWNERS.get(hit.key, owner) if hit.kind == "source" else owner
@@ -61,6 +63,23 @@ def ministries(scan: Scan) -> None:
         elif owner is not None:
             made.append(Hit(hit.start, hit.end, "source", owner))
     scan.replace("party", made)
+
+
+def _by_the_losses(scan: Scan, hits: list[Hit]) -> str | None:
+    """In a text that names no other who counts: Russia's ministry admits or tells of Ukraine's losses, Ukraine's of the
+    "enemy's"; of "Russian soldiers" both may tell."""
+    if any(hit.kind == "source" and hit.key != BARE for hit in hits):
+        return None
+    told = {hit.key for hit in hits if hit.key == "ukrainian" or hit.key == "russian" and not by_name(scan, hit)}
+    if scan.layer("c_admits"):
+        return "rus_mod"
+    return OPPONENTS[told.pop()] if len(told) == 1 else None
+
+
+def by_name(scan: Scan, hit: Hit) -> bool:
+    """Is it Russia's own name, not "the enemy" or "the invaders"?"""
+    names = {fold(name).rstrip("*")[:4] for name in scan.language.table.sides.russian_names}
+    return any(name in scan.text[hit.start : hit.end] for name in names)
 
 
 def _city(scan: Scan, hits: list[Hit]) -> str | None:

@@ -13,6 +13,7 @@ SHAPE = re.compile(DIGITS)
 DECIMALS = re.compile(r"[.,](\d{1,2})$")
 COUNT = re.compile(rf"\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|{SLIPPED}")  # and what else is a count without a doubt
 BIG = 10**13
+IN_FULL = 10_000  # who writes "33 350 thousand" means 33,350
 
 
 class Number:
@@ -110,6 +111,8 @@ class Spelling:
         value = self.unit
         if value is not None and self.digits and decimal is not None:
             value = decimal
+        elif value is not None and self.digits and value >= IN_FULL:
+            scale = 1
         if scale < 1000:
             if value is None and self.parts and scale > 10:
                 return False

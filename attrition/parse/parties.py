@@ -8,7 +8,7 @@ from collections import Counter
 
 from attrition.parse.bind import Bound
 from attrition.parse.credits import Credits
-from attrition.parse.fold import fold
+from attrition.parse.ministry import by_name
 from attrition.parse.scan import Hit, Scan, inside
 from attrition.parse.segments import Segments
 
@@ -66,6 +66,12 @@ class Parties:
         if self.names[RUSSIAN] or listed >= 4:
             return RUSSIAN
         return RUSSIAN if russian else None
+
+    def of_losses(self) -> bool:
+        """Does a sentence with a number name Russian losses in so many words: "the enemy's losses"?"""
+        named = (hit for hits in self.sides.values() for hit in hits if hit.key == "russian")
+        told = (hit for hit in named if self.scan.between("weak", hit.start, hit.end))
+        return any(self._numbered(*self.segments.sentence(hit.start)) for hit in told)
 
     def unnamed(self) -> bool:
         """Does the text name nobody's losses outright, and nobody who counts them?"""
@@ -252,13 +258,7 @@ def _named(hits: list[Hit]) -> str:
 
 def _seen_from_moscow(scan: Scan, hits: list[Hit]) -> list[Hit]:
     """The hits of a text that the Russian ministry alone speaks in: its "enemy" is Ukraine."""
-    names = {fold(name).rstrip("*")[:4] for name in scan.language.table.sides.russian_names}
-    return [
-        Hit(h.start, h.end, h.kind, "ukrainian")
-        if h.key == "russian" and not any(name in scan.text[h.start : h.end] for name in names)
-        else h
-        for h in hits
-    ]
+    return [Hit(h.start, h.end, h.kind, "ukrainian") if h.key == "russian" and not by_name(scan, h) else h for h in hits]
 
 
 def _nearest(hits: list[Hit], meaning: dict, first: int, last: int) -> str | None:

@@ -193,8 +193,10 @@ def _words(folded: Folded, text: str, first: int, last: int) -> str:
 
 def _main_side(found: list[Candidate], parties: Parties, scan: Scan) -> str | None:
     if not found:
-        side = parties.default_side(0) if sum(parties.strong.values()) and scan.layer("c_loss") else None
-        return None if side == RUSSIAN and scan.layer("c_intercepted") else side  # a night's attack, and no report of losses
+        told = scan.layer("c_loss") or any(hit.key == "killed" for hit in scan.layer("basis"))
+        side = parties.default_side(0) if sum(parties.strong.values()) and told else None
+        night = scan.layer("c_intercepted") and not parties.of_losses()  # a night's attack, and no report of losses
+        return None if side == RUSSIAN and night else side
     russian = sum(c.side == "RUS" for c in found)
     ukrainian = sum(c.side == "UKR" for c in found)
     if not russian and not ukrainian:

@@ -13,6 +13,7 @@ DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}\D{1,3}$")
 DAY_BEHIND = re.compile(r"[. ]{1,2}\d{1,2}(?!\d)")
 BESIDE = 24  # so near behind a number stands its day
 APART = 70  # letters between two numbers of a row
+AS_OF = 8  # so near before a day stands what makes of it the day of a total
 RUSSIAN, UKRAINIAN = "RUS", "UKR"
 NAMED = {"russian": RUSSIAN, "russian_names": RUSSIAN, "ukrainian": UKRAINIAN, "ukrainian_names": UKRAINIAN}
 FILLED = ("c_loss", "weak", "qualifier", "counter")
@@ -85,7 +86,23 @@ def _both_dated(scan: Scan, last: Bound, bound: Bound) -> bool:
     """Are both of a day, and not more than a day's?"""
     if not alike(last.number.size, bound.number.size) or bound.number.size > DAY_AT_MOST[last.thing.category]:
         return False
-    return dated(scan, bound.number.end) and dated(scan, max(last.number.end, last.thing.end))
+    if dated(scan, bound.number.end) and dated(scan, max(last.number.end, last.thing.end)):
+        return True
+    return _day_before(scan, last.span[0], last.number.start) and _beside_its_day(scan, last.number.end, bound.number.start)
+
+
+def _day_before(scan: Scan, start: int, end: int) -> Hit | None:
+    """The last day in [start, end), if no "as of" stands before it."""
+    day = next(reversed(scan.between("day", start, end)), None)
+    told = day and any(scan.between(layer, day.start - AS_OF, day.start) for layer in ("t_as_of", "t_from_", "t_until"))
+    return None if told else day
+
+
+def _beside_its_day(scan: Scan, start: int, end: int) -> bool:
+    """On 27 July 1,180 men, on the 28th 1,200: does a day stand right before the second number?"""
+    day = _day_before(scan, start, end)
+    filled = [(h.start, h.end) for layer in FILLED for h in scan.between(layer, day.end, end)] if day else []
+    return day is not None and not any(scan.text[i].isalnum() and not inside(filled, i) for i in range(day.end, end))
 
 
 def dated(scan: Scan, end: int) -> bool:

@@ -212,7 +212,7 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
         return False
     if whole.sentence == part.sentence and part.number.size > 1.1 * whole.number.size:
         return False  # "lost 350,000 men, and 600,000 are wounded"
-    if whole.category != "personnel" and abs(whole.sentence - part.sentence) <= 2 and whole.number.size > part.number.size:
+    if whole.category != "personnel" and 0 <= part.sentence - whole.sentence <= 2 and whole.number.size > part.number.size:
         return False  # 1,094 tanks. Of them 664 are destroyed, 43 damaged
     much = 1 if whole.sentence == part.sentence else 3 if part.number.size >= 100 else 10**9
     return not whole.number.size > part.number.size * much

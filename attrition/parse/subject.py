@@ -28,7 +28,7 @@ def _of_the_subject(scan: Scan, bounds: list[Bound], things: Things, place: int)
     """Average daily casualties in May rose to 1,262: a number far behind the losses that its sentence speaks of."""
     bound, number = bounds[place], bounds[place].number
     day = 20 <= number.size <= 3000
-    rate = day and any(hit.key == "rate" for hit in scan.between("time", *bound.span))
+    rate = day and (any(hit.key == "rate" for hit in scan.between("time", *bound.span)) or _by_years(scan, bounds, place))
     dated = day and not rate and rows.dated(scan, number.end)  # "losses hit four figures, reaching 1,060 on Wednesday"
     if not (rate or dated) and _of_the_day(scan, bounds, things, place):
         return
@@ -64,6 +64,17 @@ def _of_the_subject(scan: Scan, bounds: list[Bound], things: Things, place: int)
         thing = None if dated else _spoken_of(scan, bound, things, earlier, rate)
     if thing is not None:
         bound.thing, bound.cost, bound.pair = thing, 4.0, "rate" if rate else "dated" if dated else None
+
+
+def _by_years(scan: Scan, bounds: list[Bound], place: int) -> bool:
+    """On average 658 a day. By years: 400 in 2022, 693 in 2023: is it a year's or month's mean behind a sentence on means?"""
+    bound = bounds[place]
+    told = {hit.key for hit in scan.between("time", *bound.span)}
+    if not told <= {"in_year", "period"} or not (told or scan.between("month", *bound.span)):
+        return False
+    before = [o for o in bounds[max(0, place - BACK) : place] if o.sentence == bound.sentence - 1 and o.thing is not None]
+    means = [o for o in before if o.thing.category == "personnel" and rows.alike(o.number.size, bound.number.size)]
+    return bool(means) and any(hit.key == "rate" for hit in scan.between("time", *means[0].span))
 
 
 def _of_the_day(scan: Scan, bounds: list[Bound], things: Things, place: int) -> bool:
