@@ -11,7 +11,8 @@ from attrition.parse.scan import Hit, Scan
 NEAR = 9  # so few signs stand between the two days
 ENDS = re.compile(r"(\d{1,2})(?!\d)[.日일号]?[^\d./,\n月월]{1,8}(\d{1,2})(?!\d)")
 GLUED = re.compile(r"\s*(?:[-~]|부터|에서|から|至|到)\s*")  # signs, and words that are written onto the day
-WRITTEN_YEAR = re.compile(r"\b20\d\d\b")
+WRITTEN_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+YEAR_FIRST = re.compile(r"(?<!\d)20\d\d(?:年|년 ?)$")  # where a date begins with its year
 MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 YEAR, BEGUN = 12, (2, "2022")  # the months of a year, and the month in which the war began
 LEAP = 2024  # a year that has every day
@@ -65,11 +66,13 @@ def seasons(scan: Scan, months: list[Hit]) -> list[Hit]:
         if len(gap) > NEAR + 5 or any(sign in gap for sign in ";:()\n") or max(first.key, last.key) > YEAR:
             continue
         begun, ended = WRITTEN_YEAR.search(gap), WRITTEN_YEAR.match(scan.text, last.end + 1)
-        if begun and (first.key, begun[0]) == BEGUN or not _spanned(scan, first, last, WRITTEN_YEAR.sub("", gap)):
+        if before := YEAR_FIRST.search(scan.text, max(0, first.start - 6), first.start):
+            begun, ended = before, begun
+        if begun and (first.key, begun[0][:4]) == BEGUN or not _spanned(scan, first, last, WRITTEN_YEAR.sub("", gap)):
             continue
         number = (last.key - first.key) % YEAR + 1
         if begun and ended:
-            number = (int(ended[0]) - int(begun[0])) * YEAR + last.key - first.key + 1
+            number = (int(ended[0]) - int(begun[0][:4])) * YEAR + last.key - first.key + 1
         made.append(Hit(first.start, last.end, sum(MONTHS[(first.key - 1 + i) % YEAR] for i in range(number)), "in_month"))
     return made
 
