@@ -46,7 +46,9 @@ def of_a_group(scan: Scan, bound: Bound) -> bool:
 def behind_a_group(scan: Scan, bound: Bound, times: Times) -> bool:
     """20,000 mercenaries were killed and 40,000 wounded: a bare number behind that of a part of the army, and no army named?"""
     before = [o for o in times.numbered[bound.sentence] if o.number.end <= bound.number.start]
-    if bound.thing.kind != "basis" or not before or before[-1].thing is None or before[-1].thing.kind != "subgroups":
+    if bound.thing.kind != "basis" or not before or before[-1].thing is None:
+        return False
+    if before[-1].thing.kind != "subgroups" and not of_subgroup(scan, before[-1]):
         return False
     between = scan.between("party", before[-1].number.end, bound.number.end + 24)
     return not any(hit.key in ("russian", "russian_names") for hit in between)

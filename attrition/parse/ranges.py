@@ -11,6 +11,7 @@ TAIL = re.compile(rf"([-':]?)({phrases.LETTER}+)")
 NO_TAIL = " \n.,;)"  # with most signs that follow digits no ending begins
 CHANGED = 24  # so near before "from" stands the word of growing, or behind what it has grown to
 PARTED = frozenset("\n,;、،.:。।۔")
+GLUED = 10  # so long is a word of number that "to" is written onto: Nepali १९ हजारदेखि
 APART = 16  # the longest gap between what was and what is
 
 
@@ -44,7 +45,7 @@ def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
         return low.plus is False and (len(gap) == len(bare) or not low.spelled and not _exactly(scan, low, high))
     joins = [
         h
-        for h in scan.between("range_join", start - 4, high.start)
+        for h in scan.between("range_join", start - GLUED, high.start)
         if h.end >= start and scan.text[start : h.start].strip() in ("", ".") and not scan.text[h.end : high.start].strip(" -")
     ]
     if not bare and start > low.end:  # "from 70" is an ending here, and "to" stands behind

@@ -28,14 +28,14 @@ class Thing:
 def things(scan: Scan, dated: list[tuple[int, int]]) -> list[Thing]:
     """Everything that may be counted, in order; neighbours of one category are one thing."""
     found: list[Thing] = []
-    timed = [(h.start, h.end) for h in scan.layer("time")]
+    timed = sorted((h.start, h.end) for layer in ("time", "war_day") for h in scan.layer(layer))
     credited = [
         (h.start, h.end) for h in scan.layer("party") if h.kind == "source" or scan.between("basis", h.start, h.start + 1)
     ]
     for hit in scan.layer("thing"):
         category = hit.key if hit.kind == "category" else None
         if category is None and (_within(timed, hit.start) or _within(dated, hit.start - 2) or _of_year(scan.text, hit.start)):
-            continue  # "every day" counts no days, "2022 року" no years
+            continue  # "every day" and "day 346" count no days, "2022 року" no years
         if category is None and _of_rate(scan, hit):
             continue
         if _inside_longer(credited, hit):
