@@ -21,6 +21,7 @@ LOSERS = 1.2  # in "losses of the Russians: 3,633 tanks" the people are whose lo
 UNOFFERED = 9.0  # dearer than any thing that is offered
 LOOK = 3  # how many things on each side are weighed
 COLUMN = re.compile(r" *[|\t] *")
+AIRCRAFT = {"aircraft", "helicopters"}  # two lines of the list that are often summed up in one number
 ROWS = 3  # so many rows are a table
 PLUS_TAIL = re.compile(r"[^()\n]{0,60}\)")
 
@@ -88,9 +89,12 @@ def _signed(scan: Scan, bounds: list[Bound], counted: list[Thing], starts: list[
 
 
 def _goes_together(scan: Scan, thing: Thing, behind: Thing) -> bool:
-    """1,200 tanks, fighting vehicles, trucks and drones: are two things counted by one number before them?"""
-    other = behind.category not in (None, "personnel", thing.category)
-    return other and scan.text[thing.end : behind.start].strip() in (",", "、")
+    """1,200 tanks, guns and drones, 700 planes and helicopters: are two things counted by one number before them?"""
+    if behind.category in (None, "personnel", thing.category):
+        return False
+    gap = scan.text[thing.end : behind.start].strip()
+    joined = any(gap == scan.text[h.start : h.end] for h in scan.between("conjunction", thing.end, behind.start))
+    return gap in (",", "、") or joined and {thing.category, behind.category} == AIRCRAFT
 
 
 def _out_of(scan: Scan, plain: list[Bound]) -> None:
