@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from attrition.parse.fold import fold
-from attrition.parse.scan import Hit, Scan
+from attrition.parse.scan import END, Hit, Scan
 
 BARE = "ministry"  # the code of the bare name among the sources of a table
 OWNERS = {"rus_mod": "rus_mod", "general_staff_ua": "general_staff_ua", "uk_mod": "uk_mod"}
@@ -16,6 +16,7 @@ OPPONENTS = {"ukrainian": "rus_mod", "russian": "general_staff_ua"}
 DATED_FROM = re.compile(r"(?:,[^.\n]{1,24})? ?(?:[.:/(]| -)")
 OPENS = 3
 ON_A_DAY = re.compile(r",? (?P<when>[^:;.,\n]{3,24}(?:[.,] ?20\d\d)?):")
+ENDS = ("\n", END)
 SHORT = 3  # letters of the "on" before a day
 
 
@@ -35,7 +36,8 @@ def _heard(scan: Scan, hit: Hit) -> Hit:
     heads = scan.text[max(0, hit.start - 3) : hit.start].strip(" ('\"")[-1:] in ("", ".", ";", "\n", ":")
     if named:
         return hit if heads else Hit(hit.start, hit.end - 1, "side", NAMES[hit.key])
-    return Hit(hit.start, hit.end, "source", CITIES[hit.key]) if heads and _on_a_day(scan, hit.end) else hit
+    ends = scan.text[hit.end] in ENDS and scan.text[max(0, hit.start - 2) : hit.start] in (": ", "- ")  # "15 tanks lost: Kyiv"
+    return Hit(hit.start, hit.end, "source", CITIES[hit.key]) if ends or heads and _on_a_day(scan, hit.end) else hit
 
 
 def _on_a_day(scan: Scan, end: int) -> bool:
