@@ -8,6 +8,7 @@ from attrition.parse.scan import Hit, Scan
 from attrition.parse.things import PEOPLE
 
 THINGS = ("destroyed", "damaged", "captured", "abandoned")
+WRAPPED = 160  # the longest gap between two items of a list that is wrapped after a comma
 
 
 def basis(scan: Scan, bound: Bound, category: str) -> str:
@@ -118,3 +119,15 @@ def quote(scan: Scan, bound: Bound) -> tuple[int, int]:
             if hit.end <= end and not any(sign.isdigit() for sign in scan.text[hit.end : first]):
                 first, last = min(first, hit.start), max(last, hit.end)
     return first, last
+
+
+def goes_on(scan: Scan, last, candidate) -> None:
+    """A list that is wrapped after a comma keeps the basis of its heading; `last` is the loss before."""
+    if candidate.basis != "unspecified" or last.basis == "unspecified" or "personnel" in (candidate.category, last.category):
+        return
+    start, end = last.number.end, candidate.number.start
+    at = scan.text.rfind("\n", start, end) if end - start < WRAPPED else -1
+    if at < 0 or not scan.text[start:at].rstrip().endswith((",", "、")):
+        return
+    if not any(sign in scan.text[start:end] for sign in ".:;!?"):
+        candidate.basis = last.basis

@@ -8,15 +8,14 @@ from attrition.parse import basis, context
 from attrition.parse.bind import Bound
 from attrition.parse.context import LIST
 from attrition.parse.dated import added, dated
+from attrition.parse.limits import ADMITTED
 from attrition.parse.measures import Times
 from attrition.parse.parties import NOBODY, RUSSIAN, Parties
 from attrition.parse.scan import Scan
 from attrition.parse.segments import Segments
 
-WRAPPED = 160  # the longest gap between two items of a list that is wrapped after a comma
 NEXT = 24  # a change in brackets so near behind a number is that number's
 CARRIES = ("day", "rate", "week", "month", "year", "since")  # a number beside one of these may count the thing before it
-
 
 MANY = 100_000  # so many without a thing beside a day's losses are all that were lost
 FATES = ("killed", "wounded", "missing", "captured")
@@ -58,7 +57,8 @@ def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times
                 dropped.append(candidate)
                 unread.append((bound.number, ANOTHER_SPAN))
             elif isinstance(candidate, Candidate):
-                _basis_goes_on(scan, found, candidate)
+                if found:
+                    basis.goes_on(scan, found[-1], candidate)
                 _rate_goes_on(found, candidate)
                 _mean_of_a_sum(found, candidate)
                 candidate.named = candidate.named or candidate.side == about
@@ -68,20 +68,6 @@ def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times
         elif reason == "unread":
             unread.append((bound.number, UNREAD))
     return found, dropped, unread
-
-
-def _basis_goes_on(scan: Scan, found: list[Candidate], candidate: Candidate) -> None:
-    """A list that is wrapped after a comma keeps the basis of its heading."""
-    if candidate.basis != "unspecified" or candidate.category == "personnel" or not found:
-        return
-    if found[-1].basis == "unspecified" or found[-1].category == "personnel":
-        return
-    start, end = found[-1].number.end, candidate.number.start
-    at = scan.text.rfind("\n", start, end) if end - start < WRAPPED else -1
-    if at < 0 or not scan.text[start:at].rstrip().endswith((",", "、")):
-        return
-    if not any(sign in scan.text[start:end] for sign in ".:;!?"):
-        candidate.basis = found[-1].basis
 
 
 def _goes_on_about(found: list[Candidate], bound: Bound) -> str | None:
@@ -268,13 +254,14 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     """The loss that a number is, or in words why it was not read, or None."""
     category = bound.thing.category
     made = Candidate(bound, category)
-    made.source = parties.credits.source(bound)
+    own = category == "personnel" and bound.number.value in ADMITTED
+    made.source = "rus_mod" if own else parties.credits.source(bound)
     made.measure, made.days = times.of(bound, category)
     if made.measure == "change" and made.source in STATED and _only_said(scan, bound, times, category):
         made.measure, made.days = "total", None
     if made.measure == "drop" and made.source == "rus_mod" and category == "personnel":
         made.measure = "total"  # it has stated nothing since
-    made.side = parties.side(bound) or parties.claimed(bound) or parties.heading_side(bound)
+    made.side = RUSSIAN if own else parties.side(bound) or parties.claimed(bound) or parties.heading_side(bound)
     made.named = made.side is not None
     alone = category == "personnel" and not bound.number.plus and listed[bound.block] < LIST
     if made.side is None and alone and bound.number.size < FEW and parties.unnamed():

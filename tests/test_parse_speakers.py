@@ -1,0 +1,46 @@
+"""Who says so, where no verb says it: a name before a colon, or a number that one party alone has stated."""
+
+import pytest
+
+from attrition.parse import parse
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kiev: mais de 8.500 tanques, 17.000 sistemas de artilharia e 28 navios.",
+        "Kiew: über 8.500 Panzer, 17.000 Artilleriesysteme, 28 Schiffe.",
+        "Kiev, 12 août : plus de 8.500 chars, 17.000 systèmes d'artillerie, 28 navires.",
+        "Ukrainske styrker: 8.500 stridsvogner, 17.000 artillerisystemer, 28 skip.",
+        "8,500 tanks, 17,000 artillery systems, 28 ships: Kyiv",
+    ],
+)
+def test_a_capital_at_a_colon_speaks(text: str):
+    """It counts the other side's losses."""
+    report = parse(text)
+    assert (report.side, report.source) == ("RUS", "general_staff_ua")
+    assert {f.value: f.side for f in report.figures} == {8500: None, 17_000: None, 28: None}
+
+
+def test_a_country_before_a_colon_is_who_has_lost():
+    """A table has both sides' names so."""
+    report = parse("Carri armati, dati di Oryx. Russia: 3.773 persi. Ucraina: 1.080 persi.")
+    assert {f.value: f.side or report.side for f in report.figures} == {3773: "RUS", 1080: "UKR"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Perdas estimadas, segundo o Estado-Maior: 19.000 pessoas e 700 tanques. Na sexta (25), a Rússia: 1.351 mortos.",
+        "Estado Mayor ucraniano: 19.000 soldados rusos muertos y 700 tanques. El otro bando, 1.351 soldados muertos.",
+    ],
+)
+def test_what_moscow_has_stated_is_known(text: str):
+    """It has told its own dead three times in the war."""
+    assert {f.value: f.source for f in parse(text).figures} == {19_000: None, 700: None, 1351: "rus_mod"}
+
+
+def test_planes_and_helicopters_in_one_number_are_neither_line():
+    """The sum is of two lines of the list."""
+    report = parse("Kiev: mais de 8.500 tanques perdidos, quase 700 aeronaves e helicópteros.")
+    assert [f.value for f in report.figures] == [8500]
