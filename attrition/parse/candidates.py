@@ -256,12 +256,12 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made = Candidate(bound, category)
     own = category == "personnel" and bound.number.value in ADMITTED
     made.source = "rus_mod" if own else parties.credits.source(bound)
-    made.measure, made.days = times.of(bound, category)
+    made.measure, made.days = ("total", None) if own else times.of(bound, category)
     if made.measure == "change" and made.source in STATED and _only_said(scan, bound, times, category):
         made.measure, made.days = "total", None
     if made.measure == "drop" and made.source == "rus_mod" and category == "personnel":
         made.measure = "total"  # it has stated nothing since
-    made.side = RUSSIAN if own else parties.side(bound) or parties.claimed(bound) or parties.heading_side(bound)
+    made.side = parties.side(bound) or parties.claimed(bound) or parties.heading_side(bound)
     made.named = made.side is not None
     alone = category == "personnel" and not bound.number.plus and listed[bound.block] < LIST
     if made.side is None and alone and bound.number.size < FEW and parties.unnamed():
