@@ -141,12 +141,9 @@ PARTS = {
 
 @st.fragment
 def parts() -> None:
-    """The page's own controls and the part that is open; what is closed is not computed."""
-    chosen = controls()
-    for tab, draw in zip(st.tabs(list(PARTS), key="part", on_change="rerun", bind="query-params"), PARTS.values()):
-        if tab.open:
-            with tab:
-                draw(chosen)
+    """The page's own controls and the part that is chosen; what is not is not computed."""
+    part = st.segmented_control("Show", list(PARTS), default="Statements", required=True, key="part", bind="query-params")
+    PARTS[part](controls())
 
 
 parts()

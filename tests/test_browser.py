@@ -367,14 +367,14 @@ def test_a_pasted_claim_is_marked_dated_and_can_be_copied(page, address):
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_every_part_of_the_sources_is_drawn_and_what_is_chosen_stands_in_the_address(chromium, address, width):
-    """Each tab opens by a click, fits the width and is in the address, the basis as its code; a copied address opens it."""
+    """Each part opens by a click, fits the width and is in the address, the basis as its code; a copied address opens it."""
     context = chromium.new_context(viewport={"width": width, "height": 844})
     page = context.new_page()
     opened(page, f"{address}/sources?to=2026-08-22")
     page.get_by_role("button", name="killed", exact=True).click()
     expect(page.get_by_role("heading", name="15 sources, 3 independent")).to_be_visible(timeout=20_000)
     for part in ("Lineage", "Through time", "Differences", "Vintages", "Registry"):
-        page.get_by_role("tab", name=part).click()
+        page.get_by_role("radio", name=part).click()
         page.wait_for_function("part => location.search.includes(part)", arg=part.replace(" ", "+"), timeout=20_000)
         serving.settled(page)
         assert page.evaluate("document.querySelector('.stMain').scrollWidth <= document.querySelector('.stMain').clientWidth")
