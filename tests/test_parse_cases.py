@@ -10,6 +10,9 @@ CASES = [
     ("Losses of up to 200 thousand Russian troops\nRussia has had between 175 and 200 thousand casualties.", "175000-200000 t"),
     ("Nearly 277 thousand Russian soldiers lost\nRussia lost 276,990 soldiers and 4,800 tanks.", "276990 t|4800 t"),
     (f"Russia loses 276,990 troops\nAbout 277 thousand soldiers and 4,800 tanks were lost, {GS}", "276990 t|4800 t"),
+    ("On average Russia has lost around 10,000 troops each month.", "10000 c30"),
+    ("Oryx: Russia lost 9,203 vehicles (tanks 1,725) and 300 helicopters (planes 82).", "9203 t|1725 t|300 t|82 t"),
+    (f"Casualties approach a million, says London\nRussia has lost 980,000 troops and 10,800 tanks, {GS}", "980000 t|10800 t"),
     ("Oryx this week: 1,000 distinct Russian tank losses verified.", "1000 t"),
     (f"Moscow's last estimate, September: 5,937 dead. Russia lost 1,040 men over the past day, {GS}", "5937 t|1040 c1"),
     (
@@ -240,6 +243,13 @@ def test_reads_to_these_numbers(text, expected):
         for f in figures
     }
     assert {f"{amount} {measure}" for amount, measure in said.items()} == set(filter(None, expected.split("|")))
+
+
+def test_a_month_that_an_undated_text_names_last_is_about_when_it_was_written():
+    """A total "by the end of" it is the text's own; one by the end of the month before is another day's."""
+    text = "By the end of May 2025 Russia had lost about 980,000 soldiers, the General Staff of Ukraine said."
+    assert [f.value for f in parse(text).figures] == [980_000]
+    assert [f.value for f in parse(text + " In August 2025 the total was 1,083,790.").figures] == [1_083_790]
 
 
 def test_who_was_named_last_in_a_paragraph_is_credited_for_what_follows():

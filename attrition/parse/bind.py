@@ -190,7 +190,7 @@ def _offers(
         if thing.start >= after:
             break
         cost = gaps.cost(max(end, number.end), thing.start, False)
-        if cost + yearlike * thing.extra > reach:
+        if cost + yearlike * thing.extra > reach or _numbered_aside(scan.text, number.end, thing, after):
             break
         offers.append((cost + thing.extra + 0.2 * (place - right), False, place))
     place = right - 1
@@ -210,6 +210,12 @@ def _offers(
         cost += LABEL * (thing.category is None) + LOSERS * _loser(scan, thing)
         offers.append((cost + thing.extra + 0.2 * step, True, place - step))
     return offers
+
+
+def _numbered_aside(text: str, end: int, thing: Thing, after: int) -> bool:
+    """9,203 (tanks 1,725): does the thing stand in brackets behind the number, with a number of its own?"""
+    opened = text.find("(", end, thing.start)
+    return opened >= 0 and after < text.find(")", opened)
 
 
 def _loser(scan: Scan, thing: Thing) -> bool:

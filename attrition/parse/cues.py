@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from attrition.parse.bind import Bound
-from attrition.parse.dates import FIRST_DAY, YEAR, in_years, lately, since_years
+from attrition.parse.dates import FIRST_DAY, YEAR, in_years, lately, month_named, since_years
 from attrition.parse.languages import Language
 from attrition.parse.scan import Hit, Scan, inside
 from attrition.parse.segments import Segments
@@ -30,7 +30,8 @@ MONTHLY = ("general_staff_ua", "uk_mod")  # they state sums of months
 
 def cues(scan: Scan, since: list[tuple[int, int]], months: list[Hit], near: date | None) -> list[Hit]:
     """Every cue in order: its kind the days of an odd span, its key what it says. `near` is about when the text was written."""
-    found = [_cue(scan, hit, near) for hit in scan.layer("time") if hit.key != "record"]
+    told = near or month_named(scan)
+    found = [_cue(scan, hit, told) for hit in scan.layer("time") if hit.key != "record"]
     ends = {hit.end for hit in scan.layer("time") if hit.key == "earlier"}  # in "by the end of 2023" the year is no span
     found += [Hit(start, end, "time", "since") for start, end in since]
     dated = [hit for hit in months if hit.key == "period"]  # "since June 4" says more than "since June"

@@ -199,6 +199,13 @@ def lately(scan: Scan, at: int, near: date) -> bool:
     return abs(near - end) < LATELY
 
 
+def month_named(scan: Scan) -> date | None:
+    """The end of the last month that the text names with its year: about when a text without a date was written."""
+    named = [(year, month.key) for month in scan.layer("month") if (year := _year(scan, month, month.end)[0])]
+    year, month = max(named, default=(0, 0))
+    return date(year, month, calendars.length(month, year)) if 1 <= month <= 12 and year >= FIRST_DAY.year else None
+
+
 def _leads(scan: Scan, start: int, end: int) -> bool:
     """Does nothing but "the end of" stand between "until" and a month, and no number's thing?"""
     gap = scan.text[start:end]

@@ -38,7 +38,7 @@ TOTAL_AT_LEAST = {
 # All that the Russian ministry has stated of its dead and wounded, in March and September 2022: nobody else's count ends so.
 ADMITTED = {498, 1597, 1351, 3825, 5937}
 FAR_ABOVE = 10  # times the least total: no sector's day
-RATE_AT_MOST = 10_000  # no daily rate has been above this
+RATE_AT_MOST = 4_000  # no daily rate has been above this
 PARTS = "vehicles_fuel_tanks"  # two lines of the list until 30 April 2022, both read under one name
 GROWN = ((1042, 40), (676, 20), (311, 10), (127, 4))  # from this day of the war on every total was so many times the least
 VEHICLES = 400  # of vehicles with fuel tanks, which have been one line since May 2022

@@ -192,7 +192,10 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
         return not apart and _one_end(candidate, kept) or candidate.basis == kept.basis and a.low == b.low
     changes = candidate.measure == kept.measure == "change"
     dated = changes and "dated" in (candidate.bound.pair, kept.bound.pair)  # 1,060 on Wednesday and 1,150 on Thursday
-    if dated or others and abs(a.value - b.value) * APART > max(a.value, b.value):
+    headed = any(
+        c.headline and c.qualifier == "nearly" for c in (candidate, kept)
+    )  # "nears a million", says one, of the other's
+    if dated or others and not headed and abs(a.value - b.value) * APART > max(a.value, b.value):
         return False
     if _rounds(candidate, kept) or _rounds(kept, candidate):
         return True
