@@ -3,7 +3,7 @@
 import pytest
 
 from attrition.lexicon import DefinitionError
-from attrition.parse import languages, phrases, tables
+from attrition.parse import calendars, languages, phrases, tables
 from attrition.parse.fold import fold
 
 
@@ -66,3 +66,12 @@ def test_an_unknown_key_names_file_and_key(tmp_path):
 def test_alternatives_are_spelled_out(written, spelled):
     """A phrase with (a|b) is written once for each way."""
     assert set(phrases.spelled_out(written)) == spelled
+
+
+def test_months_keep_their_names_when_a_language_is_made_ready():
+    """What a language is made of is the same before and after: Babel rewrites its data when asked for patterns."""
+    before = calendars.names("uk", "months")
+    calendars.date_pattern("uk")
+    languages.language("uk")
+    assert len(before) > 12
+    assert calendars.names("uk", "months") == before

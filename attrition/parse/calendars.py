@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import cache
 
 from babel import Locale, UnknownLocaleError, localedata
 
@@ -15,6 +16,7 @@ SOLAR = 100  # months of the Persian calendar are numbered from 101
 LONG_SPRING = (1399, 1403, 1408, 1412)  # Persian years that begin on 20 March, not 21
 
 
+@cache  # Babel rewrites its data when it is asked for patterns: only the first look finds what a locale says itself
 def names(locale: str, what: str) -> dict[str, int]:
     """Month or weekday names of CLDR, Monday = 1, with and without the point of an abbreviation."""
     try:
