@@ -21,6 +21,7 @@ MANY = ("personnel", "vehicles_fuel_tanks", "uav")  # of these a region may have
 DENIED = 22  # so near behind "not" stands a number that is not so
 ATTACKED = 300  # fewer than so many are hurt in a night
 LINES = 8  # a list of so many lines, and of totals, is of the whole front, whatever the headline says
+MANY_TIMES = 4  # of these a sector named beside the number may have lost so many times more
 FEW_SPELLED = 12  # so few men, written as a word, are no side's losses: "one killed for ten wounded"
 ARMYS, BEHIND = 1000, 12  # so many people an army has lost, and so many sentences behind it may tell of others
 SHARE_OF = re.compile(r"\d ?% (?:\w{1,6} ){1,2}$")
@@ -191,7 +192,7 @@ def _local(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: 
     many = category in MANY and (day or bool(named or alone))
     if category == "personnel" and _part_of_a_sector(scan, segments, bound, times, FAR_ABOVE * least * 3):
         return True
-    if bound.pair == "total" or number.size >= FAR_ABOVE * least * (3 if many else 1):
+    if bound.pair == "total" or number.size >= FAR_ABOVE * least * (MANY_TIMES if many else 1):
         return False
     start, _ = segments.line(number.start)
     own = bool(scan.between("c_local", first, last))

@@ -196,7 +196,8 @@ def headings(scan: Scan, segments: Segments, numbered: dict, cued: dict[int, lis
         named = text.endswith(":")  # "statistics for 8-14 September:"
         spans = [c for c in cued.get(place, []) if c.key in HEADING or named and c.key == "period" and (c.kind or 0) >= 7]
         if spans and (text.endswith(":") or len(text) < LONG):
-            current, used = spans[0], False
+            since = [c for c in spans if c.key == "since" and not scan.between("t_from_", c.start, c.end)]
+            current, used = next((c for c in spans if c not in since), spans[0]), False  # "total losses over the past day:"
         elif len(text) > SHORT_LINE or text.endswith(":"):
             current, used = None, False
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attrition.parse import rows
 from attrition.parse.bind import Bound
 from attrition.parse.cued import Cued, of_a_day
@@ -17,6 +19,7 @@ LINE = 90  # a sentence of so few letters is a line of one
 TOLD = ("day", "week", "month", "year", "in_month", "in_year")
 SPANS = {"day": 1, "week": 7, "month": 30, "year": 365, "period": None}
 SPANNED = ("in_month", "in_year", "period", "month", "year")
+OPENED = re.compile(r""":["« ]*(?:\w{1,3} )?$""")  # behind a colon, with nothing but a short word between
 OPENS = 8  # so near its start a weekday opens a sentence
 NO_RATE = ("since", "total", "in_month", "in_year", "period", "month", "year")
 DROP = ("drop", None)
@@ -58,7 +61,9 @@ class Times(Cued):
 
     def _opening(self, cue: Hit, bound: Bound) -> bool:
         """Does a cue open its sentence, or what is quoted behind a colon?"""
-        return cue.start - bound.span[0] < OPENING or self.scan.text[max(0, cue.start - 3) : cue.start].strip(' "«')[-1:] == ":"
+        return cue.start - bound.span[0] < OPENING or bool(
+            OPENED.search(self.scan.text, max(0, cue.start - OPENING), cue.start)
+        )
 
     def _in_sentence(self, bound: Bound, category: str) -> Hit | None:
         """The cue of the number's own sentence that says what it is."""
@@ -305,7 +310,7 @@ class Times(Cued):
             return False
         if not self._spans(cue, bound, category):
             return False
-        if cue.start - bound.span[0] < 14 and cue.end <= first.number.start:
+        if self._opening(cue, bound) and cue.end <= first.number.start:
             return not self.scan.between("t_total", cue.end, bound.number.start)
         if first is not bound and first.item[0] <= cue.start < first.item[1]:
             return True

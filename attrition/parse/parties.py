@@ -135,6 +135,7 @@ class Parties:
             if (hit.start, hit.end) == (thing.start, thing.end) and hit.key in {**STRONG, **NAMES}:
                 return {**STRONG, **NAMES}[hit.key]  # "1.2 million Russian and 500,000 Ukrainian soldiers"
         named = [h for h in hits if h.key in NAMES and 0 < h.start - number.end < 4]
+        named = [h for h in named if "," not in self.scan.text[number.end : h.start]]  # "Russia 180,000, Ukraine 100,000"
         if named and thing.end <= number.start and any(h.key in STRONG and h.end <= number.start for h in hits):
             return NAMES[named[0].key]  # 112,500 Russian dead and 8,000 Ukrainians
         outright = [h for h in hits if h.key in STRONG and h.end <= first]

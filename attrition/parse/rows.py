@@ -47,7 +47,9 @@ def rows(scan: Scan, bounds: list[Bound]) -> None:
 def _of_two_spans(scan: Scan, last: Bound, bound: Bound) -> bool:
     """140 in a day, 31,500 soldiers since the war began: has only the second of two numbers, each of its span, the thing?"""
     start, at, thing = last.number.end, bound.number.start, bound.thing
-    if thing is None or thing.category != "personnel" or bound.left or last.sentence != bound.sentence:
+    if thing is None or thing.category != "personnel" or last.sentence != bound.sentence:
+        return False
+    if bound.left and thing.start < start:
         return False
     if (
         not 0 < at - start < APART

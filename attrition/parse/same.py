@@ -92,8 +92,14 @@ def _of_both(c: Candidate, found: list[Candidate]) -> bool:
     """Is it the total of both sides, named for neither, where each side's own stands beside it?"""
     if c.measure != "total" or c.category != "personnel" or c.number.value is None:
         return False
-    sums = [_own_total(found, side, c) for side in ("RUS", "UKR")]
-    if c.named and not (c is found[0] and c.number.value > BOTH * max(sums) and _before_both_kinds(c, found)):
+    return any(_sums_up(c, found, measure) for measure in ("total", "change"))
+
+
+def _sums_up(c: Candidate, found: list[Candidate], measure: str) -> bool:
+    """Is it the sum of what the sides have lost? Of the same span it is, whoever is named, where it fits to the hundredth."""
+    sums = [_own_total(found, side, c, measure) for side in ("RUS", "UKR")]
+    fits = measure == "change" and abs(sum(sums) - c.number.value) * APART < c.number.value
+    if c.named and not fits and not (c is found[0] and c.number.value > BOTH * max(sums) and _before_both_kinds(c, found)):
         return False
     return all(sums) and 0.8 * c.number.value < sum(sums) < 1.2 * c.number.value
 
@@ -104,9 +110,9 @@ def _before_both_kinds(c: Candidate, found: list[Candidate]) -> bool:
     return behind >= {"killed", "wounded"}
 
 
-def _own_total(found: list[Candidate], side: str, but: Candidate) -> float:
-    """What the text states as one side's total, or its killed and wounded together."""
-    totals = [o for o in found if o.category == "personnel" and o.measure == "total" and o is not but]
+def _own_total(found: list[Candidate], side: str, but: Candidate, measure: str) -> float:
+    """What the text states as one side's total or change, or its killed and wounded together."""
+    totals = [o for o in found if o.category == "personnel" and o.measure == measure and o is not but]
     own = [o for o in totals if o.named and o.side == side]
     whole = max((o.number.size for o in own if o.basis in ("unspecified", "casualties")), default=0)
     parts = sum(max((o.number.size for o in own if o.basis == basis), default=0) for basis in ("killed", "wounded"))
