@@ -10,9 +10,10 @@ from attrition.parse.context import LIST
 from attrition.parse.dated import added, dated
 from attrition.parse.limits import ADMITTED
 from attrition.parse.measures import Times
-from attrition.parse.parties import NOBODY, RUSSIAN, Parties
+from attrition.parse.parties import Parties
 from attrition.parse.scan import Scan
 from attrition.parse.segments import Segments
+from attrition.parse.told import NOBODY, RUSSIAN
 
 NEXT = 24  # a change in brackets so near behind a number is that number's
 CARRIES = ("day", "rate", "week", "month", "year", "since")  # a number beside one of these may count the thing before it
@@ -46,13 +47,12 @@ def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times
     _inherit(scan, bounds, times)
     listed = _listed(bounds)
     everything = len({b.thing.category for b in bounds if b.thing and b.thing.category})
-    default = parties.default_side(everything)
     found, dropped, unread = [], [], []
     for bound in bounds:
         reason = context.reject(scan, segments, bound, times, parties, listed)
         if reason is None:
             about = _goes_on_about(found, bound)
-            candidate = _candidate(scan, bound, times, parties, listed, about or default)
+            candidate = _candidate(scan, bound, times, parties, listed, about or parties.default_side(everything, bound.block))
             if isinstance(candidate, Candidate) and candidate.measure == "drop":
                 dropped.append(candidate)
                 unread.append((bound.number, ANOTHER_SPAN))

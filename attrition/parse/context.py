@@ -23,6 +23,7 @@ ATTACKED = 300  # fewer than so many are hurt in a night
 LINES = 8  # a list of so many lines, and of totals, is of the whole front, whatever the headline says
 MANY_TIMES = 4  # of these a sector named beside the number may have lost so many times more
 FEW_SPELLED = 12  # so few men, written as a word, are no side's losses: "one killed for ten wounded"
+EXACT = 20_000  # more people than this, counted to the ten, are nobody's but the General Staff's losses
 ARMYS, BEHIND = 1000, 12  # so many people an army has lost, and so many sentences behind it may tell of others
 SHARE_OF = re.compile(r"\d ?% (?:\w{1,6} ){1,2}$")
 
@@ -134,12 +135,20 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
     if category in FLOWN and not since and _intercepted(scan, segments, bound, times, parties, in_list):
         return "intercepted"
     sure = in_list >= LIST - bool(parties.sources["general_staff_ua"]) and (in_list >= LINES or parties.told)
-    if sure or losses or since or number.plus or bound.pair == "total":
+    if sure or losses or since or number.plus or bound.pair == "total" or _beside_a_total(bound, times, parties):
         return None  # the General Staff states losses, whatever the words
     above = scan.between("c_loss", _above(segments, bound), first)
     if above or _headed(scan, segments, bound) or times.rate_before(bound):
         return None
     return "no context"
+
+
+def _beside_a_total(bound: Bound, times: Times, parties: Parties) -> bool:
+    """Does its sentence credit the General Staff for ten thousands of people, to the ten? It counts so exactly only losses."""
+    if "general_staff_ua" not in parties.credits.named(bound.sentence):
+        return False
+    people = (o.number.size or 0 for o in times.numbered[bound.sentence] if o.thing and o.thing.category == "personnel")
+    return any(size > EXACT and size % 100 for size in people)
 
 
 def _above(segments: Segments, bound: Bound) -> int:

@@ -4,68 +4,63 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 
 from attrition.parse.bind import Bound
 from attrition.parse.credits import Credits
 from attrition.parse.ministry import by_name
 from attrition.parse.scan import Hit, Scan, inside
 from attrition.parse.segments import Segments
+from attrition.parse.told import NAMES, NAMING, NOBODY, RUSSIAN, STRONG, UKRAINIAN, by_block, staff_lists, told
 
 FEWEST = 100  # so few people the whole army has lost on no day
 SPEAKER = re.compile(r"[^:-]*(?:: ?| ?- ?)$")  # "15 tanks in one day: Kyiv": who says so
 BESIDE = 30
 ARMY = 150_000
 MANY = re.compile(r"(?<![\d.,])\d{2,3}[., ]\d{3}(?!\d)")  # from ten thousand on
-RUSSIAN, UKRAINIAN, NOBODY = "RUS", "UKR", "none"
 COUNTING = ("general_staff_ua", "mediazona", "uk_mod", "bbc_russian")
-STRONG = {"russian": RUSSIAN, "ukrainian": UKRAINIAN, "civilian": NOBODY, "other": NOBODY}
-NAMING = {"mediazona", "bbc_russian", "meduza"}  # they count the dead of one side
 ACTORS = {"russian_actors": RUSSIAN, "ukrainian_actors": UKRAINIAN}
-NAMES = {"russian_names": RUSSIAN, "ukrainian_names": UKRAINIAN}
 
 
 class Parties:
     """The sides that a text names."""
 
-    def __init__(self, scan: Scan, segments: Segments, credits: Credits):
+    def __init__(self, scan: Scan, segments: Segments, credits: Credits, bounds: list[Bound]):
         self.scan, self.segments, self.credits = scan, segments, credits
         self.sources = credits.sources
         self.sides: dict[int, list[Hit]] = {}
         taken = [(h.start, h.end) for h in scan.layer("basis") if h.key == "captured"]  # who captured is not who lost
         hits = [hit for hit in scan.layer("party") if hit.kind == "side" and not inside(taken, hit.start)]
-        if set(self.sources) - {"rus_media"} == {"rus_mod"}:
-            hits = _seen_from_moscow(scan, hits)
-        for hit in hits:
+        lists = staff_lists(bounds)
+        for hit in self._seen(hits, lists):
             self.sides.setdefault(segments.sentence_number(hit.start), []).append(hit)
         self._outright = sorted(place for place, hits in self.sides.items() if any(h.key in STRONG for h in hits))
         self._headings = {place: _named(self.sides[place]) for place in self._outright}
-        self.strong = Counter(STRONG[h.key] for h in hits if h.key in STRONG)
-        self._nobody = sum(any(STRONG.get(h.key) == NOBODY for h in hits) for hits in self.sides.values())
-        self.names = Counter(NAMES[h.key] for h in hits if h.key in NAMES)
+        places = {*self.sides, *credits.hits}
+        self._whole = told(self.sides, credits.hits, places)
+        self._blocks = {block: told(self.sides, credits.hits, own) for block, own in by_block(segments, places).items()}
+        self._lists = lists
+        self.strong = self._whole.strong
         # Does the text speak of losing, of Russian losses or of anyone who counts them?
         self.told = bool(scan.layer("c_loss") or self.strong[RUSSIAN] or self.sources)
 
-    def default_side(self, listed: int) -> str | None:
-        """The side that the document as a whole speaks of."""
-        russian, ukrainian = self.strong[RUSSIAN], self.strong[UKRAINIAN]
-        if self.sources.keys() & NAMING and not ukrainian and (listed or self._nobody <= russian):
-            return RUSSIAN
-        if self.sources["rus_mod"] and not self.sources["general_staff_ua"] and russian <= ukrainian:
-            return UKRAINIAN
-        if self.sources["general_staff_ua"] and self.strong[NOBODY] < 3:
-            return RUSSIAN
-        if not listed and self._nobody > max(russian, ukrainian):
-            return None
-        if russian != ukrainian:
-            return RUSSIAN if russian > ukrainian else UKRAINIAN
-        if self._nobody > russian:
-            return None
-        if self.sources["mediazona"] or self.sources["uk_mod"]:
-            return RUSSIAN
-        if self.names[RUSSIAN] or listed >= 4:
-            return RUSSIAN
-        return RUSSIAN if russian else None
+    def default_side(self, listed: int, block: int | None = None) -> str | None:
+        """The side that a paragraph speaks of as a whole, where it names sides or sources; else the whole document."""
+        own = self._blocks.get(block)
+        side = own.side(listed) if own and (own.sources or own.strong) else None
+        return side or (RUSSIAN if block in self._lists else self._whole.side(listed))
+
+    def _seen(self, hits: list[Hit], lists: set[int]) -> list[Hit]:
+        """The sides as the speaker sees them: the Russian ministry's "enemy" is Ukraine, where it alone is named."""
+        blocks = by_block(self.segments, self.credits.hits)
+        speaking = {block: set().union(*map(self.credits.named, places)) - {"rus_media"} for block, places in blocks.items()}
+        alone = set(self.sources) - {"rus_media"} == {"rus_mod"}
+        seen = []
+        for hit in hits:
+            block = self.segments.block(hit.start)
+            moscow = speaking[block] == {"rus_mod"} if speaking.get(block) else alone and block not in lists
+            turned = moscow and hit.key == "russian" and not by_name(self.scan, hit)
+            seen.append(Hit(hit.start, hit.end, hit.kind, "ukrainian") if turned else hit)
+        return seen
 
     def of_losses(self) -> bool:
         """Does a sentence with a number name Russian losses in so many words: "the enemy's losses"?"""
@@ -255,11 +250,6 @@ def _named(hits: list[Hit]) -> str:
     """Whose losses the sentence of these hits names outright, last; another war only where it names nobody else's."""
     named = [hit.key for hit in hits if hit.key in STRONG]
     return next((key for key in reversed(named) if key != "other"), "other")
-
-
-def _seen_from_moscow(scan: Scan, hits: list[Hit]) -> list[Hit]:
-    """The hits of a text that the Russian ministry alone speaks in: its "enemy" is Ukraine."""
-    return [Hit(h.start, h.end, h.kind, "ukrainian") if h.key == "russian" and not by_name(scan, h) else h for h in hits]
 
 
 def _nearest(hits: list[Hit], meaning: dict, first: int, last: int) -> str | None:

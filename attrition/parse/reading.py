@@ -17,10 +17,11 @@ from attrition.parse.fold import Folded
 from attrition.parse.losers import destroyers, losers
 from attrition.parse.measures import Times
 from attrition.parse.ministry import ministries, speakers
-from attrition.parse.parties import NAMING, RUSSIAN, Parties
+from attrition.parse.parties import Parties
 from attrition.parse.scan import Hit, Scan, inside
 from attrition.parse.segments import Segments
 from attrition.parse.stretches import seasons, stretches
+from attrition.parse.told import NAMING, RUSSIAN
 
 MARKER = re.compile(r"(?<![^\n])[ \t]*(\d{1,2})\)[ \t]*(?=[^\W\d_])")  # 3) tanks: 11,494
 EXACT = 20_000  # a total of more than so many that is stated to the ten
@@ -92,7 +93,7 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     months = dates.month_lengths(scan, months, near) if months else []
     spans = [*months, *whole, *asof.later_spans(scan, days, near), *stretches(scan, days)]
     times = Times(scan, segments, bounds, asof.since_spans(scan, days), spans, near)
-    parties = Parties(scan, segments, Credits(scan, segments))
+    parties = Parties(scan, segments, Credits(scan, segments), bounds)
     strange = apart.strange_lines(segments, bounds)
     found, dropped, unread = candidates(scan, segments, bounds, times, parties)
     if "oryx" not in parties.sources:  # who counts photographs has small totals
