@@ -68,3 +68,20 @@ def test_the_enemy_is_ukraine_in_the_paragraph_that_the_ministry_in_moscow_speak
     report = parse("\n\n".join((LISTS["en"], CLAIMS["en"])))
     sides = {f.value: f.side or report.side for f in report.figures}
     assert (sides[482390], sides[345]) == ("RUS", "UKR")
+
+
+SPEAKERS = {
+    "de": "Verteidigungsminister Beloussow: in vier Monaten über 26.000 Soldaten und 1.244 Panzer verloren.",
+    "fr": "Le ministre russe de la Défense, Andreï Belooussov, a dressé un bilan : 1 244 chars détruits, 21 avions abattus.",
+}
+COUNTED = {
+    "de": "Die russischen Verluste liegen laut dem ukrainischen Generalstab bei 482.390 Soldaten, davon 1.320 am letzten Tag.",
+    "fr": "Les pertes russes s'élèvent à 482 390 soldats selon l'état-major ukrainien, dont 1 320 en un jour.",
+}
+
+
+@pytest.mark.parametrize(("language", "first"), itertools.product(SPEAKERS, ("report", "claim")))
+def test_what_moscow_counts_in_a_paragraph_of_its_own_is_no_russian_loss_though_no_side_is_named(language, first):
+    both = (COUNTED[language], SPEAKERS[language])
+    found = russian("\n\n".join(both if first == "report" else both[::-1]))
+    assert found == {("personnel", 482390), ("personnel", 1320)}

@@ -34,6 +34,10 @@ class Credits:
         self._telling = sorted(place for place, hits in self.hits.items() if any(hit.key != PRESS for hit in hits))
         self._places: dict[int, int | None] = {}
 
+    def of(self, key: str) -> list[Hit]:
+        """Where the text names a source, in its order."""
+        return [hit for place in sorted(self.hits) for hit in self.hits[place] if hit.key == key]
+
     def named(self, place: int) -> set[str]:
         """The sources that the sentence with this number names."""
         return self._named.get(place, set())

@@ -31,6 +31,8 @@ class Parties:
         taken = [(h.start, h.end) for h in scan.layer("basis") if h.key == "captured"]  # who captured is not who lost
         hits = [hit for hit in scan.layer("party") if hit.kind == "side" and not inside(taken, hit.start)]
         lists = staff_lists(bounds)
+        staff = [(hit.start, hit.end + 2) for hit in credits.of("general_staff_ua")]  # "l'état-major ukrainien" loses nobody
+        hits = [hit for hit in hits if hit.key != "ukrainian_names" or not inside(staff, hit.start)]
         for hit in self._seen(hits, lists):
             self.sides.setdefault(segments.sentence_number(hit.start), []).append(hit)
         self._outright = sorted(place for place, hits in self.sides.items() if any(h.key in STRONG for h in hits))
