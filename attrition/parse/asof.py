@@ -13,6 +13,7 @@ from attrition.parse.segments import Segments
 
 ONE = timedelta(days=1)  # "with 1,034 days of war gone by"
 LONG_AGO = 400
+AHEAD = timedelta(days=45)
 BEHIND = 24  # so near behind a day's losses stands the day on which they fell
 COMMA = re.compile("[,、]")
 
@@ -46,20 +47,17 @@ def resolve(
 ) -> tuple[date | None, str | None]:
     """(day, how it was found). `at` is where the totals stand, `changes` where changes end, `others` what others say."""
     sentences = {segments.sentence_number(place) for place in at}
-    anchor, against = published or year_anchor(days), 6 if published else 3
+    against = 6 if published else 3
     rated = [
-        (
-            score - _staleness(day.date(anchor), published) - against * (segments.sentence_number(day.start) in others),
-            -place,
-            day,
-        )
+        (score - _staleness(stated, published) - against * (segments.sentence_number(day.start) in others), -place, day, stated)
         for place, day in enumerate(days)
-        if (score := _rating(scan, segments, day, sentences, at)) is not None and _plausible(day.date(anchor), published)
+        if (score := _rating(scan, segments, day, sentences, at)) is not None
+        and _plausible(stated := _stated(day, days, published), published)
     ]
     if rated and (best := max(rated, key=lambda r: r[:2]))[0] > (1 if published else 0):
-        if published and _of_fighting(scan, best[2], changes) and best[2].date(anchor) == published - timedelta(days=1):
+        if published and _of_fighting(scan, best[2], changes) and best[3] == published - timedelta(days=1):
             return published, "published"
-        return best[2].date(anchor), "text"
+        return best[3], "text"
     weekday = _weekday(scan, segments, sentences, changes) if published else None
     if numbered := dates.war_days(scan):
         day = dates.day_of_war(numbered[0].key)
@@ -68,8 +66,14 @@ def resolve(
     if weekday:
         return dates.weekday_before(weekday, published), "weekday"
     if rated and not published and (best := max(rated, key=lambda r: r[:2]))[0] > -1:
-        return best[2].date(anchor), "text"
+        return best[3], "text"
     return (published, "published") if published else (None, None)
+
+
+def _stated(day: Day, days: list[Day], published: date | None) -> date | None:
+    """The date of a day, which may be somewhat later than the one that lends it its year."""
+    near = published or year_anchor(days)
+    return day.date(near + AHEAD if near and day.month and not published else near)
 
 
 def _of_fighting(scan: Scan, day: Day, changes: list[int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from attrition.parse import basis, context
+from attrition.parse import basis, context, rows
 from attrition.parse.bind import Bound
 from attrition.parse.context import LIST
 from attrition.parse.dated import added, dated
@@ -122,6 +122,7 @@ def _inherit(scan: Scan, bounds: list[Bound], times: Times) -> None:
                 last.pair = "total"  # 9,358 (+18): a total with its change, whatever the words around
         elif last is not None and _of_them(scan, times, last, bound):
             bound.thing, bound.cost = last.thing, last.cost
+            last = bound
         elif weak and bound.thing is None and _part_of_all(scan, times, weak, bound):
             bound.thing, bound.cost = weak.thing, weak.cost
         elif bound.thing is not None and not number.plus and not _by_itself(bound):
@@ -156,6 +157,10 @@ def _of_them(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
     cues = times.in_sentence(bound)
     if any(cue.key == "day" and 0 < cue.start - bound.number.end < 3 for cue in cues) and last.thing.category == "personnel":
         return True  # 1,114,280 soldiers. That is 990 more than on Friday
+    dated = rows.dated(scan, bound.number.end) and 20 <= bound.number.size < last.number.size / 50
+    if dated and last.thing.category == "personnel":
+        bound.pair = "dated"  # almost 300,000 soldiers dead. Kyiv: 860 on Sunday
+        return True
     return bool(scan.between("t_part", bound.number.end, bound.number.end + 3)) and any(cue.key in CARRIES for cue in cues)
 
 

@@ -47,7 +47,7 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
     in_list = listed[bound.block]
     if number.yearlike and bound.cost > 0.9 or things.ordinal(scan, number, thing):
         return "year"
-    if number.spelled and value <= 2 and in_list < LIST:
+    if number.spelled and value <= 2 and in_list < LIST and not _enumerated(scan, bound, times):
         return "small word"
     if number.spelled and value <= FEW_SPELLED and thing.category == "personnel" and not number.plus:
         return "small word"
@@ -74,6 +74,18 @@ def _denied(scan: Scan, number: Number) -> bool:
     joins = [(h.start, h.end) for layer in ("range_join", "conjunction") for h in scan.between(layer, start, number.start)]
     gap = range(start, number.start)  # not 300,000 or 150,000
     return len(gap) < 2 or bool(joins) and all(scan.text[i] in " ,.0123456789" or inside(sorted(joins), i) for i in gap)
+
+
+def _enumerated(scan: Scan, bound: Bound, times: Times) -> bool:
+    """4 helicopters and one plane: does "and" join the number and its thing to another of the list?"""
+    if bound.left or bound.thing.category == "personnel":
+        return False
+    before = [o for o in times.numbered[bound.sentence] if o.number.start < bound.number.start]
+    thing = before[-1].thing if before else None
+    if thing is None or thing.category in (None, "personnel", bound.thing.category) or before[-1].left:
+        return False
+    gap = scan.text[thing.end : bound.number.start].strip(" ,")
+    return any(scan.text[h.start : h.end] == gap for h in scan.between("conjunction", thing.end, bound.number.start))
 
 
 def _former(scan: Scan, number: Number) -> bool:

@@ -68,11 +68,17 @@ class Times(Cued):
     def _in_sentence(self, bound: Bound, category: str) -> Hit | None:
         """The cue of the number's own sentence that says what it is."""
         cue = self._own(bound)
-        if cue is None or cue.key in SPANNED:
+        if cue is None or cue.key in SPANNED or self._of_another_month(bound, cue):
             cue = self._rate_goes_on(bound) or cue
         if cue is not None and cue.key == "in_month":
             cue = self.rate_before(bound) or cue
         return cue or self._leading(bound, category) or self._trailing(bound, category)
+
+    def _of_another_month(self, bound: Bound, cue: Hit) -> bool:
+        """On average 1,271 in September, before that at most 1,262 in May: is it what another month had, named behind it?"""
+        at, end = bound.number.end, bound.item[1]
+        before = cue.key == "earlier" and cue.end < at
+        return before and any(month.key == "in_month" and at <= month.start < end for month in self.in_sentence(bound))
 
     def _meaning(self, cue: Hit | None) -> tuple[str, int | None]:
         if cue is None or cue.key in ("since", "total"):
@@ -102,7 +108,7 @@ class Times(Cued):
         start, end = bound.item
         best, nearest, named = None, 10**9, None
         for cue in self.in_sentence(bound):
-            beside = cue.key == "in_month" and 0 < number.start - cue.end < 3  # "in December, 35,000 soldiers"
+            beside = cue.key in ("in_month", "in_year") and self._beside(cue.end, number.start)
             if not (beside or start <= cue.start < end) or cue.start < number.end and cue.end > number.start:
                 continue
             if cue.key == "day" and not number.plus and not self._fits(cue, bound, category):
@@ -137,6 +143,12 @@ class Times(Cued):
         part = self.scan.between("t_part", number.end + 2, cue.start)  # "500 of them" is the number's own
         part = part and self._other_between(bound, cue.end, bound.span[1])  # "of them, in the past day, 500"
         return None if part or self._other_of_same(bound, number.end, cue.start) else cue.start - number.end
+
+    def _beside(self, start: int, at: int) -> bool:
+        """In December, 35,000 soldiers; in 2025, some 415,000: is there but a comma, and a word such as "about", between?"""
+        words = self.scan.between("qualifier", start, at)
+        start = words[-1].end if words and words[0].start - start < 3 else start
+        return 0 < at - start < 3
 
     def _joined(self, cue: Hit) -> bool:
         """Is it of the number behind it: "750,000 men, and will reach a million"?"""

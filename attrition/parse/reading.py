@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -26,6 +27,7 @@ from attrition.parse.told import NAMING, RUSSIAN
 MARKER = re.compile(r"(?<![^\n])[ \t]*(\d{1,2})\)[ \t]*(?=[^\W\d_])")  # 3) tanks: 11,494
 EXACT = 20_000  # a total of more than so many that is stated to the ten
 LISTED = 4  # so many lines are a daily list
+LONG = 8  # so many lines of the list stand in one sentence of nobody else but who lists photographs
 MOST = 50  # findings of a kind that are told
 
 
@@ -154,10 +156,13 @@ def _irretrievable(found: list[Candidate]) -> None:
 
 
 def _of_staff_again(found: list[Candidate], parties: Parties) -> None:
-    """A day's losses or an exact total behind what another party said are the General Staff's again, if it is named."""
+    """A day's losses, an exact total or a long list behind what another said are the General Staff's again, if it is named."""
     stays = {None, "general_staff_ua", *NAMING}
+    lines = Counter(place for place, _ in {(c.sentence, c.category) for c in found})
     for c in found if parties.sources["general_staff_ua"] else ():
-        if c.source not in stays and c.side == RUSSIAN and not parties.credits.named(c.sentence) and _of_the_staff(c):
+        if c.source in stays or c.side != RUSSIAN or parties.credits.named(c.sentence):
+            continue
+        if _of_the_staff(c) or lines[c.sentence] >= LONG and c.source not in LISTING:
             c.source = "general_staff_ua"
 
 

@@ -99,7 +99,8 @@ def _spoken_of(scan: Scan, bound: Bound, things: Things, earlier: list[Bound], r
     if rate and not named and not any(t.category for t in things.between(*bound.span)):  # heavy losses: on average 824 a day
         told = [t for t in things.between(max(0, bound.span[0] - BEFORE), bound.span[0]) if t.category]
         return told[-1] if told and all(t.category == "personnel" for t in told) and _of_losing(scan, told[-1]) else None
-    if not people or bound.sentence - named[-1].sentence > 2 or things.between(*bound.span):
+    others = [t for t in things.between(*bound.span) if t.category or not rate]  # days and months count nothing in a mean
+    if not people or bound.sentence - named[-1].sentence > 2 or others:
         return None
     if rate:
         return people[-1]
