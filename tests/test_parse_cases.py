@@ -29,6 +29,20 @@ CASES = [
     ),
     ("The average daily loss in October, according to the ministry, was 1,354 Russian soldiers.", "1354 r"),
     ("La Russie a perdu de 400 à 500 soldats par jour, selon le ministère britannique.", "400-500 r"),
+    ("Fast 300.000 russische Soldaten gefallen. Generalstab: 860 am Sonntag, Gesamtzahl 299.940.", "860 c1|299940 t"),
+    (
+        "Ryska förluster, enligt Londons siffror: i snitt 1 271 om dagen i september, tidigare högst 1 262 i maj.",
+        "1271 r|1262 r",
+    ),
+    ("Rusia sufrió unas 1.213.000 bajas en total; en 2025, unas 415.000, según Londres.", "1213000 t|415000 c365"),
+    (
+        "Kiev: 95 helikopterë dhe 81 avionë rusë të shkatërruar, 4 helikopterë dhe një avion në 24 orët e fundit.",
+        "95 t|81 t|4 c1|1 c1",
+    ),
+    (
+        "Plus de 107 000 Russes tués. État-major : 720 ces dernières 24 heures, total 107 440 ; 3 031 chars.",
+        "720 c1|107440 t|3031 t",
+    ),
     ("A Otan estima entre 350 mil e 400 mil as baixas russas.", "350000-400000 t"),
     ("تخسر روسيا 11،383 دبابة و28 سفينة في الحرب في أوكرانيا، حسب هيئة الأركان العامة الأوكرانية.", "11383 t|28 t"),
     (

@@ -44,3 +44,21 @@ def test_planes_and_helicopters_in_one_number_are_neither_line():
     """The sum is of two lines of the list."""
     report = parse("Kiev: mais de 8.500 tanques perdidos, quase 700 aeronaves e helicópteros.")
     assert [f.value for f in report.figures] == [8500]
+
+
+def test_a_long_list_behind_another_s_number_is_the_general_staff_s():
+    """The British minister's number stands between the staff's name and its list."""
+    text = (
+        "About 65,000 Russians killed, the General Staff of Ukraine says. Ben Wallace: 80,000 dead or wounded. Destroyed: "
+        "2,529 tanks, 5,193 armored vehicles, 268 planes, 242 helicopters, 1,224 drones, 1,589 guns, 365 rocket launchers, "
+        "316 cruise missiles."
+    )
+    report = parse(text)
+    assert report.source == "general_staff_ua"
+    assert {f.value for f in report.figures if f.source} == {80_000}
+
+
+def test_a_day_is_of_the_year_of_a_day_a_little_earlier():
+    """Another's date lends its year, and the report is of a week later."""
+    text = "General Staff of Ukraine, November 12: 1,150,000 Russians lost. Mediazona: 145,258 dead as of November 5, 2025."
+    assert str(parse(text).as_of) == "2025-11-12"
