@@ -207,7 +207,7 @@ def _offers(
         cost = gaps.cost(thing.end, number.start, True)
         if cost + yearlike * thing.extra > reach:
             break
-        cost += LABEL * (thing.category is None) + LOSERS * _loser(scan, thing)
+        cost += LABEL * (thing.category is None) + LOSERS * _loser(scan, thing, number.start)
         offers.append((cost + thing.extra + 0.2 * step, True, place - step))
     return offers
 
@@ -218,12 +218,16 @@ def _numbered_aside(text: str, end: int, thing: Thing, after: int) -> bool:
     return opened >= 0 and after < text.find(")", opened)
 
 
-def _loser(scan: Scan, thing: Thing) -> bool:
-    """Is it a people's name behind a word of loss, and before a colon: not what was lost, but by whom?"""
-    if thing.category != "personnel" or scan.text[thing.end : thing.end + 2].strip()[:1] not in (":", "-"):
+def _loser(scan: Scan, thing: Thing, start: int) -> bool:
+    """Is it a people's name behind a word of loss, and before a colon, or before a word of loss: who lost, and not what?"""
+    if thing.category != "personnel" or not any(
+        hit.end >= thing.end for hit in scan.between("party", thing.start - 24, thing.end)
+    ):
         return False
-    named = any(hit.end >= thing.end for hit in scan.between("party", thing.start - 24, thing.end))
-    return named and any(thing.start - hit.end < 6 for hit in scan.between("c_loss", thing.start - 24, thing.start))
+    if scan.between("c_loss", thing.end, start):
+        return True
+    headed = scan.text[thing.end : thing.end + 2].strip()[:1] in (":", "-")
+    return headed and any(thing.start - hit.end < 6 for hit in scan.between("c_loss", thing.start - 24, thing.start))
 
 
 def _of_time(scan: Scan, thing: Thing) -> bool:

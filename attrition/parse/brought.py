@@ -19,7 +19,7 @@ FAR, NEAR = 170, 60  # letters between the two numbers, and between "the total" 
 def brought_to(scan: Scan, bounds: list[Bound], things: Things) -> None:
     """Give such a total the thing of the number that it has grown by, or the one that it names itself."""
     words = (-1, "")  # the sentence in which something has grown, and its word for "to"
-    counted = [bound for bound in bounds if bound.thing is None or bound.thing.kind != "things"]  # "just over two years ago"
+    counted = [b for b in bounds if b.thing is None or b.thing.kind != "things" or b.left]  # none of "two years ago"
     for last, bound in zip(counted, counted[1:]):
         before, number, thing = last.number, bound.number, last.thing
         if thing is None or thing.category is None or last.sentence != bound.sentence or number.plus or before.plus:

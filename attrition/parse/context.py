@@ -54,7 +54,7 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
     few = 10 if number.low is None else 100  # men between 18 and 55
     if thing.kind == "weak" and value < 100 or thing.kind == "basis" and value < few and not number.plus:
         return "weak"
-    if thing.kind in ("basis", "weak") and thing.category == "personnel" and _of_equipment(scan, bound):
+    if thing.category == "personnel" and (_left_behind(scan, bound) or thing.kind != "category" and _of_equipment(scan, bound)):
         return "equipment"
     if (
         thing.category == "personnel"
@@ -108,6 +108,11 @@ def _strikes(scan: Scan, bound: Bound) -> bool:
     """117 drones hit 41 planes: are they the ones who destroy?"""
     thing = bound.thing
     return thing.category == "uav" and not bound.left and bool(scan.between("c_destroys", thing.end, thing.end + 2))
+
+
+def _left_behind(scan: Scan, bound: Bound) -> bool:
+    """Russian troops abandoned 1,113: does such a word stand between people and the number? Then they left things."""
+    return any(hit.key == "abandoned" for hit in scan.between("basis", bound.thing.end, bound.number.start))
 
 
 def _of_equipment(scan: Scan, bound: Bound) -> bool:

@@ -19,6 +19,7 @@ YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d|[.,]\d)")
 GROUPED = re.compile(r"\d[., ]\d")
 GOES_ON = re.compile(r"[-./]\d{1,2}[-./]\d")  # a year that is the beginning of a day
 SINCE = re.compile(r"(?: [^\W\d_]{1,14}){0,4} (20[12]\d)(?!\d|[.,]\d|-\d)")  # up to four words and a year
+DAY_OF = re.compile(r"[0-3]?\d\.?")
 LEADS = 16  # signs of "the middle of" between "by" and its month
 LATELY = timedelta(days=45)
 SHORT = re.compile(r"(\d(?<![\d/.,]\d)\d?)(?:/(\d{1,2})(?![\d/]|[.,]\d)|\.(\d{2})\.?(?![\d.,/]))")
@@ -154,7 +155,7 @@ def months(scan: Scan) -> list[Hit]:
 def _is_month(scan: Scan, month: Hit) -> bool:
     leads = scan.at(month.start).months_behind.get(scan.text[month.start : month.end])
     before = scan.text[max(0, month.start - 12) : month.start].split()
-    return leads is None or bool(before) and (before[-1] in leads or before[-1].rstrip(".").isdigit())
+    return leads is None or bool(before) and (before[-1] in leads or bool(DAY_OF.fullmatch(before[-1])))  # not "920 mai mulți"
 
 
 def month_lengths(scan: Scan, months: list[Hit], near: date | None) -> list[Hit]:

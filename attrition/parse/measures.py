@@ -72,7 +72,10 @@ class Times(Cued):
             cue = self._rate_goes_on(bound) or cue
         if cue is not None and cue.key == "in_month":
             cue = self.rate_before(bound) or cue
-        return cue or self._leading(bound, category) or self._trailing(bound, category)
+        cue = cue or self._leading(bound, category)
+        if cue is not None and not (cue.key == "since" and bound.number.size < least(category, 0)):
+            return cue
+        return self._trailing(bound, category) or cue  # "losses since 24 February: 1,420 men and 133 vehicles in a day"
 
     def _of_another_month(self, bound: Bound, cue: Hit) -> bool:
         """On average 1,271 in September, before that at most 1,262 in May: is it what another month had, named behind it?"""
@@ -129,6 +132,8 @@ class Times(Cued):
             named = cue if cue.key in ("in_month", "in_year", "year", "month", "week") else named
             if away < nearest:
                 best, nearest = cue, away
+        if named and named.key == "in_month" and best.key == "day" and not number.plus:
+            return Hit(best.start, best.end, None, "earlier")  # "a daily high of 2,030 men in November"
         return named if named and best.key == "since" and self._only_in_it(best) else best
 
     def _away(self, bound: Bound, cue: Hit) -> int | None:

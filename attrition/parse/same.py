@@ -14,6 +14,7 @@ BOTH = 1.3  # so many times the losses of either side are those of both
 WELL_ABOVE, FAR_ABOVE = 1.5, 4  # and one behind them that is so many times them, however round they are
 ABOVE = 1.2  # an estimate of all the dead is so many times those known by name
 NAMING = {"mediazona", "bbc_russian", "meduza", None}
+FEWEST = 30  # a total that is so many times less than any of the war's
 APART = 100  # two parties' numbers that differ by more than a hundredth are two numbers
 KILLED, BOTH_KINDS = "killed", "killed and wounded"
 RENAMED = "{:,.0f} is called {} here; it is read as the {:,.0f} that the text elsewhere calls {}."
@@ -151,8 +152,10 @@ def _distinct(group: list[Candidate]) -> list[Candidate]:
 
 def _weight(c: Candidate) -> tuple:
     size = round(log(max(c.number.size, 1), 1.5))  # fineness decides between numbers that may be one and the same
-    lost = c.since or c.lost and c.number.size >= 10 * TOTAL_AT_LEAST.get(c.category, 100)
-    told = (lost, c.since, size, not c.headline) if c.measure == "total" else (not c.headline, c.since, size)
+    least = TOTAL_AT_LEAST.get(c.category, 100)
+    since = c.since and c.number.size * FEWEST >= least  # 13 men of one region since the start of the war are no total of it
+    lost = since or c.lost and c.number.size >= 10 * least
+    told = (lost, since, size, not c.headline) if c.measure == "total" else (not c.headline, since, size)
     named = c.bound.thing.kind != "weak"
     told = (*told, named) if c.measure == "total" else (named, *told)
     return (min(c.listed, 6), *told, -_unit(c), c.number.size)

@@ -15,6 +15,7 @@ WRITTEN_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 YEAR_FIRST = re.compile(r"(?<!\d)20\d\d(?:年|년 ?)$")  # where a date begins with its year
 MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 YEAR, BEGUN = 12, (2, "2022")  # the months of a year, and the month in which the war began
+COMMAS = (",", "、", "،")
 LEAP = 2024  # a year that has every day
 
 
@@ -61,7 +62,7 @@ def seasons(scan: Scan, months: list[Hit]) -> list[Hit]:
     None that begins with the war: that is no span of its own.
     """
     made = []
-    for first, last in zip(months, months[1:]):
+    for place, (first, last) in enumerate(zip(months, months[1:])):
         gap = scan.text[first.end : last.start]
         if len(gap) > NEAR + 5 or any(sign in gap for sign in ";:()\n") or max(first.key, last.key) > YEAR:
             continue
@@ -70,11 +71,24 @@ def seasons(scan: Scan, months: list[Hit]) -> list[Hit]:
             begun, ended = before, begun
         if begun and (first.key, begun[0][:4]) == BEGUN or not _spanned(scan, first, last, WRITTEN_YEAR.sub("", gap)):
             continue
-        number = (last.key - first.key) % YEAR + 1
+        opens = _enumerated(scan, months[: place + 1])
+        number = (last.key - opens.key) % YEAR + 1
         if begun and ended:
-            number = (int(ended[0]) - int(begun[0][:4])) * YEAR + last.key - first.key + 1
-        made.append(Hit(first.start, last.end, sum(MONTHS[(first.key - 1 + i) % YEAR] for i in range(number)), "in_month"))
+            number = (int(ended[0]) - int(begun[0][:4])) * YEAR + last.key - opens.key + 1
+        made.append(Hit(opens.start, last.end, sum(MONTHS[(opens.key - 1 + i) % YEAR] for i in range(number)), "in_month"))
     return made
+
+
+def _enumerated(scan: Scan, months: list[Hit]) -> Hit:
+    """The first of the months that stand in a row before the last: September, October, and November."""
+    at = len(months) - 1
+    while at and scan.text[months[at - 1].end : months[at].start].strip() in COMMAS and _follows(months[at - 1], months[at]):
+        at -= 1
+    return months[at]
+
+
+def _follows(one: Hit, other: Hit) -> bool:
+    return other.key == one.key % YEAR + 1
 
 
 def _spanned(scan: Scan, first: Hit, last: Hit, gap: str) -> bool:
@@ -82,4 +96,4 @@ def _spanned(scan: Scan, first: Hit, last: Hit, gap: str) -> bool:
     if GLUED.fullmatch(gap):
         return True
     joins = scan.between("range_join", first.end, last.start) + scan.between("t_until", first.end, last.start)
-    return bool(joins) and len(gap.split()) == 1
+    return bool(joins) and len(gap.replace(",", " ").split()) == 1
