@@ -302,8 +302,21 @@ def test_who_draws_on_a_source_stands_under_it_with_its_share(ask):
         (lexicon.label(draw.source), source.label) for source in lexicon.sources().values() for draw in source.draws_on
     }
     assert ("UK Ministry of Defence", "The Economist", "66 % of its killed and wounded, 14 % of its killed") in told
-    assert ("General Staff of Ukraine", "UK Ministry of Defence", "100 % of its numbers") in told
+    assert ("General Staff of Ukraine", "UK Ministry of Defence", "100 % of its killed and wounded") in told
     assert ("US officials", "CSIS", "share not stated") in told
+
+
+def test_the_shares_of_a_model_are_those_of_the_statements_that_it_is_fitted_to(real):
+    """Counted in the list itself, which its own chart draws without the statements of the warring parties."""
+    fitted = real.execute("""
+        SELECT source, basis, count(*) / sum(count(*)) OVER (PARTITION BY basis) AS share FROM stated
+        WHERE publisher = 'economist_statements' AND side = 'RUS' AND reported AND source <> 'general_staff_ua'
+        GROUP BY source, basis""").fetchall()
+    shares = {(source, basis): round(share, 2) for source, basis, share in fitted}
+    told = {(draw.source, draw.of): draw.share for draw in lexicon.sources()["economist"].draws_on}
+    assert told == {pair: shares[pair] for pair in told}
+    left_out = {source for source, _ in shares.keys() - told.keys()}
+    assert {lexicon.sources()[source].lineage for source in left_out} == {"not_stated"}
 
 
 def test_only_own_counts_stand_at_the_left_edge_and_each_once(ask):
@@ -546,6 +559,7 @@ def test_the_registry_has_every_source_with_its_limits_and_other_names(ask):
     table = exhibit.registry(ask).set_index("code")
     assert set(table.index) == set(lexicon.sources()) and table["limits"].str.len().min() > 10
     assert (
-        "UK MoD" in table.loc["uk_mod", "also called"] and table.loc["uk_mod", "rests on"] == "General Staff of Ukraine: 100 %"
+        "UK MoD" in table.loc["uk_mod", "also called"]
+        and table.loc["uk_mod", "rests on"] == "General Staff of Ukraine: 100 % of killed and wounded"
     )
     assert table.loc["economist", "licence"] == "CC BY 4.0" and table.loc["mediazona", "every … days"] == 7

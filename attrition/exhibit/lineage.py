@@ -47,8 +47,11 @@ def rests_on(source: str, counting: Container[str] | None = None) -> str:
     known = lexicon.sources()[source]
     if not known.draws_on:
         return said.LINEAGES[known.lineage]
-    draws = [draw for draw in known.draws_on if counting is None or draw.source in counting]
-    named = [f"{lexicon.label(draw.source)}: {said.share(_draw(draw))}" for draw in draws]
+    draws: dict[str, list[Drawn]] = {}
+    for draw in known.draws_on:
+        if counting is None or draw.source in counting:
+            draws.setdefault(draw.source, []).append(_draw(draw))
+    named = [f"{lexicon.label(drawn)}: {said.shares(rows)}" for drawn, rows in draws.items()]
     return "; ".join(named) or said.LINEAGES["not_stated"]
 
 
@@ -67,7 +70,8 @@ def _draw(draw: object) -> Drawn:
 def _tree(draws: pd.DataFrame, kinds: dict[str, str], order: dict[str, int]) -> pd.DataFrame:
     """The rows of the tree: each count that is a source's own, and under it who draws on it; who draws on several stands under
     each. The registry refuses a lineage that comes back to itself, so this ends."""
-    shares = {pair: said.shares(list(rows.itertuples())) for pair, rows in draws.groupby(["draws_on", "source"], sort=False)}
+    pairs = draws.groupby(["draws_on", "source"], sort=False)
+    shares = {pair: said.shares(list(rows.itertuples()), "its ") for pair, rows in pairs}
     rows = []
 
     def tell(code: str, depth: int, share: str) -> None:

@@ -142,10 +142,11 @@ def unlike(counted: Iterable[str]) -> str:
 
 def lineage(draws: pd.DataFrame, name: Name, alone: list[str], silent: list[str]) -> str:
     """Who takes numbers from whom, in which share, and who says nothing about it."""
-    said = [
-        f"{name(source)} from {words.listing([f'{name(row.draws_on)} ({share(row)})' for row in group.itertuples()])}"
-        for source, group in draws.groupby("source", sort=False)
-    ]
+    said = []
+    for source, group in draws.groupby("source", sort=False):
+        drawn = group.groupby("draws_on", sort=False)
+        taken = [f"{name(other)} ({shares(list(rows.itertuples()))})" for other, rows in drawn]
+        said.append(f"{name(source)} from {words.listing(taken)}")
     text = f"Who takes numbers from whom: {'; '.join(said)}." if said else "No source here is known to take another’s numbers."
     if alone:
         text += f" With a count of their own that none of these repeats: {_names(alone, name)}."
@@ -154,21 +155,13 @@ def lineage(draws: pd.DataFrame, name: Name, alone: list[str], silent: list[str]
     return text
 
 
-def share(row: object) -> str:
-    """The share of a source's numbers that is another's: "66 % of casualties", "share not stated"."""
-    if words.is_none(row.share):
-        return "share not stated"
-    return f"{words.share(row.share)}{f' of {row.counted}' if isinstance(row.counted, str) else ''}"
-
-
-def shares(rows: list) -> str:
-    """The shares of one source's numbers that are one other's: "66 % of its killed and wounded, 14 % of its killed"."""
+def shares(rows: list, its: str = "") -> str:
+    """The shares of one source's numbers that are one other's: "66 % of killed and wounded, 14 % of killed", "share not
+    stated". Under the source's own name they are said to be of `its` numbers."""
     known = [row for row in rows if not words.is_none(row.share)]
-    if not known:
-        return "share not stated"
-    return ", ".join(
-        f"{words.share(row.share)} of its {row.counted if isinstance(row.counted, str) else 'numbers'}" for row in known
-    )
+    whole = " of its numbers" if its else ""
+    counted = [f" of {its}{row.counted}" if isinstance(row.counted, str) else whole for row in known]
+    return ", ".join(f"{words.share(row.share)}{what}" for row, what in zip(known, counted)) or "share not stated"
 
 
 def course(lines: dict[str, list[tuple[str, pd.DataFrame]]], known: date | None, sums: dict[str, str] | None = None) -> str:
