@@ -83,11 +83,18 @@ def findings(found: list[Report]) -> list[Finding]:
             category=mend.category,
             basis=mend.basis,
             as_of=mend.as_of,
-            message=f"{lexicon.categories()[mend.category].label}, {day(mend.as_of)}: {count(mend.expect)} {_change(mend)} "
+            message=f"{lexicon.categories()[mend.category].label}, {day(mend.as_of)}: {_was(found, mend)} {_change(mend)} "
             f"{mend.why} {mend.evidence}",
         )
         for mend, _ in concerned(found)
     ]
+
+
+def _was(found: list[Report], mend: Mend) -> str:
+    """What was there, in words: the whole of a range, of which only one end guards the decision."""
+    figures = (figure for report in found if _about(report, mend) for figure in report.figures if _is(figure, mend))
+    ends = next(((figure.low, figure.high) for figure in figures), (None, None))
+    return count(mend.expect) if None in ends else "–".join(map(count, ends))
 
 
 def _change(mend: Mend) -> str:

@@ -273,6 +273,13 @@ def test_a_correction_of_ours_is_marked_where_it_acts_with_its_reason(ask, recor
     assert said in text and "The statement was made a month earlier than the list has it." in text
 
 
+def test_a_mended_range_is_marked_with_the_range_that_was_stated(ask, record):
+    view = replace(views.default(record), sources=("ualosses",), side="UKR")
+    shown = exhibit.cumulative(ask, view, ("personnel",))
+    (marks,) = [trace for trace in shown.figure.data if trace.name == "corrections"]
+    assert any("the value 70,935–135,930 taken as 70,935" in text.replace("<br>", " ") for text in marks.text)
+
+
 def test_a_correction_of_a_publisher_that_has_no_part_in_a_line_is_not_marked_on_it(ask, record):
     def marks(view):
         shown = exhibit.cumulative(ask, view, ("personnel",))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from attrition import exhibit, measure, sentence
+from attrition import exhibit, measure, query, sentence
 from attrition import view as views
 from attrition.exhibit.oddities import upstream_column
 from tests.conftest import ROOT
@@ -309,6 +309,15 @@ def test_our_decisions_are_listed_with_reason_and_evidence(ask):
     table = exhibit.ours(ask)
     assert len(table) == 6 and set(table["mended"]) == {"the value", "the day", "the basis"}
     assert table["why"].str.len().min() > 20 and table["evidence"].str.len().min() > 20
+    # Of a range one end is taken: without the other end nothing would seem to have changed.
+    told = table.loc[table["source"] == "UALosses", ["stated", "taken"]]
+    assert told.to_numpy().tolist() == [["70,935–135,930", "70,935"], ["65,321–121,319", "65,321"]]
+    assert {"6 Feb 2024", "24 Mar 2022", "killed and wounded"} < set(table["taken"])
+
+
+def test_a_finding_of_a_mended_range_says_the_whole_range(ask):
+    messages = ask(query.findings, ("mended",), (), None, None, ("ualosses",))["message"]
+    assert any("65,321–121,319 is taken as 65,321." in message for message in messages)
 
 
 # Rounding ------------------------------------------------------------------------------------------------------------------

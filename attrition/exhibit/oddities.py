@@ -128,9 +128,9 @@ def ours(ask: Ask) -> pd.DataFrame:
             "as of": rows["as_of"],
             "source": rows["source"].map(lexicon.label),
             "line": rows["line"],
-            "figure": rows["expect"],
+            "stated": [_stated(row) for row in rows.itertuples()],
             "mended": rows["field"].map(sentence.quality.FIELDS),
-            "taken": rows["take"],
+            "taken": [sentence.quality.taken(row.field, row.take) for row in rows.itertuples()],
             "why": rows["why"],
             "evidence": rows["evidence"],
             "counted as": rows["basis"].map(sentence.basis),
@@ -138,6 +138,11 @@ def ours(ask: Ask) -> pd.DataFrame:
             "decided": rows["decided"],
         }
     )
+
+
+def _stated(row: object) -> str:
+    ends = (row.low, row.high)
+    return words.count(row.expect) if any(map(words.is_none, ends)) else "–".join(map(words.count, ends))
 
 
 def upstream_column(publisher: str, category: str, as_of: date) -> tuple[str, str, str]:

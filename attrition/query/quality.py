@@ -10,6 +10,12 @@ import pandas as pd
 
 Cursor = duckdb.DuckDBPyConnection
 
+# What a decision of ours was about, as it was stated: of a range only one end guards the decision.
+WAS = """
+        LEFT JOIN (SELECT source, side, publisher, category, basis, as_of, coalesce(value, low, high) AS expect, low, high
+                   FROM stated WHERE reported)
+        USING (source, side, publisher, category, basis, as_of, expect)"""
+
 
 def covered(
     cursor: Cursor,
@@ -127,12 +133,13 @@ def official(
 
 def ours(cursor: Cursor) -> pd.DataFrame:
     """Which figures did we mend? All decisions, newest first: decided, source, side, publisher, category, line, basis, as_of,
-    field, expect (what was there), take, why, evidence."""
-    return cursor.execute("""
+    field, expect (what was there), low and high where that was a range, take, why, evidence."""
+    return cursor.execute(f"""
         SELECT decided, correction.source, side, publisher.label AS publisher, correction.category, category.label AS line,
-               basis, as_of, field, expect, take, why, evidence
+               basis, as_of, field, expect, low, high, take, why, evidence
         FROM correction JOIN publisher ON publisher.code = correction.publisher
         JOIN category ON category.code = correction.category
+        {WAS}
         WHERE correction.kind = 'ours' ORDER BY decided DESC, as_of DESC, basis""").df()
 
 
@@ -147,15 +154,16 @@ def acting(
     """Where do our decisions act on the totals that are shown, as mended or as reported? source, category, basis, as_of, value,
     field, was, take, why. Those of a publisher that has no part in the line are left out."""
     return cursor.execute(
-        """
+        f"""
         WITH decided AS (
-            SELECT *, CASE WHEN $mended AND field = 'as_of' THEN take::DATE ELSE as_of END AS day,
+            SELECT correction.*, low, high, CASE WHEN $mended AND field = 'as_of' THEN take::DATE ELSE as_of END AS day,
                    CASE WHEN $mended AND field = 'basis' THEN take ELSE basis END AS line,
                    CASE WHEN $mended AND field = 'value' THEN take::DOUBLE ELSE expect END AS total
-            FROM correction WHERE kind = 'ours')
+            FROM correction {WAS} WHERE kind = 'ours')
         SELECT decided.source, decided.category, line AS basis, day AS as_of, total AS value, field,
                CASE field WHEN 'as_of' THEN decided.as_of::VARCHAR WHEN 'basis' THEN decided.basis
-                          ELSE expect::BIGINT::VARCHAR END AS was, take, why
+                          ELSE CASE WHEN decided.low < decided.high THEN decided.low::BIGINT || '–' || decided.high::BIGINT
+                                    ELSE expect::BIGINT::VARCHAR END END AS was, take, why
         FROM decided SEMI JOIN stated
           ON (stated.source, stated.side, stated.category, stated.basis, stated.as_of, stated.publisher)
            = (decided.source, decided.side, decided.category, line, day, decided.publisher)

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from attrition import words
+from attrition.sentence.terms import basis
 
 CAUSES = {
     "official_correction": "corrected by the upstream’s own account",
@@ -133,16 +134,21 @@ def ours(number: int) -> str:
 
 def mended(row: object, record: str = "mended") -> str:
     """What a decision of ours changes, for the mark on a chart: what it was, what is taken, and why."""
-    written = {
-        "value": lambda text: words.count(float(text)),
-        "as_of": lambda text: words.day(date.fromisoformat(text)),
-        "basis": str,
-    }[row.field]
-    was, take = written(row.was), written(row.take)
+    was, take = taken(row.field, row.was), taken(row.field, row.take)
     change = (
         f"{FIELDS[row.field]} {was} taken as {take}" if record == "mended" else f"{FIELDS[row.field]} {was}, mended: {take}"
     )
     return f"our correction: {change}. {row.why}"
+
+
+def taken(field: str, text: str) -> str:
+    """What a decision of ours takes or took away, as it is written elsewhere: a number or a range, a day, a basis."""
+    written = {
+        "value": lambda number: "–".join(words.count(float(end)) for end in number.split("–")),
+        "as_of": lambda day: words.day(date.fromisoformat(day)),
+        "basis": basis,
+    }
+    return written[field](text)
 
 
 def rounding(name: str, found: pd.DataFrame, share: float) -> str:
