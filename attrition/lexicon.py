@@ -105,6 +105,11 @@ def root(code: str) -> str:
     return code
 
 
+def takes_from(code: str, other: str) -> bool:
+    """Whether a source takes numbers from another, itself or through those that it draws on."""
+    return other in _above(code, sources())
+
+
 def _named(known: dict[str, Source]) -> dict[str, str]:
     """The code of each source by every name that it has. Raises DefinitionError where two have the same."""
     found: dict[str, str] = {}

@@ -62,9 +62,9 @@ def share(value: float | None) -> str:
     return NONE if is_none(value) else f"{value * 100:.0f} %"
 
 
-def signed_share(value: float | None) -> str:
+def signed_share(value: float | None, decimals: int = 0) -> str:
     """A difference as a percentage with its sign: 0.504 -> "+50 %", -0.147 -> "−15 %"."""
-    return NONE if is_none(value) else f"{value * 100:+.0f} %".replace("-", "−")
+    return NONE if is_none(value) else f"{value * 100:+.{decimals}f} %".replace("-", "−")
 
 
 def day(value: date | None) -> str:

@@ -8,8 +8,10 @@ import streamlit as st
 
 from attrition import exhibit, lexicon, ui
 from attrition.exhibit import lineage, pairs, sources, vintages
+from attrition.view import SIDES
 
 EVIDENCE = ("claim", "visual", "named", "leak", "estimate", "model")
+TOGETHER = ("Statements", "Through time")  # the parts that draw counts beside each other
 EVIDENCE_HELP = (
     "What a number rests on: a party’s claim, pictures, names, a leaked document, an estimate, a statistical model. Where some "
     "are chosen, only statements of these kinds are shown."
@@ -18,8 +20,9 @@ KNOWN_HELP = (
     "Sources that are revised are shown as they stood then: of each day the newest vintage that was out. Where the day of "
     "publication is not known, the day that a total is stated for stands in for it, so that a single statement, as of a leaked "
     "document, may be shown before it was out; such rows are marked. Of the files of Meduza and Mediazona the last day that "
-    "they cover stands in. Ages are counted to this day or to the last day shown, whichever comes first: a regular report is "
-    "aged after three times the rhythm of its source and after a year in any case, a single statement after 180 days."
+    "they cover stands in. Differences are taken from the newest vintages only. Ages are counted to this day or to the last "
+    "day shown, whichever comes first: a regular report is aged after three times the rhythm of its source and after a year in "
+    "any case, a single statement after 180 days."
 )
 UNLIKE_HELP = (
     "Killed, killed and wounded, missing … are different counts. Together on one axis they cannot be compared; the chart then "
@@ -45,8 +48,8 @@ class Chosen(NamedTuple):
     unlike: bool
 
 
-def controls() -> Chosen:
-    """The day of knowledge, and whether unlike counts may share an axis."""
+def controls(part: str) -> Chosen:
+    """The day of knowledge, and whether unlike counts may share an axis; where a part asks for neither, neither can be set."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         known = st.date_input(
             "As known on",
@@ -58,8 +61,15 @@ def controls() -> Chosen:
             bind="query-params",
             width=150,
             help=KNOWN_HELP,
+            disabled=part not in (*TOGETHER, "Vintages"),
         )
-        unlike = st.toggle("Put unlike counts on one axis", key="unlike", bind="query-params", help=UNLIKE_HELP)
+        unlike = st.toggle(
+            "Put unlike counts on one axis",
+            key="unlike",
+            bind="query-params",
+            help=UNLIKE_HELP,
+            disabled=part not in TOGETHER,
+        )
     return Chosen(known, unlike)
 
 
@@ -92,7 +102,10 @@ def differences(chosen: Chosen) -> None:
     """Two lines against each other."""
     names = ui.ask(pairs.offered, view, category)
     if not names:
-        ui.say(f"{label}: no two sources of one basis have a line through time. Tanks and other equipment have, and personnel.")
+        ui.say(
+            f"{label}, losses of {SIDES[view.side]}: no two sources of one basis have a line through time, and no source "
+            "counts both sides by pictures. Equipment of either side can be compared, and Russian personnel."
+        )
         return
     code = ui.one_of("Compare", "compare", names)
     ui.show(ui.ask(pairs.comparison, view, category, code), "difference")
@@ -102,7 +115,7 @@ def revised(chosen: Chosen) -> None:
     """What was known when."""
     names = ui.ask(vintages.lines, view, category)
     if not names:
-        ui.say(f"{label}: no source of this line publishes its past anew.")
+        ui.say(f"{label}, losses of {SIDES[view.side]}: no source of this line publishes its past anew.")
         return
     then = ui.ask(vintages.headline, view, category, chosen.known)
     newest = ui.ask(vintages.newest_day, view, category, chosen.known)
@@ -143,7 +156,7 @@ PARTS = {
 def parts() -> None:
     """The page's own controls and the part that is chosen; what is not is not computed."""
     part = st.segmented_control("Show", list(PARTS), default="Statements", required=True, key="part", bind="query-params")
-    PARTS[part](controls())
+    PARTS[part](controls(part))
 
 
 parts()

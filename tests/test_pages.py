@@ -415,6 +415,19 @@ def test_only_the_open_part_of_the_page_is_computed():
     assert len(part("Registry").get("plotly_chart")) == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "known", "unlike"),
+    [("Statements", True, True), ("Vintages", True, False), ("Differences", False, False), ("Lineage", False, False)],
+)
+def test_what_a_part_of_the_page_of_sources_does_not_ask_for_cannot_be_set_there(name, known, unlike):
+    app = part(name)
+    assert (app.date_input(key="known").disabled, app.toggle(key="unlike").disabled) == (not known, not unlike)
+
+
+def test_where_nothing_can_be_set_against_each_other_the_page_names_the_side():
+    assert "Personnel, losses of Ukraine: no two sources of one basis" in texts(part("Differences", side="UKR"))
+
+
 def test_the_day_of_knowledge_comes_from_the_address():
     app = part("Vintages", known="2025-10-15")
     assert "As it stood on 15 Oct 2025: 15 sources, 4 independent" in texts(app)

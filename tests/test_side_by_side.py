@@ -428,6 +428,38 @@ def test_the_odd_months_of_the_ministry_are_named(ask, view):
     assert {text for trace in shown.figure.data if trace.name == "odd month" for text in trace.text} == odd
 
 
+def test_an_odd_month_is_not_said_to_differ_by_what_is_tolerated(ask, view):
+    said = pairs.comparison(ask, view, "personnel", "uk_mod-general_staff_ua-casualties").sentence
+    assert "Nov 2022 (−1.2 %)" in said and "(−1 %)" not in said
+
+
+@pytest.mark.parametrize(
+    ("code", "kin"),
+    [
+        ("uk_mod-general_staff_ua-casualties", "UK Ministry of Defence takes numbers from General Staff of Ukraine (100 %"),
+        (
+            "uk_mod-economist-casualties",
+            "The Economist takes numbers from UK Ministry of Defence (66 % of killed and wounded):",
+        ),
+        ("general_staff_ua-economist-casualties", "The Economist takes numbers from General Staff of Ukraine, through others:"),
+        ("mediazona-meduza-killed", "takes numbers from Mediazona, named dead (share not stated):"),
+        ("meduza-economist-killed", "estimate (17 % of killed):"),
+    ],
+)
+def test_two_lines_of_which_one_takes_from_the_other_are_not_set_side_by_side_as_if_they_were_two_counts(ask, view, code, kin):
+    said = pairs.comparison(ask, view, "personnel", code).sentence
+    assert kin in said and said.endswith("agreement between the two confirms nothing.")
+
+
+def test_two_counts_of_their_own_are_not_called_kin(ask, view):
+    assert "confirms nothing" not in pairs.comparison(ask, view, "tanks", "oryx-general_staff_ua-unspecified").sentence
+
+
+def test_a_half_year_without_a_change_of_the_second_has_no_ratio_and_says_so(ask, view):
+    said = pairs.comparison(ask, view, "ships", "oryx-general_staff_ua-unspecified").sentence
+    assert "no change of the second in the second half of 2024" in said and "– in" not in said
+
+
 # By hand, tanks, 1 January and 1 July 2023: pictures 1,600 and 2,082, the General Staff 3,031 and 4,042.
 def test_changes_of_half_years_are_set_against_changes_never_totals_against_totals(ask, view):
     shown = pairs.comparison(ask, view, "tanks", "oryx-general_staff_ua-unspecified")

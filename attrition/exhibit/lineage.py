@@ -55,6 +55,19 @@ def rests_on(source: str, counting: Container[str] | None = None) -> str:
     return "; ".join(named) or said.LINEAGES["not_stated"]
 
 
+def kin(one: str, other: str, basis: str) -> str:
+    """What two sources that are set against each other have to do with each other, in words; "" where neither takes numbers
+    from the other."""
+    pairs = [(below, above) for below, above in ((one, other), (other, one)) if lexicon.takes_from(below, above)]
+    return " ".join(said.kin(lexicon.label(below), lexicon.label(above), _taken(below, above, basis)) for below, above in pairs)
+
+
+def _taken(source: str, other: str, basis: str) -> str:
+    """Which share of a source's numbers on a basis another's are; "" where it takes them only through others."""
+    draws = [draw for draw in lexicon.sources()[source].draws_on if draw.source == other and draw.of in (basis, None)]
+    return said.shares([_draw(draw) for draw in draws]) if draws else ""
+
+
 @dataclass(frozen=True)
 class Drawn:
     """A share of a source's numbers, and of which count."""

@@ -10,6 +10,7 @@ import pandas as pd
 from attrition import lexicon, query, sentence, words
 from attrition.chart import pairs as charts
 from attrition.exhibit.base import Ask, Exhibit, counted
+from attrition.exhibit.lineage import kin
 from attrition.exhibit.sources import line_of
 from attrition.measure import together
 from attrition.sentence import sources as said
@@ -65,7 +66,7 @@ def months(ask: Ask, view: View, category: str, one: str, other: str) -> Exhibit
         odd=together.odd(found, TOLERANCE),
     )
     found["share"] = found["difference"] / found["change"].where(found["change"] != 0)
-    names = lexicon.label(one), lexicon.label(other)
+    names, counts = (lexicon.label(one), lexicon.label(other)), found["basis"].tolist()
     table = found.sort_values("from_day", ascending=False, ignore_index=True)
     table = table.assign(odd=["odd" if odd else "" for odd in table["odd"]])
     columns = {
@@ -81,8 +82,8 @@ def months(ask: Ask, view: View, category: str, one: str, other: str) -> Exhibit
     return Exhibit(
         charts.months(found, TOLERANCE),
         table[list(columns)].rename(columns=columns),
-        said.months(found, *names, TOLERANCE),
-        f"{line_of(ask, view, category, view.last)} · {sentence.basis(found['basis'].iloc[0]) if len(found) else ''}",
+        " ".join(filter(None, [said.months(found, *names, TOLERANCE), *(kin(one, other, basis) for basis in counts[:1])])),
+        " · ".join([line_of(ask, view, category, view.last), *map(sentence.basis, counts[:1])]),
     )
 
 
@@ -109,7 +110,7 @@ def pair(ask: Ask, view: View, category: str, one: str, other: str, basis: str) 
     return Exhibit(
         charts.pair(both, halves, names, lexicon.categories()[category].unit, alike),
         table.reindex(columns=list(columns)).rename(columns=columns).reset_index(drop=True),
-        said.pair(both, halves, *labels, unlike),
+        " ".join(filter(None, [said.pair(both, halves, *labels, unlike), kin(one, other, basis)])),
         f"{line_of(ask, view, category, view.last)} · {sentence.basis(basis)}",
     )
 

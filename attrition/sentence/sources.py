@@ -187,7 +187,9 @@ def months(found: pd.DataFrame, one: str, other: str, tolerance: float) -> str:
     known = found.dropna(subset="change")
     if known.empty:
         return f"{one} states no average of a month for which {other} has both 1sts."
-    strange = [f"{row.month} ({words.signed_share(row.difference / row.change)})" for row in known[known["odd"]].itertuples()]
+    strange = [
+        f"{row.month} ({words.signed_share(row.difference / row.change, 1)})" for row in known[known["odd"]].itertuples()
+    ]
     text = (
         f"{one}’s daily average times the days against {other}’s change from the 1st to the next 1st: in "
         f"{len(known) - len(strange)} of {words.plural(len(known), 'month')} the two differ by no more than "
@@ -207,7 +209,10 @@ def pair(both: pd.DataFrame, halves: pd.DataFrame, one: str, other: str, unlike_
     )
     text += "." if unlike_counts else f", {words.change(last['difference'])}."
     if len(halves):
-        rows = [f"{words.share(row.ratio)} in the {row.half_year}" for row in halves.itertuples()]
+        rows = [
+            f"{'no change of the second' if words.is_none(row.ratio) else words.share(row.ratio)} in the {row.half_year}"
+            for row in halves.itertuples()
+        ]
         text += f" Changes against changes: {words.listing(rows)}."
     if unlike_counts:
         text += (
@@ -216,6 +221,12 @@ def pair(both: pd.DataFrame, halves: pd.DataFrame, one: str, other: str, unlike_
             "a claim is from the truth."
         )
     return text
+
+
+def kin(below: str, above: str, taken: str) -> str:
+    """That one of two sources takes numbers from the other, in which share, and what agreement is then worth."""
+    how = f" ({taken})" if taken else ", through others"
+    return f"{below} takes numbers from {above}{how}: agreement between the two confirms nothing."
 
 
 def sides(status: pd.DataFrame, counted: str, days: dict[str, date]) -> str:
