@@ -47,6 +47,10 @@ def test_the_article_has_its_fourteen_totals(article):
     assert {figure.category: figure.value for figure in article.figures if figure.measure == "total"} == ARTICLE
 
 
+def test_all_equipment_of_the_article_is_destroyed_to_the_end_of_its_wrapped_list(article):
+    assert {figure.basis for figure in article.figures if figure.category != "personnel"} == {"destroyed"}
+
+
 def test_the_article_claims_400_to_500_killed_or_wounded_a_day(article):
     (rate,) = [figure for figure in article.figures if figure.measure == "rate"]
     assert (rate.category, rate.basis, rate.low, rate.high, rate.value) == ("personnel", "casualties", 400, 500, None)

@@ -122,12 +122,11 @@ def quote(scan: Scan, bound: Bound) -> tuple[int, int]:
 
 
 def goes_on(scan: Scan, last, candidate) -> None:
-    """A list that is wrapped after a comma keeps the basis of its heading; `last` is the loss before."""
+    """A list that is wrapped after a comma keeps the basis of its heading, to its end; `last` is the loss before."""
     if candidate.basis != "unspecified" or last.basis == "unspecified" or "personnel" in (candidate.category, last.category):
         return
-    start, end = last.number.end, candidate.number.start
-    at = scan.text.rfind("\n", start, end) if end - start < WRAPPED else -1
-    if at < 0 or not scan.text[start:at].rstrip().endswith((",", "、")):
-        return
-    if not any(sign in scan.text[start:end] for sign in ".:;!?"):
-        candidate.basis = last.basis
+    between = scan.text[last.number.end : candidate.number.start]
+    line, wraps, _ = between.rpartition("\n")
+    wrapped = line.rstrip().endswith((",", "、")) if wraps else last.wrapped
+    if wrapped and len(between) < WRAPPED and not any(sign in between for sign in ".:;!?"):
+        candidate.basis, candidate.wrapped = last.basis, True

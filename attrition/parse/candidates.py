@@ -33,13 +33,13 @@ class Candidate:
     """A number that is a loss: what is counted, how, and whose."""
 
     __slots__ = ("bound", "number", "category", "measure", "days", "basis", "qualifier", "side", "source", "listed", "sentence")
-    __slots__ += ("headline", "since", "dated", "name", "lost", "named", "part")
+    __slots__ += ("headline", "since", "dated", "name", "lost", "named", "part", "wrapped")
 
     def __init__(self, bound: Bound, category: str):
         self.bound, self.number, self.category = bound, bound.number, category
         self.measure = self.basis = self.qualifier = self.side = self.source = self.days = None
         self.listed = self.sentence = 0
-        self.headline = self.since = self.dated = self.lost = self.named = self.part = False
+        self.headline = self.since = self.dated = self.lost = self.named = self.part = self.wrapped = False
 
 
 def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times, parties: Parties):
