@@ -22,6 +22,11 @@ def printable(text: str) -> str:
     return "".join(character if character.isprintable() or character == "\n" else "�" for character in text)
 
 
+def one_line(text: str) -> str:
+    """A text with single spaces, as a table or a title shows words that a text breaks over lines."""
+    return " ".join(text.split())
+
+
 def count(value: float | None) -> str:
     """A count: 1475270 -> "1,475,270"; unknown -> "–"."""
     return NONE if is_none(value) else f"{value:,.0f}"

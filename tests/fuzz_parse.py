@@ -26,7 +26,7 @@ def holds(text: str) -> None:
         span = text[figure.start : figure.end]
         assert 0 <= figure.start < figure.end <= len(text), "a span outside the text"
         assert any(sign.isalnum() for sign in span), "a span without a number"
-        assert " ".join(span.split()) in figure.quote, "a quote without its number"
+        assert span in figure.quote and figure.quote in text, "a quote without its number, or not of this text"
         assert (figure.value is None) == (figure.low is not None) == (figure.high is not None), "value or range"
         assert figure.low is None or figure.low < figure.high, "a range upside down"
         assert (figure.high if figure.value is None else figure.value) >= 0, "a loss below nothing"

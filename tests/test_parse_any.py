@@ -74,7 +74,8 @@ def test_any_mutation_of_a_report_is_answered_and_the_answer_is_true_of_the_text
     """Spans lie in the text, each figure has a number or a range, and a change alone has days."""
     report = parse(text)
     for figure in report.figures:
-        assert 0 <= figure.start < figure.end <= len(text) and figure.quote
+        assert 0 <= figure.start < figure.end <= len(text)
+        assert text[figure.start : figure.end] in figure.quote and figure.quote in text
         assert (figure.value is None) == (figure.low is not None or figure.high is not None)
         assert figure.days is None or figure.measure == "change"
         assert all(number is None or number >= 0 for number in (figure.value, figure.low, figure.high))

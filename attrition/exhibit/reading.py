@@ -85,7 +85,8 @@ def figure_table(found: pd.DataFrame) -> pd.DataFrame:
     )
     if "record" in found:
         table = table.assign(**{"record of that day": found["record"], "copies": found["agreement"]})
-    return table.assign(**{"read from": found["quote"]}).dropna(axis="columns", how="all")
+    table["read from"] = found["quote"].map(words.one_line, na_action="ignore")
+    return table.dropna(axis="columns", how="all")
 
 
 def counts(source: str | None) -> tuple[str | None, str | None]:

@@ -94,7 +94,7 @@ def _row(claim: object, one: Judged) -> dict:
         "low": verify.span(one.figure)[0],
         "high": verify.span(one.figure)[1],
         "said": verify.number(one.figure),
-        "quote": _known(claim.quote),
+        "quote": words.one_line(claim.quote) if _known(claim.quote) else None,
         "verdict": verify.worded(one),
         "kind": one.kind,
         "fits": stands(one),

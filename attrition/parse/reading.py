@@ -225,6 +225,7 @@ def _own_total(c: Candidate) -> bool:
 def _figure(folded: Folded, text: str, scan: Scan, c: Candidate, side, source) -> Figure:
     number = c.number
     start, end = folded.span(number.start, number.end)
+    first, last = folded.span(*basis.quote(scan, c.bound))
     return Figure(
         category=c.category,
         measure=c.measure,
@@ -238,5 +239,5 @@ def _figure(folded: Folded, text: str, scan: Scan, c: Candidate, side, source) -
         side=c.side if c.side != side else None,
         start=start,
         end=end,
-        quote=_words(folded, text, *basis.quote(scan, c.bound)),
+        quote=text[first:last],
     )

@@ -222,7 +222,7 @@ def who_claims(said: object) -> str:
     """Who claimed a rate, when and in which words."""
     by = f"{said.publisher}, {said.author}" if isinstance(said.author, str) else said.publisher
     ours = "in our words: " if words.is_none(said.retrieved) else ""  # texts that we carry
-    quote = f" ({ours}{said.quote})" if isinstance(said.quote, str) else ""
+    quote = f" ({ours}{words.one_line(said.quote)})" if isinstance(said.quote, str) else ""
     return f"A claimed rate against the record · {by}, {words.day(said.as_of)}{quote}"
 
 

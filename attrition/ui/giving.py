@@ -69,7 +69,10 @@ def mistake(report: pd.Series, figures: pd.DataFrame) -> None:
         f"Page: {st.context.url}?report={quote(report['key'])}",
         f"Original: {report['url'] if isinstance(report['url'], str) else 'no address'}",
         f"Data version: {version()}",
-        *(f"{row.label}, {row.measure}: {words.count(row.value)} (“{row.quote or ''}”)" for row in figures.itertuples()),
+        *(
+            f"{row.label}, {row.measure}: {words.count(row.value)} (“{words.one_line(row.quote or '')}”)"
+            for row in figures.itertuples()
+        ),
         "What is wrong: ",
     ]
     with st.popover("Report a mistake", icon=":material/flag:", type="tertiary"):
