@@ -57,7 +57,8 @@ class Commands(click.Group):
             click.echo(f"attrition: {error.format_message()}", err=True)
             ctx.exit(error.exit_code)
         except (UpstreamError, lexicon.DefinitionError, store.StoreError, OSError) as error:
-            click.echo(f"attrition: {error}", err=True)
+            named = isinstance(error, OSError) and error.filename
+            click.echo(f"attrition: {f'{error.filename}: {error.strerror}' if named else error}", err=True)
             ctx.exit(1)
 
 

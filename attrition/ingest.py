@@ -74,8 +74,6 @@ class Run:
                 self.note(take(document, data, keep))
         except UnreadableError as error:
             self.unreadable.append(str(error))
-        except OSError as error:
-            self.unreadable.append(f"{path}: {error.strerror}")
 
     def note(self, taken: Taken) -> None:
         """Count one document. What was known already is not read again."""

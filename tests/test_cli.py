@@ -280,6 +280,16 @@ def test_parse_goes_on_after_a_file_that_cannot_be_read(attrition, tmp_path):
     assert done.stderr.startswith(f"attrition: {tmp_path / 'none.txt'}: No such file")
 
 
+@pytest.mark.parametrize("command", ["parse", "ingest"])
+def test_a_folder_with_no_report_is_one_line_and_endings_are_read_in_any_case(attrition, tmp_path, command):
+    (tmp_path / "none").mkdir()
+    options = ["--dry-run"] if command == "ingest" else []
+    done = attrition(command, *options, str(tmp_path / "none"))
+    assert done.returncode == 1 and "This folder holds no report (.txt, .md" in done.stderr
+    (tmp_path / "A.TXT").write_text("Russia has lost 10 tanks.", encoding="utf-8")
+    assert attrition(command, *options, str(tmp_path)).returncode == 0
+
+
 @pytest.mark.parametrize("options", [[], ["--windows"], ["--json"]])
 def test_a_line_that_the_record_does_not_have_is_one_line(attrition, options):
     failed(attrition("rate", "--category", "submarines", *options), 1, "the record has no submarines by general_staff_ua")

@@ -1,15 +1,17 @@
 """Bytes of any kind: a text, or one clear sentence."""
 
+import json
+import os
 from datetime import date
 
 import pytest
 
-from attrition.parse import UnreadableError, document, parse
+from attrition.parse import UnreadableError, document, inputs, parse
 
 UKRAINIAN = "Втрати ворога: 177 110 солдатів, 3633 танки, 7016 ББМ, 2722 артсистеми. За даними Генштабу, з початку вторгнення."
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1251"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "windows-1251"])
 def test_the_encoding_is_found(encoding):
     """The same text comes out of each encoding."""
     assert document(UKRAINIAN.encode(encoding)).text == UKRAINIAN
@@ -33,6 +35,79 @@ def test_what_is_no_text_is_refused_in_one_sentence(data):
     with pytest.raises(UnreadableError) as error:
         document(data)
     assert str(error.value).endswith(".") and "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>{}</p>",
+        "{}",
+        "<b>Losses</b><br>{}",
+        "<span>{}</span>",
+        "<script>var tanks = 55</script><p>{}</p>",
+        "<ul><li>{}</ul>",
+    ],
+)
+def test_a_piece_of_a_page_is_read_like_a_page(html):
+    """Also one that has no root, or no tag at all, where its sender or its name says that it is a page."""
+    said = "Russia has lost 3,633 tanks, the General Staff of Ukraine said."
+    (line,) = inputs.held(json.dumps({"html": html.format(said)}).encode(), "a.jsonl")
+    (file,) = inputs.held(html.format(said).encode(), "A.HTML")
+    assert [[figure.value for figure in inputs.of(read).figures] for read in (line, file)] == [[3633], [3633]]
+
+
+def test_the_page_is_read_where_the_text_beside_it_is_empty():
+    (read,) = inputs.held(b'{"text": "", "html": "<p>3,633 tanks</p>"}', "a.jsonl")
+    assert read.text.strip() == "3,633 tanks"
+
+
+LINE = '{"id": "%s", "text": "Russia has lost 10 tanks."}'
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "ids", "told"),
+    [
+        ("a.json", f'[\n{LINE % "a"},\n{{"id":\n 3}},\n{LINE % "b"}\n]', ["a", "b"], ["entry 2 is no report (it has"]),
+        ("a.json", "[\n" + LINE % "a" + ",\n", [], ["This file is no JSON"]),
+        ("a.JSON", "words\nand\nmore words", [], ["This file is no JSON"]),
+        ("a.json", "[" * 100_000, [], ["This file is no JSON"]),
+        ("a.jsonl", f"{LINE % 'a'}\n{'[' * 100_000}\n{LINE % 'b'}", ["a", "b"], ["line 2 is no report"]),
+        ("a.jsonl", "PK\x03\x04\n1\n2\n", [], ["This file is a zip archive"]),
+        ("a.json", "\x00\n1\n2\n", [], ["This file is binary"]),
+        ("a.jsonl", " \n", [], ["This file is empty"]),
+        ("a.jsonl", "\ufeff" + LINE % "a", ["a"], []),
+        ("a.jsonl", '{"text": "%s"}' % ("a" * 20_000_001), [], ["entry 1 is no report (This text is too large"]),
+        ("a.jsonl", '{"html": "<p>%s"}' % ("a" * 20_000_001), [], ["entry 1 is no report (This text is too large"]),
+    ],
+)
+def test_of_lines_each_bad_one_is_told_once_and_the_others_are_read(name, written, ids, told):
+    bad = []
+    try:
+        read = [document.id for document in inputs.held(written.encode(), name, bad=bad.append)]
+    except UnreadableError as error:
+        read, bad = [], [str(error)]
+    assert read == ids and [line.startswith(f"{name}: {said}") for line, said in zip(bad, told, strict=True)] == [True] * len(
+        told
+    )
+
+
+def test_a_folder_that_may_not_be_opened_is_told_and_not_left_out_unseen(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("3,633 tanks")
+    (tmp_path / "closed").mkdir()
+    scan = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert [path.name for path in inputs.files((str(tmp_path),))] == ["a.txt", "closed"]
+
+
+def test_lines_in_an_old_encoding_are_read():
+    (read,) = inputs.held(b'{"text": "' + UKRAINIAN.encode("windows-1251") + b'"}', "a.jsonl")
+    assert read.text == UKRAINIAN
 
 
 def test_front_matter_gives_day_and_publisher():

@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 LIMIT = 20_000_000
-TOO_LARGE = f"This file is too large; at most {LIMIT // 10**6} MB are read."
+TOO_LARGE = f"This text is too large; at most {LIMIT // 10**6} MB are read."
 SNIFF = 4096
 HTML = re.compile(rb"<(?:!doctype html|html|head|body|article|div|p|span|ul|table)\b", re.IGNORECASE)
 TAGS = re.compile(r"<(?:!doctype html|html|head|body|article|div|p|span|ul|table)\b", re.IGNORECASE)
@@ -46,11 +46,14 @@ class Document(Struct, frozen=True, kw_only=True):
     publisher: str | None = None
 
 
-def document(data: bytes, *, url: str | None = None) -> Document:
-    """The text of a file or page. Raises UnreadableError for what is empty, too large or no text."""
-    _refuse(data)
-    text = _decoded(data)
-    if HTML.search(data[:SNIFF]) or TAGS.search(text[:SNIFF]):
+def document(data: bytes, *, url: str | None = None, web: bool = False) -> Document:
+    """The text of a file or page; with `web`, a page whatever its tags. Raises UnreadableError for what is empty, too large or
+    no text."""
+    refuse(data)
+    if len(data) > LIMIT:
+        raise UnreadableError(TOO_LARGE)
+    text = decoded(data)
+    if web or HTML.search(data[:SNIFF]) or TAGS.search(text[:SNIFF]):
         return page(text, url=url)
     return plain(text, url=url)
 
@@ -81,7 +84,7 @@ def page(html: str, *, url: str | None = None) -> Document:
         raise UnreadableError(TOO_LARGE)
     try:
         found = trafilatura.bare_extraction(
-            html,
+            html if "html" in html[:50].lower() else f"<html>{html}",  # else a piece of a page is none to the extractor
             url=url,
             include_comments=False,
             include_tables=True,
@@ -98,23 +101,24 @@ def page(html: str, *, url: str | None = None) -> Document:
     return Document(text=text, title=title, author=found.author or None, published=day(found.date), url=found.url or url)
 
 
-def _refuse(data: bytes) -> None:
+def refuse(data: bytes) -> None:
+    """Raise UnreadableError for bytes that are empty or no text."""
     if not data.strip():
         raise UnreadableError("This file is empty.")
-    if len(data) > LIMIT:
-        raise UnreadableError(TOO_LARGE)
     for magic, what in MAGIC.items():
         if data.startswith(magic):
             raise UnreadableError(f"This file is {what}, not a text; give the text or the web page in it.")
-    if b"\x00" in data[:SNIFF] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if b"\x00" in data[:SNIFF] and not data.startswith((b"\xff\xfe", b"\xfe\xff")) and not _wide(data):
         raise UnreadableError("This file is binary, not a text.")
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
     """The text in its encoding: marked, UTF-8, declared by the page, else the best guess."""
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return data.decode(encoding, errors="replace")
+    if wide := _wide(data):
+        return data.decode(wide, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -127,6 +131,16 @@ def _decoded(data: bytes) -> str:
             return data.decode("utf-8", errors="replace")
         raise UnreadableError("The encoding of this file could not be told.")
     return data.decode(best.encoding, errors="replace")
+
+
+def _wide(data: bytes) -> str | None:
+    """The encoding of a text that has zero bytes because its letters take two or four, and no mark that says so."""
+    if b"\x00" not in data[:SNIFF]:
+        return None
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:SNIFF]).best()
+    return best.encoding if best and best.encoding.startswith(("utf_16", "utf_32")) else None
 
 
 def _front(written: str) -> dict:

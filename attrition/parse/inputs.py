@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,10 +11,24 @@ import msgspec
 from msgspec.structs import replace
 
 from attrition.model import Report
-from attrition.parse.documents import LIMIT, Document, UnreadableError, day, document, page, plain
+from attrition.parse.documents import (
+    LIMIT,
+    SNIFF,
+    TOO_LARGE,
+    Document,
+    UnreadableError,
+    day,
+    decoded,
+    document,
+    page,
+    plain,
+    refuse,
+)
 from attrition.parse.reading import parse
 
 LINES = (".json", ".jsonl")
+BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)  # the last from nesting without end
+PAGES = (".html", ".htm")
 Bad = Callable[[str], None] | None  # is told of a file or a line that cannot be read; without one that is an error
 ENDINGS = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
 
@@ -42,8 +57,6 @@ def every(paths: tuple[str, ...], jsonl: bool = False, bad: Bad = None) -> Itera
             yield from documents(path, jsonl, bad)
         except UnreadableError as error:
             _refuse(bad, error)
-        except OSError as error:
-            _refuse(bad, UnreadableError(f"{path}: {error.strerror}"))
 
 
 def _refuse(bad: Bad, error: UnreadableError) -> None:
@@ -53,33 +66,56 @@ def _refuse(bad: Bad, error: UnreadableError) -> None:
 
 
 def files(paths: tuple[str, ...]) -> Iterator[Path | None]:
-    """The files that paths name, a folder's in the order of their names; None stands for standard input."""
+    """The files that paths name, a folder's in the order of their names; None stands for standard input. A folder that holds no
+    report, or that may not be opened, stands for itself: who opens it is told."""
     for path in paths or ("-",):
         if path == "-":
             yield None
         elif Path(path).is_dir():
-            yield from sorted(f for f in Path(path).rglob("*") if f.suffix in ENDINGS and f.is_file())
+            yield from _inside(path) or [Path(path)]
         else:
             yield Path(path)
+
+
+def _inside(folder: str) -> list[Path]:
+    """The reports in a folder and the folders in it, and those of these that may not be opened."""
+    closed: list[Path] = []
+    walk = os.walk(folder, onerror=lambda error: closed.append(Path(error.filename)))
+    inside = [Path(at, name) for at, _, names in walk for name in names if name.lower().endswith(ENDINGS)]
+    return sorted([*filter(Path.is_file, inside), *closed])
 
 
 def documents(path: Path | None, jsonl: bool = False, bad: Bad = None) -> Iterator[Document]:
     """The documents of one file, or of standard input. Raises UnreadableError that names the file."""
     name = "standard input" if path is None else path.name
-    most = -1 if jsonl or name.endswith(LINES) else LIMIT + 1  # no more of a text is read than is needed to refuse it
-    with sys.stdin.buffer if path is None else path.open("rb") as file:
-        data = file.read(most)
-    yield from held(data, name, None if path is None else path.stem, jsonl, bad)
+    most = -1 if jsonl or name.lower().endswith(LINES) else LIMIT + 1  # no more of a text is read than is needed to refuse it
+    yield from held(_bytes(path, most), name, None if path is None else path.stem, jsonl, bad)
+
+
+def _bytes(path: Path | None, most: int) -> bytes:
+    """So many bytes of a file, or of standard input. Raises UnreadableError that names it."""
+    try:
+        if path is None:
+            return sys.stdin.buffer.read(most) if sys.stdin else b""
+        with path.open("rb") as file:
+            return file.read(most)
+    except IsADirectoryError:
+        raise UnreadableError(f"{path}: This folder holds no report ({', '.join(ENDINGS)}).") from None
+    except OSError as error:
+        raise UnreadableError(f"{path or 'standard input'}: {error.strerror}") from None
 
 
 def held(data: bytes, name: str, id: str | None = None, jsonl: bool = False, bad: Bad = None) -> Iterator[Document]:
     """The documents that the bytes of a file of this name hold. Raises UnreadableError that names it; of lines, with `bad`,
     that is told of each that is no report."""
     try:
-        if jsonl or name.endswith(LINES):
-            yield from _lines(data, name.endswith(".json") and not jsonl, bad and (lambda said: bad(f"{name}: {said}")))
+        if jsonl or name.lower().endswith(LINES):
+            refuse(data)
+            yield from _lines(
+                data, not jsonl and not name.lower().endswith(".jsonl"), bad and (lambda said: bad(f"{name}: {said}"))
+            )
         else:
-            yield replace(document(data), id=id)
+            yield replace(document(data, web=name.lower().endswith(PAGES)), id=id)
     except UnreadableError as error:
         raise UnreadableError(f"{name}: {error}") from None
 
@@ -98,28 +134,54 @@ def of(read: Document) -> Report:
 
 
 def _lines(data: bytes, whole: bool, bad: Bad) -> Iterator[Document]:
-    """One document a line; with `whole`, the file may also be one object or one list of objects over many lines."""
-    try:
-        found = msgspec.json.decode(data, type=list[Line] | Line) if whole else None
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        found = None
-    numbered = enumerate(data.splitlines() if found is None else found if isinstance(found, list) else [found], 1)
-    for number, written in numbered:
-        if isinstance(written, bytes) and not written.strip():
+    """One document an entry of a list, of one object, or else a line. With `whole`, what does not begin with a line of JSON is
+    one broken file, not a bad line after another."""
+    called, entries = _entries(data.removeprefix(b"\xef\xbb\xbf"), whole)
+    for number, entry in enumerate(entries, 1):
+        if not bytes(entry).strip():
             continue
         try:
-            line = written if isinstance(written, Line) else msgspec.json.decode(written, type=Line)
-            yield _line(line)
-        except (msgspec.DecodeError, UnicodeDecodeError, UnreadableError) as error:
-            _refuse(bad, UnreadableError(f"{'line' if found is None else 'entry'} {number} is no report ({error})."))
+            yield _line(_decoded(bytes(entry)))
+        except (*BROKEN, UnreadableError) as error:
+            _refuse(bad, UnreadableError(f"{called} {number} is no report ({error})."))
+
+
+def _entries(data: bytes, whole: bool) -> tuple[str, list[bytes] | list[msgspec.Raw]]:
+    """(what one is called, all of them): the entries of a list, one object that may go over many lines, or else the lines."""
+    try:
+        if data[:SNIFF].lstrip().startswith(b"["):
+            return "entry", msgspec.json.decode(data, type=list[msgspec.Raw])
+        return "entry", [msgspec.json.decode(data, type=msgspec.Raw)]
+    except BROKEN as error:
+        lines = data.splitlines()
+        if whole and not _is_json(next(filter(bytes.strip, lines))):
+            raise UnreadableError(f"This file is no JSON ({error}).") from None
+        return "line", lines
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        return bool(msgspec.json.decode(line, type=msgspec.Raw))
+    except BROKEN:
+        return False
+
+
+def _decoded(line: bytes) -> Line:
+    try:
+        return msgspec.json.decode(line, type=Line)
+    except UnicodeDecodeError:
+        return msgspec.json.decode(decoded(line).encode(), type=Line)
 
 
 def _line(line: Line) -> Document:
     """A line's document; a page that holds no text is an empty one. Raises UnreadableError where it has neither."""
+    text = line.text or ""
     if line.text is None and line.html is None:
         raise UnreadableError("it has neither text nor html")
+    if len(text or line.html or "") > LIMIT:
+        raise UnreadableError(TOO_LARGE)
     try:
-        read = page(line.html, url=line.url) if line.text is None and line.html else Document(text=line.text or "")
+        read = page(line.html, url=line.url) if line.html and not text.strip() else Document(text=text)
     except UnreadableError:
         read = plain("")
     return replace(
