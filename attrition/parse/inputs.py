@@ -154,7 +154,7 @@ def _entries(data: bytes, whole: bool) -> tuple[str, list[bytes] | list[msgspec.
         return "entry", [msgspec.json.decode(data, type=msgspec.Raw)]
     except BROKEN as error:
         lines = data.splitlines()
-        if whole and not _is_json(next(filter(bytes.strip, lines))):
+        if whole and not _is_json(next(filter(bytes.strip, lines), b"")):
             raise UnreadableError(f"This file is no JSON ({error}).") from None
         return "line", lines
 
