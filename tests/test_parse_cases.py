@@ -18,6 +18,12 @@ CASES = [
     (f"Russian losses from February 24, 2022 to October 17, 2024: 1,420 men and 133 vehicles in a day, {GS}", "1420 c1|133 c1"),
     (f"Losses rose to 818,740 troops; there was a daily high of 2,030 troops lost in November, {GS}", "818740 t"),
     ("Oryx: the Russian army has lost 3,704 tanks. Its troops abandoned 1,113 units.", "3704 t"),
+    (
+        f"Russian tanks lost 6,147 (2 in 24 hours), armoured vehicles 11,410 (38), artillery pieces 8,835 (24), {GS}",
+        "6147 t|2 c1|11410 t|38 c1|8835 t|24 c1",
+    ),
+    ("The Economist: Russia's death toll has crossed 100,000, with 106,000-140,000 dead.", "106000-140000 t"),
+    ("Budanov: 20,000 soldiers mobilized to Ukraine every month make up for the losses of Russia.", ""),
     ("On average Russia has lost around 10,000 troops each month.", "10000 c30"),
     ("Oryx: Russia lost 9,203 vehicles (tanks 1,725) and 300 helicopters (planes 82).", "9203 t|1725 t|300 t|82 t"),
     (f"Casualties approach a million, says London\nRussia has lost 980,000 troops and 10,800 tanks, {GS}", "980000 t|10800 t"),

@@ -14,7 +14,7 @@ from attrition.parse.segments import Segments
 ONE = timedelta(days=1)  # "with 1,034 days of war gone by"
 LONG_AGO = 400
 AHEAD = timedelta(days=45)
-BEHIND = 24  # so near behind a day's losses stands the day on which they fell
+BEHIND = 32  # so near behind a day's losses stands the day on which they fell
 COMMA = re.compile("[,、]")
 
 

@@ -125,7 +125,8 @@ def _in_brackets(scan: Scan, bounds: list[Bound], starts: list[int]) -> None:
         closed = scan.text.find(")", number.end, number.end + 28)
         if opened < 0 or closed < 0:
             continue
-        if bisect_left(starts, last.number.end) == bisect_left(starts, opened):
+        beside = not scan.text[last.number.end : opened].strip()  # "tanks 6,147 (2 in 24 hours), vehicles 11,410 (9)"
+        if not beside and bisect_left(starts, last.number.end) == bisect_left(starts, opened):
             continue
         if scan.between("t_total", opened, closed) or any(h.key == "since" for h in scan.between("time", opened, number.start)):
             bound.pair = "total"
