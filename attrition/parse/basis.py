@@ -24,6 +24,7 @@ def basis(scan: Scan, bound: Bound, category: str) -> str:
         if category == "personnel":
             hits = [h for h in hits if h.start < number.end or not _labels_another(scan, number.end, h)]
         hits = [h for h in hits if h.start < number.end or not _of_next(scan, number.end, h)]
+        hits = [h for h in hits if not _before_label(scan, bound, h)]
         behind = [h for h in hits if h.start >= number.end]
         hits = [h for h in hits if not behind or h.start >= number.end or not _of_last(scan, start, number.start, h)]
         keys = {h.key for h in hits}
@@ -68,6 +69,14 @@ def _labels_another(scan: Scan, end: int, hit) -> bool:
 def _of_next(scan: Scan, end: int, hit: Hit) -> bool:
     """3,685 (destroyed 2,620, damaged 158): does the word open a bracket, and a further number stand behind it?"""
     return "(" in scan.text[end : hit.start] and scan.text[hit.end : hit.end + 2].strip()[:1].isdigit()
+
+
+def _before_label(scan: Scan, bound: Bound, hit: Hit) -> bool:
+    """45,000 dead, total losses 203,000: does a number's own word of losing stand, behind a comma, between it and the word?"""
+    label = bound.thing
+    if label.kind != "weak" or not hit.end <= label.start < bound.number.start:
+        return False
+    return any(sign in scan.text[hit.end : label.start] for sign in ",、;") and _counted(scan, bound.clause[0], hit.start)
 
 
 def _of_last(scan: Scan, start: int, number: int, hit) -> bool:

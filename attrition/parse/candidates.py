@@ -33,13 +33,13 @@ class Candidate:
     """A number that is a loss: what is counted, how, and whose."""
 
     __slots__ = ("bound", "number", "category", "measure", "days", "basis", "qualifier", "side", "source", "listed", "sentence")
-    __slots__ += ("headline", "since", "dated", "name", "lost", "named", "part", "wrapped")
+    __slots__ += ("headline", "since", "dated", "name", "lost", "named", "part", "wrapped", "summed")
 
     def __init__(self, bound: Bound, category: str):
         self.bound, self.number, self.category = bound, bound.number, category
         self.measure = self.basis = self.qualifier = self.side = self.source = self.days = None
         self.listed = self.sentence = 0
-        self.headline = self.since = self.dated = self.lost = self.named = self.part = self.wrapped = False
+        self.headline = self.since = self.dated = self.lost = self.named = self.part = self.wrapped = self.summed = False
 
 
 def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times, parties: Parties):
@@ -282,6 +282,7 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made.headline = made.sentence == 1 and len({b.thing.category for b in times.numbered[1] if b.thing}) < LIST
     made.lost = times.loses(bound)
     made.part = bool(scan.between("t_part", bound.span[0], bound.number.start))
+    made.summed = bool(scan.between("t_total", bound.item[0], bound.number.start))
     made.dated = category == "personnel" and (dated(scan, bound) or added(scan, bound))
     made.since = times.since(bound) and not (made.dated and times.grows(bound))
     if made.side is None and made.listed < LIST:

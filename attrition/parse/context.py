@@ -157,6 +157,8 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
     above = scan.between("c_loss", _above(segments, bound), first)
     if above or _headed(scan, segments, bound) or times.rate_before(bound):
         return None
+    if category == "personnel" and parties.credits.source(bound) == "mediazona" and parties.side(bound) is not None:
+        return None  # it names the dead alone
     return "no context"
 
 

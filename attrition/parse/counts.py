@@ -15,6 +15,7 @@ AGAINST = re.compile(r"(?:(?<![\d ])[%٪]|(?<!\d) [%٪]|[$€£₴₽¥₹₺#�
 SIGNS_AGAINST = frozenset("%٪$€£₴₽¥₹₺#№▼↓의の之")
 BREAKS = "\u2014\u2015"  # dashes that part two thoughts, also without spaces
 LISTED = 60  # letters of an enumeration
+DUALS = (2000, 2_000_000)  # two of a scale in one word
 APART = 8  # two parts of one number stand no farther from each other
 
 
@@ -172,7 +173,7 @@ def _spelled(scan: Scan, atoms: list[tuple]) -> list[numbers.Number]:
             i += 1
             continue
         begin = atoms[first]
-        if i - first == 1 and begin[2] == "scale" and not (begin[3] in (1000, 1_000_000) and _qualified(scan, begin[0])):
+        if i - first == 1 and begin[2] == "scale" and not _stands_alone(scan, begin[0], begin[3]):
             continue
         value = spelling.value()
         number = numbers.Number(
@@ -210,10 +211,11 @@ def _takes_tens(scan: Scan, spelling: numbers.Spelling, last: int | None, start:
 
 
 def _begins_another(scan: Scan, spelling: numbers.Spelling, atoms: list[tuple], i: int) -> bool:
-    """Is a value behind a scale followed by one no smaller? "350 mil e 400 mil" are two numbers."""
+    """Is a value behind a scale followed by one no smaller? "350 mil e 400 mil" are two numbers, and Arabic
+    "two thousand and four thousands", of which the first is one word."""
     if not spelling.scaled or i + 1 == len(atoms) or atoms[i + 1][2] != "scale" or atoms[i][3] in (0.25, 0.5):
         return False
-    return atoms[i + 1][3] >= spelling.scale and _adjoins(scan, atoms[i][1], atoms[i + 1][0])
+    return 2 * atoms[i + 1][3] >= spelling.scale and _adjoins(scan, atoms[i][1], atoms[i + 1][0])
 
 
 def _scale_first(scan: Scan, atoms: list[tuple], i: int) -> tuple[numbers.Number | None, int]:
@@ -242,9 +244,14 @@ def _scale_first(scan: Scan, atoms: list[tuple], i: int) -> tuple[numbers.Number
     return number, i
 
 
+def _stands_alone(scan: Scan, start: int, scale: int) -> bool:
+    """Is a scale word without a number one itself? Two thousand in one word always is, a thousand where it is qualified."""
+    return scale in DUALS or scale in (1000, 100_000, 1_000_000) and _qualified(scan, start)
+
+
 def _qualified(scan: Scan, start: int) -> bool:
     """Does a word such as "about" or "reached" stand right before? "About a thousand" is a number, "thousands" is none."""
-    hits = (h for layer in ("qualifier", "t_total") for h in scan.between(layer, start - 24, start))
+    hits = (h for layer in ("qualifier", "t_total", "range_open") for h in scan.between(layer, start - 24, start))
     return any(start - h.end < 4 and h.end <= start for h in hits)
 
 

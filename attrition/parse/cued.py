@@ -15,6 +15,7 @@ from attrition.parse.segments import Segments
 
 BEFORE, BESIDE = 40, 12  # so near before a number stands the day that it is of
 COUNT = re.compile(r"(?<!\d)(?!20[12]\d(?!\d))\d")  # digits that are no year
+UNKNOWN = 10**6  # days from the start of the war, where nothing says when a text was written
 LONG = {"week": 7, "month": 31, "year": 366}
 BRACKETS = re.compile(r"\((?=[^()\n]*\d)[^()\n]{1,200}\)|\[(?=[^\[\]\n]*\d)[^\[\]\n]{1,200}\]")  # with a number in them
 
@@ -33,7 +34,7 @@ class Cued:
     ):
         """`near` is about when the text was written, where that is known."""
         self.scan, self.segments, self.bounds = scan, segments, bounds
-        self.passed = (near - FIRST_DAY).days if near else 10**6
+        self.passed = (near - FIRST_DAY).days if near else UNKNOWN
         self.listing = near and all(hit.key != "oryx" for hit in scan.layer("party"))  # who counts pictures has less
         self.cues = cues(scan, since, [*months, *foretold(scan, bounds, near)], near)
         self.brackets = [m.span() for m in BRACKETS.finditer(scan.text)] if self.cues else []

@@ -6,7 +6,7 @@ import re
 
 from attrition.parse import rows
 from attrition.parse.bind import Bound
-from attrition.parse.cued import Cued, of_a_day
+from attrition.parse.cued import UNKNOWN, Cued, of_a_day
 from attrition.parse.cues import SAID_IN, time_of_saying
 from attrition.parse.limits import DAY_AT_MOST, PARTS, RATE_AT_MOST, least
 from attrition.parse.scan import Hit
@@ -99,8 +99,10 @@ class Times(Cued):
         return "change", SPANS[cue.key]
 
     def _whole_war(self, cue: Hit) -> bool:
-        """Is the span as long as the war was then: "in less than six months" of August 2022?"""
+        """Is the span as long as the war was then: "in less than six months" of August 2022, "in 31 months in all"?"""
         days = cue.kind if cue.key == "period" else SPANS[cue.key]
+        if days > SPANS["year"] and (self.passed == UNKNOWN or self.scan.between("t_total", cue.end, cue.end + 2)):
+            return True
         if 0.95 * self.passed < days < 1.1 * self.passed:
             return True  # "in two years" of March 2024
         return self.passed < 400 and 0.8 * self.passed < days < 1.3 * self.passed

@@ -122,6 +122,8 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
     admitted = any(c.source == "rus_mod" and c.sentence == mine[0].sentence and c.number.size >= 100 for c in mine)
     if source == "rus_mod" and side == "RUS" and len(parties.sources) > 1 and not admitted:
         source = next((s for s, _ in parties.sources.most_common() if s != "rus_mod"), source)
+    if source == "rus_mod" and side == "RUS" and all(c.source != "rus_mod" for c in mine):
+        source = None  # it is named for other numbers alone
     unnamed = len({c.category for c in mine if c.source is None}) >= LISTED and source not in LISTING
     if side == "RUS" and (unnamed or source is None and (listed >= LISTED or any(_of_the_staff(c) for c in mine))):
         source = "general_staff_ua"  # a daily list without a name: only the General Staff states one

@@ -226,7 +226,8 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
         return False  # "lost 350,000 men, and 600,000 are wounded"
     if whole.category != "personnel" and 0 <= part.sentence - whole.sentence <= 2 and whole.number.size > part.number.size:
         return False  # 1,094 tanks. Of them 664 are destroyed, 43 damaged
-    much = 1 if whole.sentence == part.sentence else 3 if part.number.size >= 100 else 10**9
+    far = BOTH if whole.summed else 3 if part.number.size >= 100 else 10**9
+    much = 1 if whole.sentence == part.sentence else far
     return not whole.number.size > part.number.size * much
 
 

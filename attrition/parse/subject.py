@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrition.parse import rows
 from attrition.parse.bind import Bound
 from attrition.parse.numbers import Number
-from attrition.parse.scan import Scan
+from attrition.parse.scan import Hit, Scan
 from attrition.parse.things import Thing, Things
 
 BEFORE = 240  # so far before a rate stands what it is of
@@ -120,12 +120,23 @@ def _of_the_units(scan: Scan, bounds: list[Bound], things: Things, place: int) -
     last = bounds[place - 1] if place else None
     start = max(bound.clause[0], last.number.end if last and last.sentence == bound.sentence else 0)
     named = [thing for thing in things.between(start, bound.number.start) if thing.kind == "category"]
+    if not named and last is not None and bound.thing is not None and _counted_alike(scan, last, counted[0]):
+        bound.thing, bound.cost = last.thing, 4.0
+        return
     if not named or len(named) > 1 or named[0].category == "personnel":
         return
     behind = things.between(bound.number.end, counted[0].end + 8)
     if last is not None and last.thing is named[0] or any(thing.category for thing in behind):
         return
     bound.thing, bound.cost = named[0], 4.0
+
+
+def _counted_alike(scan: Scan, last: Bound, counter: Hit) -> bool:
+    """530輛戰車;俄軍損失約274輛: has the number before, of the same sentence or the one before, the same measure word?"""
+    if scan.at(counter.start).spaces or last.thing is None or last.thing.category in (None, "personnel"):
+        return False
+    own = scan.between("counter", last.number.end, last.number.end + 2)
+    return bool(own) and scan.text[own[0].start : own[0].end] == scan.text[counter.start : counter.end]
 
 
 def _unsaid(scan: Scan, bound: Bound, things: Things, earlier: list[Bound]) -> None:
