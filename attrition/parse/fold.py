@@ -19,14 +19,10 @@ WIDE = re.compile("(?<=[\uff10-\uff19])\uff0c(?=[\uff10-\uff19]{3})|(?<=\\d)\u06
 RA = re.compile("(?<!\\d)(\\d{1,2})\u0631(\\d{1,3})(?!\\d)")
 # The decimal stroke of Persian: ۱/۲ میلیون is 1.2 million.
 STROKE = re.compile("(?<![\u06f0-\u06f9/])([\u06f0-\u06f9]{1,3})/([\u06f0-\u06f9]{1,2})(?= ?[^\\W\\d])")
-JOINED = {
-    "\u09c7\u09be": "\u09cb",
-    "\u09c7\u09d7": "\u09cc",
-    "\u0438\u0306": "\u0439",
-    "\u0418\u0306": "\u0439",
-    "\u0456\u0308": "\u0457",
-    "\u0406\u0308": "\u0457",
-}
+# A letter that is written in parts, as some systems store it: Hangul by its sounds, "й", "أ", "が" by letter and mark.
+APART = re.compile(
+    "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|(?:[^\\W\\d_]|[\u09c7\u0bc6\u0bc7])[\u0300-\u036f\u0653-\u0655\u09be\u09d7\u0bbe\u0bd7\u3099\u309a]+"
+)
 SAME = {
     **dict.fromkeys("\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07\u055a\u05f3\u02bb\u02bf", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u05f4\uff02", '"'),
@@ -102,6 +98,12 @@ def _one(sign: str) -> str:
     return SAME.get(low, low)
 
 
+def _joined(parts: re.Match) -> str:
+    """A letter in one piece, and a mark that is left out later for each part that it had more: so no place is lost."""
+    whole = unicodedata.normalize("NFC", parts[0])
+    return whole + "\u200b" * (len(parts[0]) - len(whole))
+
+
 class _Signs(dict):
     """Character -> folded character, worked out once each."""
 
@@ -130,6 +132,8 @@ class Folded:
             text = RA.sub(r"\2.\1", text)
         if "/" in text and "\u06cc" in text:
             text = STROKE.sub(r"\1.\2", text)
+        if not unicodedata.is_normalized("NFC", text):
+            text = APART.sub(_joined, text)
         if not text.isascii() and REMOVED.search(text):
             text = self._without_marks(text)
         self.plain = text
@@ -144,9 +148,6 @@ class Folded:
         return "".join(parts)
 
     def _without_marks(self, text: str) -> str:
-        for apart, whole in JOINED.items():
-            if apart in text:
-                text = text.replace(apart, whole + "\u200b")
         places = (place for match in REMOVED.finditer(text) for place in range(match.start(), match.end()))
         self.gone = array("I", (place - before for before, place in enumerate(places)))
         return REMOVED.sub("", text)
