@@ -113,7 +113,7 @@ def _rating(scan: Scan, segments: Segments, day: Day, sentences: set[int], at: l
         score += 2.5
     elif place + 1 in sentences or place - 1 in sentences:
         score += 1.5 if place + 1 in sentences else 0.5
-    if place <= 2 or day.start < 150:
+    if place <= segments.head + 1 or day.start < 150:
         score += 2
     near = bisect_left(at, day.start)
     away = min((abs(at[i] - day.start) for i in (near - 1, near) if 0 <= i < len(at)), default=10**6)

@@ -279,7 +279,10 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made.listed = listed[bound.block]
     made.sentence = bound.sentence
     made.name = scan.text[bound.thing.start : bound.thing.end]
-    made.headline = made.sentence == 1 and len({b.thing.category for b in times.numbered[1] if b.thing}) < LIST
+    made.headline = (
+        made.sentence == times.segments.head
+        and len({b.thing.category for b in times.numbered[made.sentence] if b.thing}) < LIST
+    )
     made.lost = times.loses(bound)
     made.part = bool(scan.between("t_part", bound.span[0], bound.number.start))
     made.summed = bool(scan.between("t_total", bound.item[0], bound.number.start))

@@ -230,7 +230,7 @@ def _local(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: 
     day = day and (own or not _among_totals(bound, times))
     if own or day and scan.between("c_local", start, first):
         return not since or number.size < least and times.told(bound) is None
-    if since or not scan.between("c_local", *segments.numbered(1)):
+    if since or not scan.between("c_local", *segments.numbered(segments.head)):
         return False
     if in_list >= LINES and bound.block in times.totals:
         return False

@@ -85,11 +85,12 @@ class Credits:
             goes_on = self.scan.between("c_same_speaker", *self.segments.numbered(sentence))  # "according to him"
             if goes_on or self.segments.block(self.segments.stops[place - 1]) == block:
                 return place
-        return 1 if sentence - 1 <= CARRIES and self._headed() else None
+        head = self.segments.head
+        return head if sentence - head <= CARRIES and self._headed() else None
 
     def _headed(self) -> bool:
         """Does the headline say who counts, and nobody else?"""
-        named = self.named(1) - {PRESS}
+        named = self.named(self.segments.head) - {PRESS}
         return len(named) == 1 or named == {"mediazona", "bbc_russian"}
 
     def credited(self, stated: list[tuple[Bound, str | None]], listed: int, rates: bool = False) -> str | None:
@@ -106,7 +107,7 @@ class Credits:
                 near = (
                     3 + min(numbered[place], 6) if numbered[place] else 1.5 if numbered[place + 1] or numbered[place - 1] else 1
                 )
-                score[key] += (near + (2 if place <= 2 else 0)) * (0.1 if key == PRESS else 1)
+                score[key] += (near + (2 if place <= self.segments.head + 1 else 0)) * (0.1 if key == PRESS else 1)
         if listed >= 6:
             alone = listed >= WHOLE or not any(key in score for key in LISTING)
             score["general_staff_ua"] += 2.5 if not score or "general_staff_ua" in score else 6 if alone else 1

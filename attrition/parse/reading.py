@@ -99,7 +99,7 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     strange = apart.strange_lines(segments, bounds)
     found, dropped, unread = candidates(scan, segments, bounds, times, parties)
     if "oryx" not in parties.sources:  # who counts photographs has small totals
-        local = bool(scan.between("c_local", 0, segments.numbered(2)[1]))
+        local = bool(scan.between("c_local", 0, segments.numbered(segments.head + 1)[1]))
         found = plausible.settle(found, near, local)
     every, found = found, same.once(found, dropped)
     unread += same.renamed(every, found)

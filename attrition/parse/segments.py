@@ -43,6 +43,10 @@ class Segments:
         self.blanks = _paragraphs(scan.text, [0, *(m.end() for m in BLANK.finditer(scan.text)), self.length + 1])
         self.text = scan.text
         self.semicolons = ";" in scan.text
+        told = [hit.start for layer in ("party", "c_loss") for hit in scan.layer(layer)[:1]]
+        told += [start for start, _ in scan.digits[:1]]
+        # The sentence that the text begins with: what names no party, no loss and no number, as a photo's line, is none.
+        self.head = self.sentence_number(min(told)) if told else 1
 
     def sentence(self, at: int) -> tuple[int, int]:
         place = bisect_right(self.stops, at)
