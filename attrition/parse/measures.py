@@ -20,6 +20,7 @@ TOLD = ("day", "week", "month", "year", "in_month", "in_year")
 SPANS = {"day": 1, "week": 7, "month": 30, "year": 365, "period": None}
 SPANNED = ("in_month", "in_year", "period", "month", "year")
 OPENED = re.compile(r""":["« ]*(?:\w{1,3} )?$""")  # behind a colon, with nothing but a short word between
+ON_NO_DAY = 100  # fewer a day on the mean no army has lost
 OPENS = 8  # so near its start a weekday opens a sentence
 NO_RATE = ("since", "total", "in_month", "in_year", "period", "month", "year")
 DROP = ("drop", None)
@@ -136,7 +137,12 @@ class Times(Cued):
                 best, nearest = cue, away
         if named and named.key == "in_month" and best.key == "day" and not number.plus:
             return Hit(best.start, best.end, None, "earlier")  # "a daily high of 2,030 men in November"
-        return named if named and best.key == "since" and self._only_in_it(best) else best
+        return named if named and best.key == "since" and (self._only_in_it(best) or self._no_total(bound, best)) else best
+
+    def _no_total(self, bound: Bound, cue: Hit) -> bool:
+        """In April total losses were 35,010: are so few no army's total, long after the war's beginning?"""
+        begun = bool(self.scan.between("t_from_", cue.start, cue.end))
+        return not begun and bound.thing.category == "personnel" and bound.number.size < ON_NO_DAY * self.passed < 10**6
 
     def _away(self, bound: Bound, cue: Hit) -> int | None:
         """How far a cue is from the number, or None where it is another number's."""
