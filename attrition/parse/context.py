@@ -7,21 +7,19 @@ from collections import Counter
 
 from attrition.parse import groups, things
 from attrition.parse.bind import Bound
-from attrition.parse.limits import DAY_AT_MOST, FAR_ABOVE, PARTS, TOTAL_AT_LEAST
-from attrition.parse.measures import SPANNED, Times
+from attrition.parse.limits import DAY_AT_MOST, PARTS
+from attrition.parse.measures import Times
 from attrition.parse.numbers import Number
 from attrition.parse.parties import FEWEST, Parties
 from attrition.parse.scan import Scan, inside
+from attrition.parse.sectors import LINES, local
 from attrition.parse.segments import Segments
 
 LIST = 4  # from so many lines of the list on, a paragraph is a list of losses
 BIGGEST = 10_000_000
 FLOWN = ("uav", "cruise_missiles")  # what a night's interceptions count
-MANY = ("personnel", "vehicles_fuel_tanks", "uav")  # of these a region may have lost many
 DENIED = 22  # so near behind "not" stands a number that is not so
 ATTACKED = 300  # fewer than so many are hurt in a night
-LINES = 8  # a list of so many lines, and of totals, is of the whole front, whatever the headline says
-MANY_TIMES = 4  # of these a sector named beside the number may have lost so many times more
 FEW_SPELLED = 12  # so few men, written as a word, are no side's losses: "one killed for ten wounded"
 EXACT = 20_000  # more people than this, counted to the ten, are nobody's but the General Staff's losses
 ARMYS, BEHIND = 1000, 12  # so many people an army has lost, and so many sentences behind it may tell of others
@@ -137,7 +135,7 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
     number, category = bound.number, bound.thing.category
     first, last = bound.span
     losses, since = times.loses(bound), times.since(bound)
-    if not number.plus and scan.layer("c_local") and _local(scan, segments, bound, times, in_list):
+    if not number.plus and scan.layer("c_local") and local(scan, segments, bound, times, parties, in_list):
         return "local"
     if scan.between("c_not_loss", *bound.clause) and _said_to_be_none(scan, segments, bound, in_list, times):
         return "not a loss"
@@ -154,12 +152,21 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
     sure = in_list >= LIST - bool(parties.sources["general_staff_ua"]) and (in_list >= LINES or parties.told)
     if sure or losses or since or number.plus or bound.pair == "total" or _beside_a_total(bound, times, parties):
         return None  # the General Staff states losses, whatever the words
+    if _of_a_staffs_day(bound, times, parties):
+        return None  # the General Staff states losses, whatever the words
     above = scan.between("c_loss", _above(segments, bound), first)
     if above or _headed(scan, segments, bound) or times.rate_before(bound):
         return None
     if category == "personnel" and parties.credits.source(bound) == "mediazona" and parties.side(bound) is not None:
         return None  # it names the dead alone
     return "no context"
+
+
+def _of_a_staffs_day(bound: Bound, times: Times, parties: Parties) -> bool:
+    """General Staff: in the past day 1,340 Russian soldiers, 9 tanks. Its sentence says who counts whom over which span."""
+    if "general_staff_ua" not in parties.credits.named(bound.sentence) or not parties.names_outright(bound):
+        return False
+    return any(cue.key == "day" for cue in times.in_sentence(bound))
 
 
 def _beside_a_total(bound: Bound, times: Times, parties: Parties) -> bool:
@@ -210,34 +217,6 @@ def _headed(scan: Scan, segments: Segments, bound: Bound) -> bool:
     return head.endswith(":") and bool(scan.between("c_loss", segments.sentence(len(head) - 1)[0], len(head)))
 
 
-def _local(scan: Scan, segments: Segments, bound: Bound, times: Times, in_list: int) -> bool:
-    """Is it one sector's day? The number's own sentence says so, or those before it, or the headline; never one behind it."""
-    number, category = bound.number, bound.thing.category
-    first, last = bound.span
-    day, least = number.size <= DAY_AT_MOST.get(category, 0), TOTAL_AT_LEAST.get(category, 10)
-    named = scan.between("c_local", *bound.item) or scan.between("c_local", first, number.start)
-    alone = len(times.numbered[bound.sentence]) == 1 and scan.between("c_local", first, last)
-    many = category in MANY and (day or bool(named or alone))
-    if category == "personnel" and _part_of_a_sector(scan, segments, bound, times, FAR_ABOVE * least * 3):
-        return True
-    if bound.pair == "total" or number.size >= FAR_ABOVE * least * (MANY_TIMES if many else 1):
-        return False
-    start, _ = segments.line(number.start)
-    own = bool(scan.between("c_local", first, last))
-    if not own and category == "personnel" and _part_of_a_total(bound, times, FAR_ABOVE * least):
-        return False
-    since = times.from_the_start(bound) if own else times.since(bound)
-    day = day and (own or not _among_totals(bound, times))
-    if own or day and scan.between("c_local", start, first):
-        return not since or number.size < least and times.told(bound) is None
-    if since or not scan.between("c_local", *segments.numbered(segments.head)):
-        return False
-    if in_list >= LINES and bound.block in times.totals:
-        return False
-    told, few = times.told(bound), category == "personnel" and number.size < FEWEST
-    return day if told is None else told.key in (*SPANNED, "week") or few
-
-
 def _of_bystanders(bound: Bound, times: Times, parties: Parties) -> bool:
     """4 people killed in the shelling of a town: few, of no side, in a sentence behind one on an army's losses?"""
     number, told = bound.number, times.told(bound)
@@ -247,30 +226,6 @@ def _of_bystanders(bound: Bound, times: Times, parties: Parties) -> bool:
         return False
     before = (o for place in range(max(1, bound.sentence - BEHIND), bound.sentence) for o in times.numbered.get(place, ()))
     return any(o.thing is not None and o.thing.category == "personnel" and (o.number.size or 0) >= ARMYS for o in before)
-
-
-def _part_of_a_total(bound: Bound, times: Times, least: int) -> bool:
-    """409,820 soldiers, of them 810 in the past day: does its sentence count all that were lost of the same thing?"""
-    return any(
-        other.thing is not None and other.thing.category == "personnel" and (other.number.size or 0) >= least
-        for other in times.numbered[bound.sentence]
-        if other.number.start < bound.number.start
-    )
-
-
-def _among_totals(bound: Bound, times: Times) -> bool:
-    """Does its sentence count other things by more than can be lost in a day?"""
-    things = [o for o in times.numbered[bound.sentence] if o.thing is not None and o.thing.category and not o.number.plus]
-    return any((o.number.size or 0) > DAY_AT_MOST.get(o.thing.category, 0) for o in things)
-
-
-def _part_of_a_sector(scan: Scan, segments: Segments, bound: Bound, times: Times, most: int) -> bool:
-    """55,000 in the Kursk region. Of these 22,200 were killed: is it, with no word of time, of the sector before it?"""
-    place = bound.sentence - 1
-    if times.in_sentence(bound) or place < 1 or not scan.between("c_local", *segments.numbered(place)):
-        return False
-    people = [o for o in times.numbered.get(place, []) if o.thing is not None and o.thing.category == "personnel"]
-    return any(bound.number.size < (o.number.size or 0) < most and not times.from_the_start(o) for o in people)
 
 
 def _intercepted(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, in_list: int) -> bool:

@@ -42,6 +42,7 @@ def _atoms(scan: Scan, taken: list[tuple[int, int]]) -> list[tuple]:
             kind = "whole" if any(h.end == hit.end for h in scan.between("thing", hit.start, hit.start + 1)) else hit.kind
             atoms.append((hit.start, hit.end, kind, hit.key, None, False))
     atoms += [(hit.start, hit.end, "whole", 1, None, False) for hit in scan.layer("articles") if _goes_on(scan, hit)]
+    atoms += [(hit.start, hit.end, "whole", 1, None, False) for hit in scan.layer("singles") if _one_of_a_list(scan, hit)]
     atoms.sort(key=lambda atom: atom[0])
     return atoms
 
@@ -55,6 +56,20 @@ def _goes_on(scan: Scan, article: Hit) -> bool:
     counted = [hit for hit in scan.between("thing", start - LISTED, start) if hit.kind == "category"]
     last = joined and counted and not scan.text[counted[-1].end : joined[-1].start].strip(" ,")
     return bool(last) and any(sign.isdigit() for sign in scan.text[max(0, start - LISTED) : counted[-1].start])
+
+
+def _one_of_a_list(scan: Scan, hit: Hit) -> bool:
+    """Lost a tank, 25 guns and 107 vehicles: is it one thing, without an article, in an enumeration of counted ones?"""
+    start, end, text = hit.start, hit.end, scan.text
+    if not any(thing.end == end for thing in scan.between("thing", start, start + 1)):
+        return False
+    opened = [h for layer in ("conjunction", "c_loss", "t_part") for h in scan.between(layer, start - LISTED, start)]
+    if text[max(0, start - 2) : start] != ", " and all(h.end != start - 1 for h in opened):
+        return False
+    if text[end] not in ",.;\n" and all(h.start != end + 1 for h in scan.between("conjunction", end, end + 2)):
+        return False
+    beside = (text[max(0, start - LISTED) : start].rpartition("\n")[2], text[end : end + LISTED].partition("\n")[0])
+    return any(sign.isdigit() for part in beside for sign in part) and any("," in part for part in beside)
 
 
 def _ending(scan: Scan, hit: Hit) -> bool:

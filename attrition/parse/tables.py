@@ -68,6 +68,7 @@ class Numbers(_Table):
     scales: dict[str, int] = {}
     scale_first: bool = False
     articles: Phrases = []
+    singles: Phrases = []
     joins: Phrases = []
     range_open: Phrases = []
     range_join: Phrases = []
