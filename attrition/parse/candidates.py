@@ -266,7 +266,12 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
         made.measure, made.days = "total", None
     if made.measure == "drop" and made.source == "rus_mod" and category == "personnel":
         made.measure = "total"  # it has stated nothing since
-    made.side = parties.side(bound) or (RUSSIAN if own else None) or parties.claimed(bound) or parties.heading_side(bound)
+    made.side = (
+        parties.side(bound)
+        or (RUSSIAN if own and len(parties.sources) > 1 else None)
+        or parties.claimed(bound)
+        or parties.heading_side(bound)
+    )
     made.named = made.side is not None
     alone = category == "personnel" and not bound.number.plus and listed[bound.block] < LIST
     if made.side is None and alone and bound.number.size < FEW and parties.unnamed():
