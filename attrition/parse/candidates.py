@@ -273,6 +273,8 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
         or parties.heading_side(bound)
     )
     made.named = made.side is not None
+    if made.source == "oryx" and bound.thing.kind == "weak":
+        return None  # it counts things: its "losses" are no men
     alone = category == "personnel" and not bound.number.plus and listed[bound.block] < LIST
     if made.side is None and alone and bound.number.size < FEW and parties.unnamed():
         return NOBODYS  # 53 people killed by an attack, in a text that speaks of Russia as the one who attacks

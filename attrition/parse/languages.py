@@ -75,7 +75,7 @@ class Language:
             self._put("number", "word", value, [word])
         for word, value in table.numbers.scales.items():
             self._put("number", "scale", value, [word])
-        for kind in ("articles", "singles", "joins", "range_open", "range_join", "range_close"):
+        for kind in ("articles", "singles", "alone", "joins", "range_open", "range_join", "range_close"):
             self._put(kind, kind, None, getattr(table.numbers, kind))
 
     def _add_cues(self, table: tables.Table) -> None:

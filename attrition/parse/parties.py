@@ -17,6 +17,7 @@ SPEAKER = re.compile(r"[^:-]*(?:: ?| ?- ?)$")  # "15 tanks in one day: Kyiv": wh
 BESIDE = 30
 ARMY = 150_000
 MANY = re.compile(r"(?<![\d.,])\d{2,3}[., ]\d{3}(?!\d)")  # from ten thousand on
+LABEL = re.compile(r": ?(?:[^\W\d]+\.? ){0,2}\d")  # "Ukraine: some 500,000 dead": whose they are, and not who speaks
 COUNTING = ("general_staff_ua", "mediazona", "uk_mod", "bbc_russian")
 ACTORS = {"russian_actors": RUSSIAN, "ukrainian_actors": UKRAINIAN}
 
@@ -146,7 +147,7 @@ class Parties:
             return own.pop()  # "Russian losses are 300,000; the Ukrainian 70,000"
         if before:
             return self._carried(hits, before[-1].end, first) or STRONG[before[-1].key]
-        names = own or {NAMES[h.key] for h in hits if h.key in NAMES and h.end <= first and self.scan.text[h.end] != ":"}
+        names = own or {NAMES[h.key] for h in hits if h.key in NAMES and h.end <= first and not self._speaks(h)}
         if len(names) == 1 and not any(h.key in STRONG and h.start < end for h in hits):
             return names.pop()  # a party named outright in the next clause loses what is counted there
         if after := [h for h in hits if h.key in STRONG]:
@@ -173,9 +174,13 @@ class Parties:
                 return True
         return False
 
+    def _speaks(self, hit: Hit) -> bool:
+        """Does a name stand before a colon, and not as a label of a number?"""
+        return self.scan.text[hit.end] == ":" and not LABEL.match(self.scan.text, hit.end)
+
     def _names_before(self, hits: list[Hit], bound: Bound, first: int) -> set[str]:
         """The sides named before a number in its clause; who speaks before a colon is none."""
-        before = [h for h in hits if bound.clause[0] <= h.start and h.end <= first and self.scan.text[h.end] != ":"]
+        before = [h for h in hits if bound.clause[0] <= h.start and h.end <= first and not self._speaks(h)]
         names = {NAMES[h.key] for h in before if h.key in NAMES}
         if not names and bound.clause[0] > bound.span[0]:
             return {RUSSIAN for h in before if h.key == "russian_actors"}
@@ -212,7 +217,9 @@ class Parties:
     def claimed(self, bound: Bound) -> str | None:
         """What the one who is credited in the sentence counts: the Russian ministry the equipment that Ukraine has lost."""
         if bound.sentence not in self.credits.hits:
-            return None
+            goes_on = min(self.credits.hits, default=bound.sentence) < bound.sentence
+            moscow = goes_on and set(self.sources) - {"rus_media"} == {"rus_mod"}
+            return UKRAINIAN if moscow and bound.thing.category != "personnel" else None
         named = self.credits.named(bound.sentence)
         if named & {"general_staff_ua", *NAMING} and "rus_mod" not in named:
             return RUSSIAN

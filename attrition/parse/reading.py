@@ -118,7 +118,9 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
     _of_staff_again(found, parties)
     side = _main_side(found or dropped, parties, scan)
     mine = [c for c in found if c.side == side] or found
-    source = parties.credits.credited([(c.bound, c.source) for c in mine], listed, _means(mine))
+    source = parties.credits.credited([(c.bound, c.source) for c in mine], listed, _means(mine, parties))
+    if source is None and len({c.source for c in mine}) == 1:
+        source = mine[0].source
     admitted = any(c.source == "rus_mod" and c.sentence == mine[0].sentence and c.number.size >= 100 for c in mine)
     if source == "rus_mod" and side == "RUS" and len(parties.sources) > 1 and not admitted:
         source = next((s for s, _ in parties.sources.most_common() if s != "rus_mod"), source)
@@ -176,9 +178,15 @@ def _of_the_staff(c: Candidate) -> bool:
     return c.category == "personnel" and whole and value > EXACT and value % 100 > 0
 
 
-def _means(mine: list[Candidate]) -> bool:
-    """Does the report state means per day, and no single day's losses?"""
-    return any(c.measure == "rate" for c in mine) and not any(c.measure == "change" and c.days == 1 for c in mine)
+def _of_london(named: set[str]) -> bool:
+    return not named or bool(named & {"uk_mod", "general_staff_ua"})
+
+
+def _means(mine: list[Candidate], parties: Parties) -> bool:
+    """Does the report state means per day that no third party is credited for, and no single day's losses before them?"""
+    told = [c for c in mine if c.measure == "rate" or c.measure == "change" and c.days == 1]
+    rates = [c for c in told if c.measure == "rate" and _of_london(parties.credits.named(c.sentence))]
+    return bool(rates) and (told[0] is rates[0] or len(told) == len(rates))
 
 
 def _findings(folded: Folded, text: str, segments: Segments, unread: list, strange: list) -> Iterator[Finding]:
@@ -215,7 +223,8 @@ def _main_side(found: list[Candidate], parties: Parties, scan: Scan) -> str | No
     if found[0].side == "UKR":
         return "RUS" if russian >= ukrainian or any(_own_total(c) for c in found) else "UKR"
     people = (c for c in found if c.side == "RUS" and c.category == "personnel" and c.sentence <= 4)
-    return "RUS" if russian >= ukrainian or any(parties.names_outright(c.bound) for c in people) else "UKR"
+    outright = any(parties.names_outright(c.bound) for c in people)
+    return "RUS" if russian >= ukrainian or outright or _own_total(found[0]) else "UKR"
 
 
 def _own_total(c: Candidate) -> bool:

@@ -199,12 +199,8 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
         apart = others and candidate.basis != kept.basis  # "over 700,000", say some, and others "600,000 to 700,000 wounded"
         apart = apart or {candidate.basis, kept.basis} == {"killed", "wounded"}
         return not apart and _one_end(candidate, kept) or candidate.basis == kept.basis and a.low == b.low
-    changes = candidate.measure == kept.measure == "change"
-    dated = changes and "dated" in (candidate.bound.pair, kept.bound.pair)  # 1,060 on Wednesday and 1,150 on Thursday
-    headed = any(
-        c.headline and c.qualifier == "nearly" for c in (candidate, kept)
-    )  # "nears a million", says one, of the other's
-    if dated or others and not headed and abs(a.value - b.value) * APART > max(a.value, b.value):
+    headed = any(c.headline and c.qualifier == "nearly" for c in (candidate, kept))  # it nears another's million
+    if _of_two_spans(candidate, kept) or others and not headed and abs(a.value - b.value) * APART > max(a.value, b.value):
         return False
     if _rounds(candidate, kept) or _rounds(kept, candidate):
         return True
@@ -229,6 +225,13 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
     far = BOTH if whole.summed else 3 if part.number.size >= 100 else 10**9
     much = 1 if whole.sentence == part.sentence else far
     return not whole.number.size > part.number.size * much
+
+
+def _of_two_spans(one: Candidate, other: Candidate) -> bool:
+    """1,060 on Wednesday and 1,150 on Thursday; on average 1,100 in November, 1,000 in October: each of a day or month?"""
+    pairs = {one.bound.pair, other.bound.pair} if one.measure == other.measure else set()
+    exact = {one.qualifier, other.qualifier}.isdisjoint(LEANING)
+    return one.measure == "change" and "dated" in pairs or "rate" in pairs and one.sentence == other.sentence and exact
 
 
 def _apart(one: Candidate, other: Candidate) -> bool:

@@ -18,6 +18,7 @@ DIVIDERS = re.compile(
     r"[;()\[\]•■□●○◆◇►▪|\n\u3001,▲·](?:(?<![,▲·])|(?<=,)(?!\d)|(?<!\d,)(?<=,)|(?<=▲)(?! ?\d)"
     r"|(?<=\d·)|(?<=\d[^\W\d_]·)|(?<=\d[^\W\d_]{2}·))"
 )
+UNICASE = re.compile("[\u10d0-\u10ff]")  # Georgian letters: no sentence begins with a capital
 WORDS = re.compile(r"\([^()\d\n ]+ [^()\d\n]{1,40}\)")  # (killed and wounded): brackets that divide nothing
 LONGEST = 2500
 CELL = 40  # a paragraph of so few letters is a cell of a table
@@ -128,7 +129,7 @@ def _ends(scan: Scan, plain: str, stop: re.Match) -> bool:
         nxt += 1
     if text[nxt] == "\n":
         return True
-    if nxt < len(plain) and plain[nxt].islower():
+    if nxt < len(plain) and plain[nxt].islower() and not UNICASE.match(plain, nxt):
         return False
     start = at
     while start and (text[start - 1].isalpha() or text[start - 1] == "."):

@@ -69,6 +69,7 @@ class Numbers(_Table):
     scale_first: bool = False
     articles: Phrases = []
     singles: Phrases = []
+    alone: Phrases = []
     joins: Phrases = []
     range_open: Phrases = []
     range_join: Phrases = []
