@@ -278,7 +278,7 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     alone = category == "personnel" and not bound.number.plus and listed[bound.block] < LIST
     if made.side is None and alone and bound.number.size < FEW and parties.unnamed():
         return NOBODYS  # 53 people killed by an attack, in a text that speaks of Russia as the one who attacks
-    made.side = made.side or default
+    made.side = made.side or default or (RUSSIAN if own else None)
     if made.side == NOBODY:
         return None
     made.basis = basis.basis(scan, bound, category)
