@@ -13,6 +13,7 @@ from attrition.parse.measures import Times
 from attrition.parse.parties import Parties
 from attrition.parse.scan import Scan
 from attrition.parse.segments import Segments
+from attrition.parse.subject import pictured
 from attrition.parse.told import NOBODY, RUSSIAN
 
 NEXT = 24  # a change in brackets so near behind a number is that number's
@@ -257,6 +258,8 @@ def _only_said(scan: Scan, bound: Bound, times: Times, category: str) -> bool:
 
 def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Counter, default) -> Candidate | str | None:
     """The loss that a number is, or in words why it was not read, or None."""
+    if bound.thing.kind == "weak" and parties.credits.source(bound) == "oryx":
+        bound.thing = pictured(scan, bound)
     category = bound.thing.category
     made = Candidate(bound, category)
     own = category == "personnel" and bound.number.value in ADMITTED
@@ -273,8 +276,6 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
         or parties.heading_side(bound)
     )
     made.named = made.side is not None
-    if made.source == "oryx" and bound.thing.kind == "weak":
-        return None  # it counts things: its "losses" are no men
     alone = category == "personnel" and not bound.number.plus and listed[bound.block] < LIST
     if made.side is None and alone and bound.number.size < FEW and parties.unnamed():
         return NOBODYS  # 53 people killed by an attack, in a text that speaks of Russia as the one who attacks

@@ -155,6 +155,13 @@ def _unsaid(scan: Scan, bound: Bound, things: Things, earlier: list[Bound]) -> N
         bound.thing, bound.cost = named[-1].thing, 4.0
 
 
+def pictured(scan: Scan, bound: Bound) -> Thing:
+    """1,008 tanks, says Kyiv. Oryx has documented 595 losses: it counts things, those that were named last."""
+    lost, at = bound.thing, bound.number.start
+    named = [hit for hit in scan.between("thing", at - BEFORE, at) if hit.kind == "category" and hit.key != "personnel"]
+    return Thing(lost.start, lost.end, named[-1].key, "category", 0.0) if named else lost
+
+
 def _about(last: Bound, bound: Bound) -> bool:
     """The dead are close to 200,000; 170,000 to 190,000 is likelier: is it a range about the number of people before it?"""
     people = last.thing is not None and last.thing.category == "personnel" and bound.number.low is not None
