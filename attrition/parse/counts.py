@@ -262,7 +262,12 @@ def _scale_first(scan: Scan, atoms: list[tuple], i: int) -> tuple[numbers.Number
 def _stands_alone(scan: Scan, start: int, scale: int) -> bool:
     """Is a scale word without a number one itself? Two thousand in one word always is, and one of a form that is singular; a
     thousand where it is qualified."""
-    return scale in DUALS or bool(scan.between("alone", start, start + 1)) or scale in (1000, 100_000, 1_000_000) and _qualified(scan, start)
+    return (
+        scale in DUALS
+        or bool(scan.between("alone", start, start + 1))
+        or scale in (1000, 100_000, 1_000_000)
+        and _qualified(scan, start)
+    )
 
 
 def _qualified(scan: Scan, start: int) -> bool:
