@@ -15,6 +15,7 @@ WELL_ABOVE, FAR_ABOVE = 1.5, 4  # and one behind them that is so many times them
 ABOVE = 1.2  # an estimate of all the dead is so many times those known by name
 NAMING = {"mediazona", "bbc_russian", "meduza", None}
 FEWEST = 30  # a total that is so many times less than any of the war's
+LISTED = 4  # so many lines have the list that it is taken from
 APART = 100  # two parties' numbers that differ by more than a hundredth are two numbers
 KILLED, BOTH_KINDS = "killed", "killed and wounded"
 RENAMED = "{:,.0f} is called {} here; it is read as the {:,.0f} that the text elsewhere calls {}."
@@ -83,10 +84,12 @@ def _heads(c: Candidate, found: list[Candidate], dropped: list[Candidate]) -> bo
 
 
 def _in_all(c: Candidate, found: list[Candidate]) -> bool:
-    """Over 2,000 vehicles in a headline, of which the list states the kinds apart?"""
-    if not c.headline or c.category != PARTS or c.qualifier not in LEANING:
+    """Over 2,000 vehicles in a headline or a lead, of which the list states the kinds apart?"""
+    if c.category != PARTS or c.qualifier not in LEANING or _unit(c) < 100:
         return False
-    return any(o.category == PARTS and o.measure == c.measure and o.side == c.side and not o.headline for o in found)
+    behind = [o for o in found if o.category == PARTS and o.sentence > c.sentence and o.listed >= LISTED]
+    apart = [o for o in behind if o.measure == c.measure and o.side == c.side]
+    return bool(apart) and (c.headline or all(o.number.size < c.number.size for o in apart))
 
 
 def _of_both(c: Candidate, found: list[Candidate]) -> bool:
