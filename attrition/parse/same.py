@@ -88,7 +88,7 @@ def _in_all(c: Candidate, found: list[Candidate]) -> bool:
     if c.category != PARTS or c.qualifier not in LEANING or _unit(c) < 100:
         return False
     behind = [o for o in found if o.category == PARTS and o.sentence > c.sentence and o.listed >= LISTED]
-    apart = [o for o in behind if o.measure == c.measure and o.side == c.side]
+    apart = [o for o in behind if o.measure == c.measure and o.side == c.side and not _same_value(o, c)]
     return bool(apart) and (c.headline or all(o.number.size < c.number.size for o in apart))
 
 
