@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from attrition.parse import brought, rows, subject
+from attrition.parse import brought, headed, rows, subject
 from attrition.parse.bind import Bound
 from attrition.parse.numbers import Number
 from attrition.parse.scan import Scan
@@ -19,12 +19,14 @@ EXACT = 140
 FAR = 2.0  # so dear a binding leaves a thing to the sign beside it
 SIGNED = 24  # so near behind a number with a sign stands its thing
 PART = 60  # so near behind a number stands a part of it
+LINE, LINE_ENDS = 60, "\n,;\x00"
 BACK = 12  # so many numbers of a row at most
 
 
-def apart(scan: Scan, bounds: list[Bound], counted: list[Thing]) -> None:
+def apart(scan: Scan, segments: Segments, bounds: list[Bound], counted: list[Thing]) -> None:
     """Give such numbers the thing that they count."""
     things = Things(counted)
+    headed.headed(scan, segments, bounds, things)
     _signed(scan, bounds, things)
     _paired(scan, bounds)
     _exact(scan, bounds)
@@ -63,7 +65,7 @@ def _behind_sign(scan: Scan, bound: Bound, things: Things) -> Thing | None:
 
 
 def _paired(scan: Scan, bounds: list[Bound]) -> None:
-    """9 vehicles (23,384), line after line: the day's number and in brackets the total."""
+    """9 vehicles (23,384), 9 vehicles / 23,384, line after line: the day's number, and behind it the total."""
     pairs, totals = [], 0
     for last, bound in zip(bounds, bounds[1:]):
         before, number, text = last.number, bound.number, scan.text
@@ -72,6 +74,8 @@ def _paired(scan: Scan, bounds: list[Bound]) -> None:
         if number.value is None or before.value is None or number.value < 5 * before.value:
             continue
         gap = text[before.end : number.start]
+        if gap.endswith((" / ", " | ")) and len(gap) < LINE and "\n" not in gap and text[number.end] in LINE_ENDS:
+            pairs.append((last, bound))
         if ")" not in text[number.end : number.end + 16] or ")" in gap:
             continue
         if "(" in gap and len(gap) < 90 and not any(s.isdigit() or s == "\n" for s in gap) and gap.rindex("(") > len(gap) - 40:

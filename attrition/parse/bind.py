@@ -21,7 +21,6 @@ LOSERS = 1.2  # in "losses of the Russians: 3,633 tanks" the people are whose lo
 UNOFFERED = 9.0  # dearer than any thing that is offered
 LOOK = 3  # how many things on each side are weighed
 COLUMN = re.compile(r" *[|\t] *")
-AIRCRAFT = {"aircraft", "helicopters"}  # two lines of the list that are often summed up in one number
 ROWS = 3  # so many rows are a table
 PLUS_TAIL = re.compile(r"[^()\n]{0,60}\)")
 
@@ -65,8 +64,8 @@ def bind(scan: Scan, segments: Segments, numbers: list[Number], counted: list[Th
     taken = {id(bound.thing) for bound in plain}
     for bound in plain:
         if bound.thing is not None and not bound.left and bound.thing.category not in (None, "personnel"):
-            behind = counted[bisect_left(starts, bound.thing.end) :][:1]
-            bound.several = any(id(thing) not in taken and _goes_together(scan, bound.thing, thing) for thing in behind)
+            behind = [t for t in counted[bisect_left(starts, bound.thing.end) :][:1] if id(t) not in taken]
+            bound.several = bool(behind) and _goes_together(scan, bound.thing, behind[0])
     return bounds
 
 
@@ -92,9 +91,9 @@ def _goes_together(scan: Scan, thing: Thing, behind: Thing) -> bool:
     """1,200 tanks, guns and drones, 700 planes and helicopters: are two things counted by one number before them?"""
     if behind.category in (None, "personnel", thing.category):
         return False
-    gap = scan.text[thing.end : behind.start].strip()
-    joined = any(gap == scan.text[h.start : h.end] for h in scan.between("conjunction", thing.end, behind.start))
-    return gap in (",", "、") or joined and {thing.category, behind.category} == AIRCRAFT
+    gap, joins = scan.text[thing.end : behind.start].strip(), scan.between("conjunction", thing.end, behind.start)
+    flown = {thing.category, behind.category} == {"aircraft", "helicopters"}
+    return gap in (",", "、") or flown and gap in {scan.text[h.start : h.end] for h in joins}
 
 
 def _out_of(scan: Scan, plain: list[Bound]) -> None:
@@ -141,9 +140,7 @@ def _in_brackets(scan: Scan, bounds: list[Bound], starts: list[int]) -> None:
 def _more(scan: Scan, opened: int, number: Number) -> bool:
     """(plus 910): does such a word stand alone with the number between its brackets?"""
     hits = scan.between("t_part", opened, number.start) if scan.text[number.end] == ")" else []
-    return (
-        bool(hits) and not scan.text[opened + 1 : hits[0].start].strip() and not scan.text[hits[-1].end : number.start].strip()
-    )
+    return bool(hits) and not (scan.text[opened + 1 : hits[0].start] + scan.text[hits[-1].end : number.start]).strip()
 
 
 def _bracketed(scan: Scan, bounds: list[Bound]) -> None:
@@ -190,6 +187,8 @@ def _offers(
         thing = counted[place]
         if thing.start >= after:
             break
+        if thing.kind == "things" and _of_time(scan, thing) and scan.text.count(" ", number.end, thing.start) > 2:
+            continue  # in "1,498 in the first days of May" the days are not counted
         cost = gaps.cost(max(end, number.end), thing.start, False)
         if cost + yearlike * thing.extra > reach or _numbered_aside(scan.text, number.end, thing, after):
             break

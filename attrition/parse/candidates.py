@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from attrition.parse import basis, context, rows
@@ -19,6 +20,7 @@ from attrition.parse.told import NOBODY, RUSSIAN
 NEXT = 24  # a change in brackets so near behind a number is that number's
 CARRIES = ("day", "rate", "week", "month", "year", "since")  # a number beside one of these may count the thing before it
 
+ASIDE = re.compile(r"(?: \([^()\n]{1,40}\))?")  # in 24 hours (as of 4 September) 1,390
 MANY = 100_000  # so many without a thing beside a day's losses are all that were lost
 FATES = ("killed", "wounded", "missing", "captured")
 BEHIND = 32  # so near behind a number stands the word that says what became of those it counts
@@ -193,7 +195,8 @@ def _goes_on(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
     start, end = bound.item
     start = max(start, last.number.end)
     return bool(scan.between("t_total", start, end)) or any(
-        cue.key in CARRIES and (start <= cue.start < end or last.number.end < cue.end <= number.start <= cue.end + 2)
+        cue.key in CARRIES
+        and (start <= cue.start < end or last.number.end < cue.end <= number.start <= ASIDE.match(scan.text, cue.end).end() + 2)
         for cue in times.in_sentence(bound)
     )
 

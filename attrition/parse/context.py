@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from attrition.parse import groups, things
+from attrition.parse import groups, rows, things
 from attrition.parse.bind import Bound
 from attrition.parse.limits import DAY_AT_MOST, PARTS
 from attrition.parse.measures import Times
@@ -45,7 +45,7 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
     in_list = listed[bound.block]
     if number.yearlike and bound.cost > 0.9 or things.ordinal(scan, number, thing):
         return "year"
-    if number.spelled and value <= 2 and in_list < LIST and not _enumerated(scan, bound, times):
+    if number.spelled and value <= 2 and in_list < LIST and not rows.enumerated(scan, bound, times.numbered[bound.sentence]):
         return "small word"
     if number.spelled and value <= FEW_SPELLED and thing.category == "personnel" and not number.plus:
         return "small word"
@@ -72,18 +72,6 @@ def _denied(scan: Scan, number: Number) -> bool:
     joins = [(h.start, h.end) for layer in ("range_join", "conjunction") for h in scan.between(layer, start, number.start)]
     gap = range(start, number.start)  # not 300,000 or 150,000
     return len(gap) < 2 or bool(joins) and all(scan.text[i] in " ,.0123456789" or inside(sorted(joins), i) for i in gap)
-
-
-def _enumerated(scan: Scan, bound: Bound, times: Times) -> bool:
-    """4 helicopters and one plane: does "and" join the number and its thing to another of the list?"""
-    if bound.left or bound.thing.category == "personnel":
-        return False
-    before = [o for o in times.numbered[bound.sentence] if o.number.start < bound.number.start]
-    thing = before[-1].thing if before else None
-    if thing is None or thing.category in (None, "personnel", bound.thing.category) or before[-1].left:
-        return False
-    gap = scan.text[thing.end : bound.number.start].strip(" ,")
-    return any(scan.text[h.start : h.end] == gap for h in scan.between("conjunction", thing.end, bound.number.start))
 
 
 def _former(scan: Scan, number: Number) -> bool:
@@ -242,7 +230,10 @@ def _intercepted(scan: Scan, segments: Segments, bound: Bound, times: Times, par
     launched = bound.thing.category == "uav" or not parties.sources["general_staff_ua"]
     if launched and any(hit.end <= named < hit.end + 24 for hit in scan.between("c_intercepted", *bound.item)):
         return True  # "Russia launched 108 drones" and behind it what was destroyed of them
-    beside = [other for other in times.numbered[bound.sentence] if other.clause == bound.clause]
+    others = times.numbered[bound.sentence]
+    if launched is False and len({o.thing.category for o in others if o.thing}) > LINES:
+        return False  # the last of a long list in one sentence: "405 drones; 95 cruise missiles were shot down"
+    beside = [other for other in others if other.clause == bound.clause]
     alone = all(b.thing is None or b.thing.category in (None, *FLOWN) for b in beside)
     if not alone or _shaped(segments, bound):
         return False

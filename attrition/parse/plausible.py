@@ -16,6 +16,7 @@ GROWN = 30_000  # a total of personnel that the list reached after that day
 FEW = 50  # fewer people were lost on no day
 LEAST = 1000  # fewer people are no total of the war
 NEVER = 100  # so few people are no total, also where its sentence names the start of the war
+BALLISTIC = 4  # so many it counted, from the first week until the line ended
 LAUNCHERS = 20  # "missile launchers" in larger numbers are those of rockets: of ballistic missiles the list counted four
 LINE = 90  # a sentence of so few letters is a line of a list
 
@@ -25,9 +26,12 @@ def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candi
 
     `near` is a day about which the text was written, `local` says that its heading speaks of one sector of the front.
     """
+    many = any(c.category == "mlrs" and c.measure == "total" and c.number.size > LAUNCHERS for c in found)
     for candidate in found:
         if candidate.category == "ballistic_systems" and candidate.number.size > LAUNCHERS:
             candidate.category = "mlrs"
+        elif candidate.category == "mlrs" and candidate.measure == "total" and many and candidate.number.size == BALLISTIC:
+            candidate.category = "ballistic_systems"  # 95 rocket launchers, ... and four missile launchers
     totals = [c for c in found if c.measure == "total" and c.side == RUSSIAN]
     late = (near is not None and near >= SINCE) or any(c.category == "personnel" and c.number.size >= GROWN for c in totals)
     if not late:

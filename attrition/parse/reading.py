@@ -87,7 +87,7 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     spans = [(d.start, d.end) for d in days]
     counted = things.around(scan, numbers, things.things(scan, spans))
     bounds = bind.bind(scan, segments, numbers, counted)
-    apart.apart(scan, bounds, counted)
+    apart.apart(scan, segments, bounds, counted)
     months = [hit for hit in scan.layer("month") if not inside(spans, hit.start)]
     near = about["published"] or asof.year_anchor(days)
     whole = seasons(scan, months)

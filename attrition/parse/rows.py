@@ -117,6 +117,18 @@ def dated(scan: Scan, end: int) -> bool:
     return bool(days) and not any(sign in text[end : min(days)] for sign in ",;:()\n")
 
 
+def enumerated(scan: Scan, bound: Bound, others: list[Bound]) -> bool:
+    """4 helicopters and one plane: does "and" join the number and its thing to another of the list?"""
+    if bound.left or bound.thing.category == "personnel":
+        return False
+    before = [o for o in others if o.number.start < bound.number.start]
+    thing = before[-1].thing if before else None
+    if thing is None or thing.category in (None, "personnel", bound.thing.category) or before[-1].left:
+        return False
+    gap = scan.text[thing.end : bound.number.start].strip(" ,")
+    return any(scan.text[h.start : h.end] == gap for h in scan.between("conjunction", thing.end, bound.number.start))
+
+
 def alike(one: float | None, other: float | None) -> bool:
     return bool(one and other) and one < ALIKE * other and other < ALIKE * one
 
