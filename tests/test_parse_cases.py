@@ -57,6 +57,9 @@ CASES = [
         "Plus de 107 000 Russes tués. État-major : 720 ces dernières 24 heures, total 107 440 ; 3 031 chars.",
         "720 c1|107440 t|3031 t",
     ),
+    (f"Russia lost 620,350 soldiers, in 24 hours (as of 4 September) 1,390, {GS}", "620350 t|1390 c1"),
+    ("Estado Mayor ucraniano: perdidos 586 tanques, 95 lanzacohetes múltiples, cuatro lanzamisiles.", "586 t|95 t|4 t"),
+    ("Mitjana de 1.354 baixes russes diàries a l'octubre; 1.498 els primers dies de novembre.", "1354 r|1498 r"),
     ("A Otan estima entre 350 mil e 400 mil as baixas russas.", "350000-400000 t"),
     ("تخسر روسيا 11،383 دبابة و28 سفينة في الحرب في أوكرانيا، حسب هيئة الأركان العامة الأوكرانية.", "11383 t|28 t"),
     (

@@ -62,3 +62,25 @@ def test_a_day_is_of_the_year_of_a_day_a_little_earlier():
     """Another's date lends its year, and the report is of a week later."""
     text = "General Staff of Ukraine, November 12: 1,150,000 Russians lost. Mediazona: 145,258 dead as of November 5, 2025."
     assert str(parse(text).as_of) == "2025-11-12"
+
+
+def test_a_heading_names_what_the_lines_under_it_count():
+    """Each side has a line, with what became of its tanks."""
+    text = "Oryx\n\nCarri armati\n- Russia: 1.688 persi, di cui 1.000 distrutti, 79 danneggiati\n- Ucraina: 459 persi"
+    report = parse(text)
+    assert {(f.category, f.side) for f in report.figures} == {("tanks", None), ("tanks", "UKR")}
+    assert [f.value for f in report.figures] == [1688, 1000, 79, 459]
+
+
+def test_a_stroke_parts_the_day_from_the_total():
+    """Line after line, and no sign but the stroke."""
+    text = "General Staff of Ukraine, losses\n3 tanks / 11,660\n4 armored vehicles / 23,750\n28 artillery systems / 35,900"
+    said = {(f.category, f.measure): f.value for f in parse(text).figures}
+    assert said == {
+        ("tanks", "change"): 3,
+        ("tanks", "total"): 11_660,
+        ("afv", "change"): 4,
+        ("afv", "total"): 23_750,
+        ("artillery", "change"): 28,
+        ("artillery", "total"): 35_900,
+    }
