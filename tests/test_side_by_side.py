@@ -11,7 +11,7 @@ import pytest
 
 from attrition import card, exhibit, lexicon
 from attrition import view as views
-from attrition.chart import sources as charts
+from attrition.chart import ranges as charts
 from attrition.exhibit import lineage, pairs, sources, vintages
 
 LAST = date(2026, 8, 22)
@@ -275,6 +275,24 @@ def test_lone_ends_are_open_triangles_and_aged_statements_are_faded(ask, view):
     assert faded[500_000] == 1 and faded[115_000] < 1  # 180 and 509 days old
 
 
+def test_what_pale_means_stands_in_the_legend_where_something_is_pale(ask, view):
+    aged = replace(view, sources=("general_staff_ua", "us_officials"))
+    fresh = replace(view, sources=("general_staff_ua", "csis"))
+    for chosen, pale in ((aged, True), (fresh, False)):
+        names = [trace.name for trace in sources.ranges(ask, chosen, "personnel", (), LAST).figure.data]
+        assert ("paler: aged, in no range" in names) == pale
+
+
+def test_no_tick_of_an_axis_of_counts_is_a_fraction(ask, view):
+    """One abandoned drone: between 0 and 1 Plotly would write 0.2 as 200m, which reads as two hundred million."""
+    chosen = replace(view, sources=("oryx", "general_staff_ua"), bases=("abandoned",))
+    bars = sources.ranges(ask, chosen, "uav", (), LAST).figure.layout.xaxis
+    course = sources.course(ask, chosen, "uav", LAST).figure.layout.yaxis
+    assert (bars.tickformat, bars.dtick, course.tickformat, course.dtick) == (",d", 1, ",d", 1)
+    wide = sources.ranges(ask, view, "uav", (), LAST).figure.layout
+    assert wide.xaxis.tickformat == ",~s" and wide.xaxis.dtick is None
+
+
 def test_a_models_prediction_interval_is_thinner_than_its_confidence_interval(ask, view):
     figure = sources.ranges(ask, view, "personnel", (), LAST).figure
     width = {trace.name: trace.line.width for trace in figure.data if trace.mode == "lines"}
@@ -366,7 +384,8 @@ def test_every_source_through_time_has_a_mark_of_its_own(ask, view, side):
         if trace.fill is None:
             marks[trace.line.color or trace.marker.color, trace.marker.symbol].add(trace.name)
     assert all(len(names) == 1 for names in marks.values()), marks
-    assert {name for names in marks.values() for name in names} <= {source.label for source in lexicon.sources().values()}
+    known = {source.label for source in lexicon.sources().values()} | {"corrections"}
+    assert {name for names in marks.values() for name in names} <= known
 
 
 def test_a_narrow_page_cuts_no_title_and_no_entry_of_a_legend(ask, view):
@@ -400,6 +419,30 @@ def test_a_daily_line_with_many_gaps_has_marks_and_one_without_has_none(ask, vie
 
 def test_the_course_as_known_on_a_day_says_so(ask, view):
     assert sources.course(ask, view, "personnel", date(2025, 10, 15)).sentence.endswith("As it was known on 15 Oct 2025.")
+
+
+@pytest.mark.parametrize(
+    ("side", "record", "marked"),
+    [
+        ("RUS", "mended", {("2022-03-24", 11_000), ("2022-03-24", 35_000), ("2022-07-19", 38_500), ("2024-02-06", 390_580)}),
+        ("RUS", "reported", {("2022-04-23", 11_000), ("2022-04-23", 35_000), ("2022-07-19", 38_500), ("2024-01-16", 390_580)}),
+        ("UKR", "mended", {("2025-02-25", 65_321), ("2025-05-30", 70_935)}),
+    ],
+)
+def test_our_corrections_are_marked_on_the_course_of_the_sources_where_they_act(ask, view, side, record, marked):
+    """By hand from corrections.toml; of a range the mark stands where the range is drawn, at its middle."""
+    shown = sources.course(ask, replace(view, side=side, record=record), "personnel", LAST)
+    marks = [trace for trace in shown.figure.data if trace.name == "corrections"]
+    places = zip(*[[each for trace in marks for each in getattr(trace, axis)] for axis in ("x", "y", "text")])
+    assert {(str(day)[:10], at) for day, at, said in places if "our correction" in said} == marked
+
+
+def test_an_upstreams_correction_is_marked_on_the_line_that_it_acts_on(ask, view):
+    shown = sources.course(ask, view, "tanks", LAST)
+    (marks,) = [trace for trace in shown.figure.data if trace.name == "corrections"]
+    at = dict(zip((str(day)[:10] for day in marks.x), zip(marks.y, marks.text)))
+    assert set(at) == {"2023-05-27", "2023-10-03", "2025-05-04"} and at["2023-05-27"][0] == 3799
+    assert "General Staff of Ukraine: correction of −5, as Petro Ivaniuk's" in at["2023-05-27"][1]
 
 
 # Differences --------------------------------------------------------------------------------------------------------------

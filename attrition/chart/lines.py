@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from attrition import words
 from attrition.chart import sources
-from attrition.chart.look import BAND, COLOURS, DASHES, DATE, DAY, MARK, day_axis, drawn, menu, nothing
+from attrition.chart.look import BAND, COLOURS, DASHES, DATE, DAY, DIAMOND, LABEL, MARK, day_axis, drawn, menu, nothing, wrapped
 
 SCALES = menu([("Linear", {"yaxis.type": "linear"}), ("Log", {"yaxis.type": "log"})]) | {"x": 0, "y": -0.13}
 AROUND = pd.Timedelta(days=15)  # shown on both sides of a single day
-DIAMOND = {"symbol": "diamond-open", "size": 9, "color": MARK, "line": {"width": 1.6}}
 FEW = 100  # bars up to which each has an outline
 SINGLE = 30  # rows up to which a line of irregular reports shows each of them as a point
 EVENTS = {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True}  # the axis of dated marks
@@ -42,7 +39,7 @@ def cumulative(
                 "x": corrections["as_of"],
                 "y": corrections["value"],
                 "marker": DIAMOND,
-                "text": [_wrapped(f"{row.line}: {row.said}") for row in corrections.itertuples()],
+                "text": [wrapped(f"{row.line}: {row.said}", LABEL) for row in corrections.itertuples()],
                 "hovertemplate": "%{text}<extra></extra>",
             }
         )
@@ -52,11 +49,6 @@ def cumulative(
     if len(days) == 1:
         notes["xaxis"] = {"automargin": True, "hoverformat": DATE, "range": [days[0] - AROUND, days[0] + AROUND]}
     return drawn([*traces, *_marks(events)], 460, unit, updatemenus=[SCALES], yaxis2=EVENTS, **notes)
-
-
-def _wrapped(text: str) -> str:
-    """A sentence in the lines of a label that appears over a chart."""
-    return "<br>".join(textwrap.wrap(text, 70))
 
 
 def _total(n: int, name: str, frame: pd.DataFrame) -> list[dict]:
@@ -145,7 +137,7 @@ def daily(
                 "x": corrected["to_day"],
                 "y": corrected["change"],
                 "marker": DIAMOND,
-                "text": corrected["said"].map(_wrapped),
+                "text": [wrapped(said, LABEL) for said in corrected["said"]],
                 "hovertemplate": "%{y:,.0f}: %{text}<extra></extra>",
             }
         )

@@ -18,6 +18,9 @@ PATTERNS, SQUARES = ("", "/", ".", "x"), ("■", "▨", "▦", "▩")
 BAND, MARK = "#d1722e", "#c2556b"
 DAY = 86_400_000  # milliseconds, the unit of a Plotly date axis
 DATE = "%-d %b %Y"
+DIAMOND = {"symbol": "diamond-open", "size": 9, "color": MARK, "line": {"width": 1.6}}  # where a correction acts
+FEW = 5  # counts up to which an axis has a tick at each
+LABEL = 70  # characters of a line of a label that appears over a chart
 LINE = 40  # characters of a title or of a legend's entry that a phone has room for
 
 
@@ -42,6 +45,11 @@ def drawn(traces: Sequence[dict], height: int, unit: str | None = None, **more: 
         "yaxis": {"automargin": True, "tickformat": ",~r", "hoverformat": ",.1~f", "title": {"text": unit}},
     }
     return go.Figure({"data": list(traces), "layout": look(height, **axes | more)})
+
+
+def whole_numbers(top: float) -> dict:
+    """The ticks of an axis of counts up to `top`: of small ones every one is whole, where a prefix would write 0.2 as 200m."""
+    return {"tickformat": ",~s"} if top >= 1000 else {"tickformat": ",d", **({"dtick": 1} if top <= FEW else {})}
 
 
 def nothing() -> go.Figure:
@@ -86,9 +94,9 @@ def rows(heights: Sequence[float], gap: float) -> list[tuple[float, float]]:
     return found
 
 
-def wrapped(text: str) -> str:
+def wrapped(text: str, width: int = LINE) -> str:
     """A text that a narrow page would cut off, in lines."""
-    return "<br>".join(wrap(text, LINE))
+    return "<br>".join(wrap(text, width))
 
 
 def panel_title(text: str, top: float) -> dict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from attrition.chart.look import COLOURS, DATE, MARK, PATTERNS, drawn, look, nothing, panel_title, rows, wrapped
+from attrition.chart.look import COLOURS, DATE, MARK, PATTERNS, drawn, look, nothing, panel_title, rows, whole_numbers, wrapped
 
 PANEL, GAP, TITLE_LINE = 240, 64, 18
 
@@ -81,7 +81,8 @@ def _stacked(panels: dict[str, list[dict]], days: pd.Series) -> go.Figure:
         number = "" if n == 1 else str(n)
         traces += [{**trace, "yaxis": f"y{number}"} for trace in group]
         share = n == 1
-        form = {"tickformat": ".0%" if share else ",~s", "rangemode": "tozero" if share else "normal"}
+        ends = pd.concat([pd.Series(trace["y"], dtype="float64") for trace in group]).abs()
+        form = {"tickformat": ".0%", "rangemode": "tozero"} if share else {"rangemode": "normal"} | whole_numbers(ends.max())
         layout[f"yaxis{number}"] = {"domain": [bottom, top], "automargin": True, **form}
     layout["xaxis"] = {
         "anchor": f"y{'' if len(panels) == 1 else len(panels)}",

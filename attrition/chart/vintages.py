@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 import plotly.graph_objects as go
 
-from attrition.chart.look import COLOURS, DASHES, DATE, MARK, drawn, look, nothing, once, panel_title, rows
+from attrition.chart.look import COLOURS, DASHES, DATE, MARK, drawn, look, nothing, once, panel_title, rows, whole_numbers
 
 PANEL, GAP = 250, 64
 FEW = 4  # so many days of publication are written under an axis each
@@ -70,7 +70,7 @@ def one_day(panels: dict[str, dict[str, pd.DataFrame]], unit: str) -> go.Figure:
             "domain": [bottom, top],
             "automargin": True,
             "rangemode": "tozero",
-            "tickformat": ",~s",
+            **whole_numbers(max(line[["value", "high"]].max(axis=None) for line in lines.values())),
             "title": {"text": unit},
         }
     layout["xaxis"] = {

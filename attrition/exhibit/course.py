@@ -10,7 +10,7 @@ import pandas as pd
 
 from attrition import chart, lexicon, measure, query, sentence, words
 from attrition.exhibit.base import Ask, Exhibit, axis, counted, events, is_filling, named, one, provenance, steps, totals
-from attrition.exhibit.line import corrections_of, counted_from, day_error, line_of
+from attrition.exhibit.line import CELL, corrections, corrections_of, counted_from, day_error, line_of
 from attrition.exhibit.sources import vintages_of
 from attrition.exhibit.windows import against
 from attrition.view import View
@@ -66,7 +66,7 @@ def _as_drawn(ask: Ask, view: View, line: pd.DataFrame, counted: pd.DataFrame, t
     bare = measure.stretches(counted.drop(columns=["low", "high"]), rhythm)[["as_of", "value"]]
     if not total:
         return bare
-    source, category, basis = line[LINE].iloc[0]
+    source, category, basis = line[CELL].iloc[0]
     days, choice = (view.first, view.last, date.max), ((source,), (basis,), view.publishers)
     told = ask(query.sources.course, view.side, category, *days, view.record == "mended", *choice)
     told = told[~told["single"]].assign(vintage=vintages_of)
@@ -106,7 +106,7 @@ def _wide(lines: dict[str, pd.DataFrame]) -> pd.DataFrame:
 def _corrected(ask: Ask, view: View, frame: pd.DataFrame, lines: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """The corrections at their place on the lines, the upstreams' own and ours: as_of, value, line, said."""
     places = [
-        shown.assign(line=name, value=shown[ends].bfill(axis=1).iloc[:, 0], **dict(zip(LINE, own[LINE].iloc[0])))
+        shown.assign(line=name, value=shown[ends].bfill(axis=1).iloc[:, 0], **dict(zip(CELL, own[CELL].iloc[0])))
         for name, own in named(frame, view).items()
         if (shown := lines.get(name)) is not None
         for ends in [[end for end in ("value", "low", "high") if end in shown]]
@@ -114,23 +114,8 @@ def _corrected(ask: Ask, view: View, frame: pd.DataFrame, lines: dict[str, pd.Da
     if not places:
         return pd.DataFrame(columns=["as_of", "value", "line", "said"])
     found = corrections(ask, view, tuple(dict.fromkeys(frame["category"])))
-    every = pd.concat(places)[[*LINE, "as_of", "value", "line"]]
-    return found.merge(every, on=[*LINE, "as_of"])[["as_of", "value", "line", "said"]].dropna(subset="value")
-
-
-LINE = ["source", "category", "basis"]
-
-
-def corrections(ask: Ask, view: View, categories: Sequence[str]) -> pd.DataFrame:
-    """Every correction of these categories that acts on what is shown: source, category, basis, as_of, amount (NaN of ours),
-    and said, which is what it is and why."""
-    official = ask(query.corrections, view.sources, categories)
-    official = official[official["side"] == view.side]
-    told = [f"correction of {words.change(row.amount)}, as {row.publisher} records it" for row in official.itertuples()]
-    ours = ask(query.quality.acting, view.sources, categories, view.publishers, view.side, view.record == "mended")
-    said = [sentence.quality.mended(row, view.record) for row in ours.itertuples()]
-    both = pd.concat([official[[*LINE, "as_of", "amount"]], ours[[*LINE, "as_of"]].assign(amount=float("nan"))])
-    return both.assign(said=[*told, *said])
+    every = pd.concat(places)[[*CELL, "as_of", "value", "line"]]
+    return found.merge(every, on=[*CELL, "as_of"])[["as_of", "value", "line", "said"]].dropna(subset="value")
 
 
 def daily_rate(ask: Ask, view: View, category: str, band: tuple[float, float, date] | None = None) -> Exhibit:

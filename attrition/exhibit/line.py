@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
 
-from attrition import lexicon, query, words
+from attrition import lexicon, query, sentence, words
 from attrition.exhibit.base import Ask, counted, one, totals
 from attrition.view import View
 
+CELL = ["source", "category", "basis"]
 NO_LINE = pd.DataFrame({"as_of": pd.to_datetime([]), "value": pd.Series(dtype="float64")})
 
 
@@ -25,6 +27,24 @@ def corrections_of(ask: Ask, view: View, category: str) -> pd.DataFrame:
     """The corrections of that line by its publishers' own account."""
     found = ask(query.corrections, view.sources[:1], (category,))
     return found[(found["side"] == view.side) & found["basis"].isin(line_of(ask, view, category)["basis"])]
+
+
+def corrections(ask: Ask, view: View, categories: Sequence[str], singles: bool = False) -> pd.DataFrame:
+    """Every correction of these categories that acts on what is shown: source, category, basis, as_of, amount (NaN of ours),
+    total (what ours made of a figure, NaN of the upstreams'), and said, which is what it is and why. With `singles`, also of
+    single statements beside a source's regular reports."""
+    official = ask(query.corrections, view.sources, categories)
+    official = official[official["side"] == view.side]
+    told = [f"correction of {words.change(row.amount)}, as {row.publisher} records it" for row in official.itertuples()]
+    mended = view.record == "mended"
+    ours = ask(query.quality.acting, view.sources, categories, view.publishers, view.side, mended, singles)
+    said = [sentence.quality.mended(row, view.record) for row in ours.itertuples()]
+    unknown = float("nan")
+    parts = [
+        official[[*CELL, "as_of", "amount"]].assign(total=unknown),
+        ours[[*CELL, "as_of"]].assign(amount=unknown, total=ours["value"]),
+    ]
+    return pd.concat(parts).assign(said=[*told, *said])
 
 
 def newest(ask: Ask, view: View, category: str) -> date:

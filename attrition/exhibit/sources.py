@@ -9,8 +9,10 @@ from datetime import date
 import pandas as pd
 
 from attrition import card, lexicon, query, sentence, words
+from attrition.chart import ranges as bars
 from attrition.chart import sources as charts
 from attrition.exhibit.base import Ask, Exhibit, counted, record
+from attrition.exhibit.line import corrections
 from attrition.exhibit.lineage import rests_on
 from attrition.measure import together
 from attrition.model import Source
@@ -188,7 +190,7 @@ def ranges(ask: Ask, view: View, category: str, evidence: Sequence[str], known: 
     spans = together.spans(found)
     independent = _independent(found)
     names = found["name"] + ", " + found["counted"] if unlike else found["name"]
-    drawn = found[["counted", *charts.COLUMNS]].assign(
+    drawn = found[["counted", *bars.COLUMNS]].assign(
         name=names + ": " + found["states"] + " · " + found["as_of"].dt.strftime("%b %Y")
     )
     panels = {"unlike counts on one axis": drawn} if unlike else {name: g for name, g in drawn.groupby("counted", sort=False)}
@@ -201,7 +203,7 @@ def ranges(ask: Ask, view: View, category: str, evidence: Sequence[str], known: 
     names = {"counted": "counted as", "low_source": "lowest by", "low_day": "lowest as of", "low": "lowest"}
     names |= {"high": "highest", "high_source": "highest by", "high_day": "highest as of", "aged": "aged, left out"}
     return Exhibit(
-        charts.ranges({f"{name[:1].upper()}{name[1:]}": frame for name, frame in panels.items()}),
+        bars.ranges({f"{name[:1].upper()}{name[1:]}": frame for name, frame in panels.items()}),
         table.drop(columns=["low_interval", "high_interval"]).rename(columns=names),
         f"{said.unlike(spans['counted'])} {text}" if unlike and len(spans) > 1 else text or said.NO_LINE,
         line_of(ask, view, category, known),
@@ -241,6 +243,8 @@ def course(ask: Ask, view: View, category: str, known: date, unlike: bool = Fals
     if unlike and len(panels) > 1:
         every = [(f"{who}, {name}", line) for name, drawn in lines.items() for who, line in drawn]
         panels = {"Unlike counts on one axis": every}
+    marks = _corrections(ask, view, category, found)
+    by_panel = {f"{name[:1].upper()}{name[1:]}": group for name, group in marks.groupby("counted")}
     regular = dict.fromkeys(found.loc[~found["single"], "source"])
     sums = {lexicon.label(code): lexicon.sources()[code].summed for code in regular}
     text = emptied(ask, view, category, (), known) if found.empty else ""
@@ -261,11 +265,25 @@ def course(ask: Ask, view: View, category: str, known: date, unlike: bool = Fals
         }
     )
     return Exhibit(
-        charts.courses(panels, lexicon.categories()[category].unit),
+        charts.courses(
+            panels, lexicon.categories()[category].unit, by_panel if len(panels) > 1 else dict.fromkeys(panels, marks)
+        ),
         table.sort_values("as of", ascending=False, ignore_index=True),
         f"{said.unlike(lines)} {text}" if unlike and len(lines) > 1 else text,
         line_of(ask, view, category, known),
     )
+
+
+def _corrections(ask: Ask, view: View, category: str, found: pd.DataFrame) -> pd.DataFrame:
+    """The corrections at their place in a course, the upstreams' own on regular totals and ours on what they made: counted,
+    as_of, at, said."""
+    told = corrections(ask, replace(view, sources=tuple(dict.fromkeys(found["source"]))), (category,), singles=True)
+    middle = found["value"].fillna((found["low"] + found["high"]) / 2).fillna(found["low"]).fillna(found["high"])
+    both = found.assign(at=middle).merge(told, on=["source", "basis", "as_of"])
+    stated = both[["value", "low", "high"]].eq(both["total"], axis=0).any(axis=1)
+    both = both[stated | both["total"].isna() & ~both["single"]]
+    named = [f"{who}: {what}" for who, what in zip(both["who"], both["said"])]
+    return both.assign(said=named)[["counted", "as_of", "at", "said"]]
 
 
 def _lines(group: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:

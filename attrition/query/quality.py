@@ -150,9 +150,11 @@ def acting(
     publishers: Sequence[str] = (),
     side: str = "RUS",
     mended: bool = True,
+    singles: bool = False,
 ) -> pd.DataFrame:
     """Where do our decisions act on the totals that are shown, as mended or as reported? source, category, basis, as_of, value,
-    field, was, take, why. Those of a publisher that has no part in the line are left out."""
+    field, was, take, why. Those of a publisher that has no part in the line are left out; with `singles`, single
+    statements beside regular reports have a part in it."""
     return cursor.execute(
         f"""
         WITH decided AS (
@@ -169,7 +171,8 @@ def acting(
            = (decided.source, decided.side, decided.category, line, day, decided.publisher)
          AND coalesce(stated.value, stated.low, stated.high) = total
          AND CASE WHEN $mended THEN newest ELSE reported END
-         AND CASE WHEN len($publishers) = 0 THEN regular ELSE list_contains($publishers, stated.publisher) END
+         AND CASE WHEN len($publishers) = 0 THEN regular OR $singles AND stated.role = 'compilation'
+                  ELSE list_contains($publishers, stated.publisher) END
         WHERE list_contains($sources, decided.source) AND list_contains($categories, decided.category)
           AND decided.side = $side ORDER BY day""",
         {
@@ -178,6 +181,7 @@ def acting(
             "publishers": list(publishers),
             "side": side,
             "mended": mended,
+            "singles": singles,
         },
     ).df()
 
