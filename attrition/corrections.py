@@ -38,8 +38,8 @@ def _with(found: list[Report], mend: Mend, where: str) -> list[Report]:
     at = next(places, None)
     if at is None:
         raise DefinitionError(
-            f"{where}: no {mend.category} ({mend.basis}) of {mend.publisher} for {mend.as_of} is {mend.expect:,}; "
-            "the figure has changed, look whether the correction is still needed"
+            f"{where}: no {mend.category} ({mend.basis}) of {mend.publisher} for {mend.as_of} is {mend.expect:,}, "
+            "as `expect` says; the figure has changed, look whether the correction is still needed"
         )
     report = found[at]
     key = report.id or "/".join(map(str, (mend.source, mend.publisher, mend.as_of, mend.category, mend.basis)))

@@ -9,11 +9,11 @@ import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import msgspec
 
-from attrition.model import Category, ClaimWords, Event, Known, Meanings, Mend, Origin, Publisher, Source, Upstream
+from attrition.model import Basis, Category, ClaimWords, Event, Known, Meanings, Mend, Origin, Publisher, Source, Upstream
 
 HERE = Path(__file__).with_name("lexicon")
 Record = TypeVar("Record")
@@ -38,7 +38,8 @@ def record(kind: type[Record], fields: dict, where: str) -> Record:
     try:
         return msgspec.convert(fields, kind)
     except msgspec.ValidationError as error:
-        raise DefinitionError(f"{where}: {error}; mend or remove that key") from None
+        what = "add that key" if "missing required" in str(error) else "mend or remove that key"
+        raise DefinitionError(f"{where}: {error}; {what}") from None
 
 
 def _coded(kind: type[Record], path: Path) -> dict[str, Record]:
@@ -80,6 +81,8 @@ def _check_source(source: Source, known: dict[str, Source]) -> None:
         raise DefinitionError(f"{where}: draws_on has a share that is not above 0 and up to 1; mend it")
     if (source.lineage == "repeats") != (source.repeats is not None):
         raise DefinitionError(f"{where}: lineage is {source.lineage!r} and repeats is {source.repeats!r}; the two must agree")
+    if not (source.people or source.equipment):
+        raise DefinitionError(f"{where}: people and equipment are both missing; add the basis that it counts on to one of them")
     if source.sums != bool(source.summed):
         raise DefinitionError(f"{where}: sums is {source.sums} and summed is {source.summed!r}; the two must agree")
     if source.code in _above(source.code, known):
@@ -170,6 +173,10 @@ def _check_upstream(where: str, upstream: Upstream) -> None:
         category = name.split(".")[0].split(":")[0]
         if category not in categories() and category != "{category}":
             raise DefinitionError(f"{where}: {category!r} is no category; see categories.toml")
+    bases = [*(upstream.picks["basis"].names.values() if "basis" in upstream.picks else [])]
+    bases += [name.split(".")[1] for name in meant if "." in name]
+    if unknown := [basis for basis in bases if basis not in (*get_args(Basis), "{basis}")]:
+        raise DefinitionError(f"{where}: {unknown[0]!r} is no basis; mend it under columns or picks")
     for what, known in (("source", upstream.source), ("side", upstream.side)):
         if (known is None) == (what not in upstream.picks):
             raise DefinitionError(f"{where}: give its {what} either as a key or under picks, not both and not neither")

@@ -34,9 +34,13 @@ def listed(table: pd.DataFrame, key: str, days: int = 1) -> None:
         return
     shown = table.drop(columns=[name for name in (*CELL, "cause", "publisher") if name in table])
     ui.say("Choose a row for its reports, and for what can be sent to the upstream.", "source")
+    if "of" in shown and not shown["of"].any():
+        shown = shown.drop(columns="of")
     row = table.iloc[ui.choose(shown.assign(report=[ui.to_report(name) for name in shown["report"]]), key)]
     if pd.notna(row["as_of"]):
         ui.say(f"The reports of {words.day(row['as of'])}", "term")
+        if "what was seen" in row:  # whole: the table has no room for it
+            ui.say(": ".join(filter(None, (row["of"], row["what was seen"]))))
         with st.container(horizontal=True):
             for report in ui.ask(query.quality.reports_of, row["source"], view.side, row["as_of"].date()).itertuples():
                 ui.open_report(report.label, report.key)

@@ -155,7 +155,7 @@ def test_a_correction_of_the_wrong_kind_names_file_number_and_key(definitions, c
     decide(definitions, **changed)
     with pytest.raises(DefinitionError, match=r"corrections\.toml correction 1") as error:
         lexicon.mends()
-    assert said in str(error.value) and re.search("; mend|; say what", str(error.value))
+    assert said in str(error.value) and re.search("; mend|; add|; say what", str(error.value))
 
 
 def test_a_correction_of_a_publisher_that_is_not_carried_neither_holds_nor_fails(definitions, tmp_path):

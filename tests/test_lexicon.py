@@ -151,6 +151,33 @@ def test_a_wrong_value_in_a_source_names_file_and_key_and_says_what_to_do(defini
         lexicon.sources()
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "said"),
+    [
+        ("nato", 'people = "casualties"', "people and equipment are both missing; add"),
+        ("nato", 'party = "', "`party`; add that key"),
+    ],
+)
+def test_what_is_missing_in_a_source_is_to_be_added(definitions, name, old, said):
+    change(definitions / "sources" / f"{name}.toml", old, f"# {old}")
+    with pytest.raises(DefinitionError, match=rf"{name}\.toml: .*{said}"):
+        lexicon.sources()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("economist_statements", 'casualties = "casualties"', 'casualties = "hurt"'),
+        ("economist_uk_mod", '"personnel.casualties"', '"personnel.hurt"'),
+        ("oryx_copies", '"{category}.damaged"', '"{category}.hurt"'),
+    ],
+)
+def test_a_basis_that_does_not_exist_is_refused_in_an_upstream(definitions, name, old, new):
+    change(definitions / "upstreams" / f"{name}.toml", old, new)
+    with pytest.raises(DefinitionError, match=rf"{name}\.toml: 'hurt' is no basis; mend"):
+        lexicon.upstreams()
+
+
 @pytest.mark.parametrize("share", ["0.0", "-0.2", "1.01", '"half"'])
 def test_a_share_outside_nothing_and_all_is_refused(definitions, share):
     (definitions / "sources" / "iiss.toml").write_text(

@@ -210,6 +210,14 @@ def test_falls_are_parted_by_what_is_known_of_them(ask, everything, carried):
         assert min(steps) < 0 <= max(steps)  # one copy falls, another does not
 
 
+def test_a_slip_beside_a_correction_of_the_day_before_says_so(ask, everything):
+    """On 28 May 2023 the total of tanks falls by 2; the upstream has its own correction of −5 on 27 May."""
+    rows = exhibit.falls(ask, everything).set_index(["as_of", "category"])["what was seen"]
+    said = rows[pd.Timestamp("2023-05-28"), "tanks"]
+    assert said.endswith("It does not fall in Minfin index. A correction of −5 is on record for the day before.")
+    assert sum("the day before" in each for each in rows) == 1
+
+
 def test_open_falls_are_open(ask, everything, real):
     table = exhibit.falls(ask, replace(everything, sources=("oryx",)))
     asked = "SELECT count(*) FROM finding WHERE (kind, source, side) = ('fall', 'oryx', 'RUS')"
@@ -376,6 +384,18 @@ def test_a_source_is_late_by_what_goes_beyond_its_rhythm(ask, carried):
     assert week["rhythm"] == 7 and week["state"] == f"late by {(date(2026, 8, 25) - date(2025, 12, 28)).days - 7} days"
     assert table.loc["CSIS", "state"] == "no rhythm"
     assert exhibit.ages(ask, date(2026, 8, 23)).set_index("source").loc["General Staff of Ukraine", "state"] == "on time"
+
+
+def test_a_single_statement_does_not_make_a_source_punctual(ask):
+    """The ministry's last monthly average is of January 2026; in May 2026 it stated a number of killed."""
+    ministry = exhibit.ages(ask, date(2026, 8, 25)).set_index("source").loc["UK Ministry of Defence"]
+    assert ministry["newest"] == pd.Timestamp("2026-02-01") and ministry["state"] == f"late by {205 - 31} days"
+    assert ministry["newest single statement"] == pd.Timestamp("2026-05-27")
+
+
+def test_a_day_without_a_number_is_not_the_newest_of_a_source(ask):
+    """The model's file has 22 August 2026 with nothing in it."""
+    assert exhibit.ages(ask, date(2026, 8, 25)).set_index("source").loc["The Economist", "newest"] == pd.Timestamp("2026-08-21")
 
 
 def test_each_line_has_its_first_and_last_day(ask, everything, carried):

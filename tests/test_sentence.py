@@ -33,7 +33,10 @@ def test_every_kind_of_finding_has_words(kind):
 
 def test_findings_are_counted_with_the_most_frequent_first():
     text = sentence.findings({"tie": 13, "disagreement": 1191})
-    assert text.startswith("1,204 findings: a copy differs from the majority (1,191); the copies are split evenly (13).")
+    assert text.startswith(
+        "1,204 findings: a copy differs from the majority, or a quotation from the record (1,191); the copies are split evenly "
+        "(13)."
+    )
 
 
 def test_no_finding_is_said():

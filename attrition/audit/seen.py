@@ -129,6 +129,9 @@ def falls(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
                        value - lag(value) OVER (PARTITION BY source, side, category, basis, publisher ORDER BY as_of) AS change
                 FROM copy)
             SELECT rate.*, to_day AS as_of, label, sum(amount) AS corrected, (
+                       SELECT sum(amount) FROM correction WHERE correction.kind = 'official'
+                         AND (correction.source, correction.side, correction.category, correction.basis, correction.as_of)
+                           = (rate.source, rate.side, rate.category, rate.basis, rate.from_day)) AS before, (
                        SELECT list(publisher.label ORDER BY publisher."order") FROM copied
                        JOIN publisher ON publisher.code = copied.publisher
                        WHERE (copied.source, copied.side, copied.category, copied.basis, copied.to_day)
@@ -157,7 +160,9 @@ def _reason(row: dict) -> str:
     """What is known of why a total falls, as a sentence."""
     if row["corrected"] is not None:
         return f" A correction of {change(row['corrected'])} is on record for that day."
-    return f" It does not fall in {listing(row['others'])}." if row["others"] else ""
+    copies = f" It does not fall in {listing(row['others'])}." if row["others"] else ""
+    near = f" A correction of {change(row['before'])} is on record for the day before." if row["before"] is not None else ""
+    return copies + near
 
 
 def leaps(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:

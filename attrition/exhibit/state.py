@@ -127,7 +127,8 @@ def spans(ask: Ask, view: View) -> pd.DataFrame:
 
 
 def ages(ask: Ask, today: date) -> pd.DataFrame:
-    """How old each source's newest report is against its own rhythm: source, reports, newest, age, rhythm, state."""
+    """How old each source's newest report is against its own rhythm: source, reports, newest, age, rhythm, state, and of which
+    day the newest statement is where it made one beside its rhythm."""
     found = ask(query.quality.newest)
     age = (pd.Timestamp(today) - found["last"]).dt.days
     return pd.DataFrame(
@@ -139,5 +140,6 @@ def ages(ask: Ask, today: date) -> pd.DataFrame:
             "age in days": age,
             "rhythm": found["every_days"],
             "state": [sentence.quality.age(days, every) for days, every in zip(age, found["every_days"])],
+            "newest single statement": found["stated"].where(found["stated"] > found["last"]),
         }
     )

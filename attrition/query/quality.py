@@ -187,10 +187,15 @@ def acting(
 
 
 def newest(cursor: Cursor) -> pd.DataFrame:
-    """How old is what each source said last? One row a source: source, label, every_days, reports, first, last (as-of day),
-    published (the newest day on which anything came out, NaT where no report says)."""
+    """How old is what each source said last? One row a source: source, label, every_days, reports, first, last (the newest day
+    with a total; of a source with a rhythm that of its regular reports, since a single statement is no report of its rhythm),
+    stated (the newest day of any statement), published (the newest day on which anything came out, NaT where no report
+    says)."""
     return cursor.execute("""
-        SELECT source.code AS source, source.label, every_days, count(report.id) AS reports, min(as_of) AS first,
-               max(as_of) AS last, max(published) AS published
-        FROM source JOIN report ON report.source = source.code AND newest AND as_of IS NOT NULL
+        WITH said AS (
+            SELECT report.*, role <> 'compilation' AS regular FROM report JOIN publisher ON publisher.code = publisher
+            WHERE newest AND as_of IS NOT NULL AND id IN (SELECT report FROM figure))
+        SELECT source.code AS source, source.label, every_days, count(said.id) AS reports, min(as_of) AS first,
+               max(as_of) FILTER (regular OR every_days IS NULL) AS last, max(as_of) AS stated, max(published) AS published
+        FROM source JOIN said ON said.source = source.code
         GROUP BY ALL ORDER BY last DESC, source.label""").df()

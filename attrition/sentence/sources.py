@@ -166,7 +166,7 @@ def shares(rows: list, its: str = "") -> str:
 
 def course(lines: dict[str, list[tuple[str, pd.DataFrame]]], known: date | None, sums: dict[str, str] | None = None) -> str:
     """What is drawn through time, a count at a time: each line of regular reports with its newest value, single statements by
-    their number; `sums` says of a line by name that its totals are sums."""
+    their number; `sums` says of a line by name how it is counted: see `counted_so`."""
     parts = []
     for counted, named in lines.items():
         regular = [
@@ -180,6 +180,12 @@ def course(lines: dict[str, list[tuple[str, pd.DataFrame]]], known: date | None,
     text = f"{'. '.join(f'{part[:1].upper()}{part[1:]}' for part in parts)}." if parts else "No report in the chosen days."
     text += "".join(f" {name}: {said}." for name, said in (sums or {}).items() if said)
     return text + (f" As it was known on {words.day(known)}." if known else "")
+
+
+def counted_so(source: object) -> str:
+    """What is to be known of the line of a source's regular reports: that it is a sum, and how long its end stays too low."""
+    fills = f"its newest {source.fills_days} days still fill up, so a line that flattens there shows no pause"
+    return "; ".join(filter(None, [source.summed, fills if source.fills_days else ""]))
 
 
 def months(found: pd.DataFrame, one: str, other: str, tolerance: float) -> str:

@@ -46,9 +46,9 @@ def basis(code: str, category: str | None = None) -> str:
 
 
 KINDS = {
-    "disagreement": "a copy differs from the majority",
+    "disagreement": "a copy differs from the majority, or a quotation from the record",
     "tie": "the copies are split evenly",
-    "gap": "no report",
+    "gap": "a stretch of days without a report",
     "fall": "a running total falls",
     "leap": "a change stands far out",
     "stale_copy": "a copy repeats the day before",

@@ -37,7 +37,7 @@ def headline(known: date, changed: pd.DataFrame) -> str:
 def revisions(found: pd.DataFrame, runs: pd.DataFrame, who: str, vintage_is: str = "published") -> str:
     """The largest revision of a day, and the largest step of the newest value from one vintage to the next."""
     if found.empty:
-        return f"{who}: no day has more than one vintage."
+        return f"{who}: no day has more than one vintage.{_untold(runs, vintage_is)}"
     top = found.loc[found["revised"].abs().idxmax()]
     first, newest = (
         form.format(words.day(day))
@@ -45,7 +45,7 @@ def revisions(found: pd.DataFrame, runs: pd.DataFrame, who: str, vintage_is: str
     )
     text = f"{who}: {words.plural(len(found), 'day')} with more than one vintage."
     if not top["revised"]:
-        return f"{text} None of these totals was revised."
+        return f"{text} None of these totals was revised.{_untold(runs, vintage_is)}"
     text += (
         f" Largest revision: the total of {words.day(top['as_of'])} was {words.count(top['first'])} {first} and is "
         f"{words.count(top['newest'])} {newest} ({words.change(top['revised'])})."
@@ -53,15 +53,26 @@ def revisions(found: pd.DataFrame, runs: pd.DataFrame, who: str, vintage_is: str
     steps = runs.dropna(subset="moved")
     if len(steps):
         at = steps["moved"].abs().idxmax()
-        before, after = runs.loc[at - 1], runs.loc[at]
-        text += (
-            f" Largest step from one vintage to the next: from {words.count(before['value'])} "
-            f"({vintage(before['published'], vintage_is)}) to {words.count(after['value'])} "
-            f"({vintage(after['published'], vintage_is)}), "
-            f"{words.change(after['step'])}; for the same days the newest vintage has "
-            f"{words.change(after['step'] - after['moved'])}."
-        )
+        same = words.change(runs["step"][at] - runs["moved"][at])
+        text += f" {_step(runs, at, vintage_is)}; for the same days the newest vintage has {same}."
     return text + " Such steps are revisions of the past, not losses of those days; a rate is taken inside one vintage only."
+
+
+def _step(runs: pd.DataFrame, at: int, vintage_is: str) -> str:
+    """The step of the newest value from one vintage to the next that is the largest."""
+    before, after = (
+        f"{words.count(row['value'])} ({vintage(row['published'], vintage_is)})" for row in (runs.loc[at - 1], runs.loc[at])
+    )
+    return f"Largest step from one vintage to the next: from {before} to {after}, {words.change(runs['step'][at])}"
+
+
+def _untold(runs: pd.DataFrame, vintage_is: str) -> str:
+    """What is to be said of the steps between vintages of which only the newest day is on record."""
+    steps = runs["step"].dropna()
+    if steps.empty:
+        return ""
+    largest = _step(runs, steps.abs().idxmax(), vintage_is)
+    return f" {largest}; without the earlier days of both it is not known how much of a step is a revision of the past."
 
 
 def one_day(found: pd.DataFrame, day: date) -> str:
