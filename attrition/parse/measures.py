@@ -138,7 +138,8 @@ class Times(Above):
     def _no_total(self, bound: Bound, cue: Hit) -> bool:
         """In April total losses were 35,010: are so few no army's total, long after the war's beginning?"""
         begun = bool(self.scan.between("t_from_", cue.start, cue.end))
-        return not begun and bound.thing.category == "personnel" and bound.number.size < ON_NO_DAY * self.passed < 10**6
+        known = self.passed != UNKNOWN and bound.thing.category == "personnel"
+        return known and not begun and bound.number.size < ON_NO_DAY * self.passed
 
     def _away(self, bound: Bound, cue: Hit) -> int | None:
         """How far a cue is from the number, or None where it is another number's."""
