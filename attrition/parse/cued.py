@@ -131,6 +131,14 @@ class Cued:
             self._small[place] = 2 * sum(sizes) > len(sizes) - (len(sizes) > 2)
         return self._small[place]
 
+    def _beyond(self, cue: Hit, bound: Bound) -> bool:
+        """In September: 80,000, of them 25,000 dead. So many no month has lost, and so it is not of these either."""
+        before = [o for o in self.numbered[bound.sentence] if cue.end <= o.number.start < bound.number.start and o.thing]
+        if not before or before[-1].thing.category != bound.thing.category:
+            return False
+        part = self.scan.between("t_part", before[-1].number.end, bound.number.start)
+        return bool(part) and not self._spans(cue, before[-1], bound.thing.category)
+
     def _fits(self, cue: Hit, bound: Bound, category: str) -> bool:
         return cue.key != "day" or bound.number.size <= DAY_AT_MOST.get(category, 100)
 

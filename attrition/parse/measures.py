@@ -232,7 +232,7 @@ class Times(Above):
                 continue
             if cue.key in SAID_IN and time_of_saying(self.scan, cue, bound.number.start):
                 continue
-            if cue.key in ("in_month", "in_year") and not self._opens(cue, bound):
+            if cue.key in ("in_month", "in_year") and (self._beyond(cue, bound) or not self._opens(cue, bound)):
                 continue
             if self._bracketed(cue.start) != self._bracketed(bound.number.start) is None:
                 continue

@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from attrition.parse.bind import Bound
 from attrition.parse.credits import Credits
+from attrition.parse.limits import ADMITTED
 from attrition.parse.ministry import by_name
 from attrition.parse.scan import Hit, Scan, inside
 from attrition.parse.segments import Segments
@@ -227,8 +228,9 @@ class Parties:
         return RUSSIAN if named == {"rus_mod"} and (self._contrasted(bound) or self._admitted(bound)) else None
 
     def _admitted(self, bound: Bound) -> bool:
-        """Has the ministry admitted the number? Then the dead are its own."""
-        return bound.thing.category == "personnel" and bool(self.scan.between("c_admits", *bound.span))
+        """Has the ministry admitted the number, or is it known for it, beside what others say? Then the dead are its own."""
+        known = bound.number.value in ADMITTED and len(self.sources) > 1
+        return bound.thing.category == "personnel" and (known or bool(self.scan.between("c_admits", *bound.span)))
 
     def heading_side(self, bound: Bound) -> str | None:
         """The side that the sentences before, in the same paragraph, name outright."""

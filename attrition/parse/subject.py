@@ -72,7 +72,10 @@ def _by_years(scan: Scan, bounds: list[Bound], place: int) -> bool:
     told = {hit.key for hit in scan.between("time", *bound.span)}
     if not told <= {"in_year", "period"} or not (told or scan.between("month", *bound.span)):
         return False
-    before = [o for o in bounds[max(0, place - BACK) : place] if o.sentence == bound.sentence - 1 and o.thing is not None]
+    counted = [o for o in bounds[max(0, place - BACK) : place] if o.thing is not None]
+    if any(o.sentence == bound.sentence and o.thing.category is None for o in counted):
+        return False  # 250 square kilometers in September, 465 in August
+    before = [o for o in counted if o.sentence == bound.sentence - 1]
     means = [o for o in before if o.thing.category == "personnel" and rows.alike(o.number.size, bound.number.size)]
     return bool(means) and any(hit.key == "rate" for hit in scan.between("time", *means[0].span))
 
