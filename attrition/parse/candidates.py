@@ -50,12 +50,13 @@ def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times
     _inherit(scan, bounds, times)
     listed = _listed(bounds)
     everything = len({b.thing.category for b in bounds if b.thing and b.thing.category})
+    defaults = {block: parties.default_side(everything, block) for block in {bound.block for bound in bounds}}
     found, dropped, unread = [], [], []
     for bound in bounds:
         reason = context.reject(scan, segments, bound, times, parties, listed)
         if reason is None:
             about = _goes_on_about(found, bound)
-            candidate = _candidate(scan, bound, times, parties, listed, about or parties.default_side(everything, bound.block))
+            candidate = _candidate(scan, bound, times, parties, listed, about or defaults[bound.block])
             if isinstance(candidate, Candidate) and candidate.measure == "drop":
                 dropped.append(candidate)
                 unread.append((bound.number, ANOTHER_SPAN))
