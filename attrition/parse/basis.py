@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from attrition.parse.bind import Bound
 from attrition.parse.numbers import Number
 from attrition.parse.scan import Hit, Scan
 from attrition.parse.things import PEOPLE
 
 THINGS = ("destroyed", "damaged", "captured", "abandoned")
+MIXED = "mixed"  # the killed and the missing together, or the captured with them: no basis of its own
+APART = 26  # so near each other stand words that are told off: "killed or severely wounded"
 WRAPPED = 160  # the longest gap between two items of a list that is wrapped after a comma
 
 
@@ -27,15 +31,40 @@ def basis(scan: Scan, bound: Bound, category: str) -> str:
         hits = [h for h in hits if not _before_label(scan, bound, h)]
         behind = [h for h in hits if h.start >= number.end]
         hits = [h for h in hits if not behind or h.start >= number.end or not _of_last(scan, start, number.start, h)]
-        keys = {h.key for h in hits}
-        close = len(hits) == 2 and hits[1].start - hits[0].start < 30 and not _counted(scan, hits[0].end, hits[1].start)
-        if close and keys == {"killed", "wounded"}:
-            return "casualties"
-        if own := [h.key for h in hits if h.start == bound.thing.start and bound.thing.kind == "basis"]:
-            return own[0]
+        own = [h for h in hits if h.start == bound.thing.start and bound.thing.kind == "basis"]
         if hits:
-            return _both(scan, min(hits, key=lambda h: max(h.start - number.end, number.start - h.end)))
+            nearest = min(own or hits, key=lambda h: max(h.start - number.end, number.start - h.end))
+            fates = {h.key for h in _together(scan, hits, nearest, number.end)}
+            return _both(scan, nearest) if len(fates) == 1 else "casualties" if "wounded" in fates else MIXED
     return "unspecified"
+
+
+def _together(scan: Scan, hits: list[Hit], nearest: Hit, end: int) -> list[Hit]:
+    """The words that are told off with one of them: "killed, wounded and missing" is none of the three. `end`: the number's."""
+    place = hits.index(nearest)
+    first = last = place
+    while first and _joined(scan, hits[first - 1], hits[first]):
+        first -= 1
+    while last + 1 < len(hits) and _joined(scan, hits[last], hits[last + 1]) and not _leads(scan, end, hits[last + 1]):
+        last += 1
+    return hits[first : last + 1]
+
+
+def _joined(scan: Scan, one: Hit, other: Hit) -> bool:
+    """Does nothing stand between two words but few letters, with a comma or a word that joins them?"""
+    gap = scan.text[one.end : other.start]
+    if len(gap) > APART or scan.between("number", one.end, other.start) or _counted(scan, one.end, other.start):
+        return False
+    return any(sign in gap for sign in ",/、") or any(
+        scan.between(layer, one.end, other.start) for layer in ("conjunction", "range_join")
+    )
+
+
+def _leads(scan: Scan, end: int, hit: Hit) -> bool:
+    """180,000 were killed, and with the wounded they lost 500,000: does a word behind the number lead to a further one?"""
+    behind = re.match(r"[^\d,.;:()\n]*", scan.text[hit.end : hit.end + APART])[0]
+    first = hit.end + len(behind)
+    return hit.start > end and scan.text[first : first + 1].isdigit() and not scan.between("conjunction", hit.end, first)
 
 
 def _both(scan: Scan, hit: Hit) -> str:

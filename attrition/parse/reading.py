@@ -155,7 +155,7 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
 def _irretrievable(found: list[Candidate]) -> None:
     """Irretrievable losses are no count of the killed: they hold the missing, the captured and the crippled as well."""
     for c in found:
-        if c.basis == "irretrievable":
+        if c.basis in ("irretrievable", basis.MIXED):
             c.basis = "unspecified"
 
 
