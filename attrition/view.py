@@ -18,9 +18,10 @@ RECORDS = {"mended": "with our corrections", "reported": "as reported"}
 LONGEST_WINDOW = 365
 
 NUMBERS, MOST_DIGITS = range(10_000_001), 20  # that a claim may state in an address
-# The pages' own parameters with what each may be: some codes, the usual first; a day of the record; a number; a code of the
-# field of Record that is named.
-OWN: Mapping[str, tuple[str, ...] | type[date] | range | str] = {
+# The pages' own parameters with what each may be: some codes, the usual first; a day of the record; a number; any words; a
+# code of the field of Record that is named.
+OWN: Mapping[str, tuple[str, ...] | type[date] | type[str] | range | str] = {
+    "search": str,
     "given": ("text", "form"),
     "low": NUMBERS,
     "high": NUMBERS,
@@ -166,6 +167,8 @@ def _taken(key: str, texts: list[str], record: Record, notices: list[str]) -> li
     if known is date:
         day_of, usual = _free_day if key in ANY_DAY else _day, record.last.isoformat()
         taken = day_of(texts, key, record, record.last, notices).isoformat()
+    elif known is str:
+        return texts[-1:]
     elif isinstance(known, range):
         return [texts[-1]] if number(texts[-1]) is not None else _no_number(texts[-1], key, notices)
     elif key in MANY:

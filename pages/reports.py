@@ -10,10 +10,16 @@ ui.title(
     "Each report as its publisher has it, with a link to the original where there is one. Choose a row to see its figures "
     "beside the record, and its text where we have it.",
 )
-search = st.text_input("Search", key="search", icon=":material/search:", placeholder="Words or numbers: bakhmut, 177,110")
+search = st.text_input(
+    "Search",
+    key="search",
+    icon=":material/search:",
+    placeholder="Words or numbers: bakhmut, 177,110",
+    bind="query-params",
+)
 reports = ui.ask(exhibit.listed, view, search)
 if reports.empty:
-    ui.say("No report as of these days by these publishers has all of these words; widen the days or the search.", "notice")
+    ui.say("No report of these sources, days and publishers has all of these words; widen the days or the search.", "notice")
     st.stop()
 ui.say(sentence.reports(reports))
 key = ui.chosen_report(ui.ask(exhibit.report_list, view, search), list(reports["key"]))
@@ -45,15 +51,7 @@ with st.container(horizontal=True):
         ui.link("Check it against the record", "check", ":material/fact_check:", report=key)
     ui.mistake(report, figures)
 
-versions = ui.ask(query.versions, key)
-others = [*versions["key"], *reports["key"]]
-other = st.selectbox(
-    "Compare with",
-    [name for name in dict.fromkeys(others) if name != key],
-    index=None,
-    format_func=lambda name: ui.ask(exhibit.name, name),
-    placeholder="Another version, or another report",
-)
+other = ui.other_report(key, [*ui.ask(query.versions, key)["key"], *reports["key"]])
 if other:
     second = ui.ask(query.report, other).iloc[0]
     ui.say(f"First: {ui.ask(exhibit.name, key)}. Second: {ui.ask(exhibit.name, other)}.")

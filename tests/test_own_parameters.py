@@ -28,7 +28,15 @@ def test_a_day_after_the_record_is_named_with_the_day_that_is_taken():
 
 def test_what_a_page_offers_is_taken_without_a_word():
     for key, known in views.OWN.items():
-        for value in ("2026-08-01",) if known is date else RECORD.categories if known == "categories" else map(str, known[:20]):
+        for value in (
+            ("2026-08-01",)
+            if known is date
+            else RECORD.categories
+            if known == "categories"
+            else ["any words"]
+            if known is str
+            else map(str, known[:20])
+        ):
             assert views.own({key: [value]}, RECORD) == [] and views.mended({key: [value]}, RECORD) == {}
 
 

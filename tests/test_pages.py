@@ -349,6 +349,20 @@ def test_a_search_narrows_the_list():
     assert "widen the days or the search" in texts(app) and not app.exception
 
 
+def test_a_search_and_a_comparison_are_in_the_address():
+    """Who gets the link sees the same: the found reports, and the two beside each other."""
+    other = "general_staff_ua/minfin/2023-04-07"
+    app = opened("reports", search="bakhmut 177,110", report="2023-04-07-19fortyfive", **{"with": other})
+    assert "1 report by 1 publisher" in texts(app) and "Second: Minfin index, 7 Apr 2023" in texts(app)
+    app.selectbox[0].set_value(None).run()
+    assert "Second:" not in texts(app) and "with" not in app.query_params
+
+
+def test_a_second_report_that_is_not_there_is_a_notice():
+    app = opened("reports", report="2023-04-07-19fortyfive", **{"with": "nothing"})
+    assert "the report “nothing”" in texts(app) and not app.exception and "with" not in app.query_params
+
+
 def test_two_reports_are_compared_figure_by_figure():
     app = opened("reports", report="2023-04-07-19fortyfive")
     app.session_state["to"] = date(2023, 4, 7)

@@ -45,9 +45,9 @@ def mend_address(mended: Mapping[str, list[str]]) -> None:
             del st.query_params[key]
 
 
-def unknown_report() -> list[str]:
+def unknown_report(key: str = "report") -> list[str]:
     """A notice where the address names a report that the record does not have."""
-    named = st.query_params.get("report")
+    named = st.query_params.get(key)
     if not named or len(ask(query.report, named)):
         return []
     return [f"The address asks for the report “{named[:40]}”, which the record does not have; it is left out."]
@@ -193,3 +193,27 @@ def chosen_report(table: pd.DataFrame, keys: list[str]) -> str:
     if picked and picked != before:
         st.query_params["report"] = picked
     return st.query_params.get("report") or picked or keys[0]
+
+
+def other_report(key: str, keys: list[str]) -> str | None:
+    """The key of a report to hold beside this one: the one that the visitor picks, or that the address names."""
+    asked = st.query_params.get("with")
+    for notice in (unknown := unknown_report("with")):
+        say(notice, "notice")
+    known = [] if unknown or not asked else [asked]
+    names = [name for name in dict.fromkeys([*keys, *known]) if name != key]
+    before = st.session_state.get("with", asked)
+    st.session_state["with"] = before if before in names else None
+    other = st.selectbox(
+        "Compare with",
+        names,
+        index=None,
+        key="with",
+        format_func=lambda name: ask(exhibit.name, name),
+        placeholder="Another version, or another report",
+    )
+    if other:
+        st.query_params["with"] = other
+    elif asked:
+        del st.query_params["with"]
+    return other
