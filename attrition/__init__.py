@@ -11,6 +11,7 @@ reports     the report texts under data/reports and data/ingested -> reports
 ingest      texts -> data/ingested, every version of a report once
 corrections our decisions about single figures, applied to reports
 audit       figures against each other -> findings, and the rules that must hold
+leftovers   files in the making that killed programs have left
 store       the life of the DuckDB file (tables.sql, views.sql)
 query       the questions: a cursor in, a frame out
 measure     frame -> frame: windows, periods, bounds, claims, records, bands, change points, projection

@@ -16,7 +16,7 @@ import pyarrow as pa
 from msgspec import Struct
 from msgspec.structs import replace
 
-from attrition import audit, corrections, datasets, lexicon, reports
+from attrition import audit, corrections, datasets, leftovers, lexicon, reports
 from attrition.model import Finding, Publisher, Report
 
 HERE = Path(__file__).parent
@@ -81,6 +81,7 @@ def build(
     with _building:
         beside = path.with_name(f"{path.name}.{os.getpid()}.building")
         beside.unlink(missing_ok=True)
+        leftovers.clear([*path.parent.glob(f"{path.name}.*.building*"), *reports.folder(data).glob(".*.md.*")])
         try:
             progress(0.1, "Reading the reports")
             lexicon.whole()

@@ -34,7 +34,7 @@ for confused in sentence.wording(figures, counted, claimant):
     ui.say(confused, "notice")
 ui.markup(marked.reading(document.text, figures, findings))
 table = exhibit.figure_table(figures)
-with st.container(horizontal=True):
+with st.container(horizontal=True, vertical_alignment="center"):
     ui.download(table, "reading", "read from a text that its reader gave; not part of the record")
     ui.json(answer(report), "reading")
     if ui.may_store():

@@ -45,7 +45,7 @@ if isinstance(report["text"], str):
 table = exhibit.figure_table(figures)
 if not isinstance(report["text"], str):
     ui.grid(table, "figures")
-with st.container(horizontal=True):
+with st.container(horizontal=True, vertical_alignment="center"):
     ui.download(table, "report", ui.ask(exhibit.provenance, view))
     if isinstance(report["text"], str):
         ui.link("Check it against the record", "check", ":material/fact_check:", report=key)
@@ -53,13 +53,14 @@ with st.container(horizontal=True):
 
 other = ui.other_report(key, [*ui.ask(query.versions, key)["key"], *reports["key"]])
 if other:
-    second = ui.ask(query.report, other).iloc[0]
-    ui.say(f"First: {ui.ask(exhibit.name, key)}. Second: {ui.ask(exhibit.name, other)}.")
-    differences = ui.ask(exhibit.differences, key, other)
+    pair = ui.ask(exhibit.pair, key, other)
+    first, second = (ui.ask(query.report, each).iloc[0] for each in pair)
+    ui.say(f"First: {ui.ask(exhibit.name, pair[0])}. Second: {ui.ask(exhibit.name, pair[1])}.")
+    differences = ui.ask(exhibit.differences, *pair)
     ui.grid(differences, "differences")
     ui.download(differences, "differences", ui.ask(exhibit.provenance, view))
-    if isinstance(report["text"], str) and isinstance(second["text"], str):
-        ui.markup(marked.compared(report["text"], second["text"]))
+    if isinstance(first["text"], str) and isinstance(second["text"], str):
+        ui.markup(marked.compared(first["text"], second["text"]))
 
 if isinstance(report["source"], str) and report["as_of"] == report["as_of"]:
     copies = ui.ask(query.copies, report["source"], report["as_of"].date())

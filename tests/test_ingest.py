@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attrition import ingest, query, reports, store
+from attrition import exhibit, ingest, query, reports, store
 from attrition.parse import Document
 from tests.conftest import program
 
@@ -49,7 +49,9 @@ def test_a_changed_text_of_an_address_is_a_new_version_and_both_are_kept(data, t
     store.build(data, tmp_path / "a.duckdb")
     with store.reading(tmp_path / "a.duckdb") as cursor:
         found = query.reports(cursor, ["general_staff_ua"], search="news.example")
-        assert sorted(found["version"]) == [1, 2] and sorted(found["newest"]) == [False, True]
+        assert list(found["version"]) == [2, 1] and list(found["newest"]) == [True, False]  # the newest is found first
+        new, old = found["key"]
+        assert {exhibit.pair(exhibit.asking(cursor), *keys) for keys in ((new, old), (old, new))} == {(old, new)}
         stated = cursor.execute("SELECT value FROM stated WHERE category = 'tanks' AND publisher = 'news_example'").fetchall()
         assert stated == [(3640,)]  # the older version states nothing any more
 

@@ -6,13 +6,14 @@ import subprocess
 import sys
 import time
 from datetime import date
+from pathlib import Path
 
 import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attrition import lexicon, query, store
+from attrition import lexicon, query, reports, store
 from attrition.datasets import UpstreamError
 from attrition.store import StoreError
 from tests.conftest import ROOT, TINY, write_data
@@ -97,6 +98,19 @@ import duckdb, os, sys
 duckdb.connect(sys.argv[1]).execute("CREATE TABLE source (x INT)")
 os.kill(os.getpid(), 9)
 """
+
+
+def test_what_killed_programs_left_is_cleared_and_what_others_make_is_not(data, tmp_path):
+    gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True)
+    kept = reports.folder(data)
+    kept.mkdir()
+    made = [tmp_path / "a.duckdb.{}.building", tmp_path / "a.duckdb.{}.building.wal", kept / ".a-1.md.{}"]
+    for file in made:
+        for maker in (gone.stdout.strip(), os.getppid()):
+            Path(str(file).format(maker)).write_text("half")
+    store.build(data, tmp_path / "a.duckdb")
+    left = {path.name for folder in (tmp_path, kept) for path in folder.iterdir() if path.is_file()}
+    assert left == {"a.duckdb", *(file.name.format(os.getppid()) for file in made)}
 
 
 def test_what_a_killed_build_with_the_same_process_number_left_behind_does_no_harm(data, tmp_path):

@@ -33,7 +33,17 @@ from attrition.exhibit.day import claim, day_snapshot, held, latest_claim, overv
 from attrition.exhibit.line import newest
 from attrition.exhibit.oddities import differing, falls, findings, leaps, mistake, mistake_in_report, official, ours, suspects
 from attrition.exhibit.periods import continued, milestones, periods, records, spikes, standing, year_before
-from attrition.exhibit.reading import counts, differences, figure_table, figures_read, findings_read, listed, name, report_list
+from attrition.exhibit.reading import (
+    counts,
+    differences,
+    figure_table,
+    figures_read,
+    findings_read,
+    listed,
+    name,
+    pair,
+    report_list,
+)
 from attrition.exhibit.register import claimed_chart, claimed_rates, register, register_sentence, register_table
 from attrition.exhibit.state import ages, coverage, gaps, rounding, spans
 from attrition.exhibit.tables import crosswalk, origins, registry
@@ -94,6 +104,7 @@ __all__ = [
     "origins",
     "ours",
     "overview",
+    "pair",
     "periods",
     "provenance",
     "ranking",

@@ -36,7 +36,7 @@ def report_list(ask: Ask, view: View, search: str = "") -> pd.DataFrame:
             "title": found["title"],
             "version": found["version"].where(~found["newest"] | (found["version"] > 1)),
             "figures": found["figures"],
-            "differ from the record": found["differing"],
+            "differ from the record": found["differing"].where(found["newest"] | (found["differing"] > 0)).astype("Int64"),
             "link": found["url"],
         }
     ).dropna(axis="columns", how="all")
@@ -93,6 +93,12 @@ def counts(source: str | None) -> tuple[str | None, str | None]:
     """On which basis a source counts people, and what it is called; a source that no definition knows by its code."""
     known = lexicon.sources().get(source or "")
     return (known.people, known.label) if known else (None, source)
+
+
+def pair(ask: Ask, key: str, other: str) -> tuple[str, str]:
+    """Two reports in the order in which they are held against each other: of one address the older version first."""
+    versions = list(ask(query.versions, key)["key"])
+    return (other, key) if other in versions and versions.index(other) < versions.index(key) else (key, other)
 
 
 def differences(ask: Ask, one: str, other: str) -> pd.DataFrame:

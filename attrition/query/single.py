@@ -39,7 +39,7 @@ def reports(
           AND ($all_publishers OR list_contains($publishers, publisher))
           AND (len($words) = 0 OR list_bool_and(list_transform($words, lambda word: contains(
                strip_accents(lower(concat_ws(' ', title, author, label, publisher, url, key, text, numbers))), word))))
-        ORDER BY day DESC, role, "order", key LIMIT $most""",
+        ORDER BY day DESC, role, "order", version DESC, key LIMIT $most""",
         {
             "sources": list(sources),
             "first": first,

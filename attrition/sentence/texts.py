@@ -13,9 +13,10 @@ from attrition.sentence.terms import BASES, SIDES, vintage
 def reports(found: pd.DataFrame) -> str:
     """How many reports of how many publishers are listed, and how many differ from the record."""
     differing, there = int((found["differing"] > 0).sum()), int(found["found"].iloc[0])
+    first, last = words.day(found["day"].min()), words.day(found["day"].max())
     return (
         f"{words.plural(len(found), 'report')} by {words.plural(found['publisher'].nunique(), 'publisher')}, "
-        f"{words.day(found['day'].min())} to {words.day(found['day'].max())}; {words.count(differing)} "
+        f"{first if first == last else f'{first} to {last}'}; {words.count(differing)} "
         f"{'has' if differing == 1 else 'have'} a figure that differs from the record."
         + (f" These are the newest of {words.count(there)}; choose other days for the rest." if there > len(found) else "")
     )

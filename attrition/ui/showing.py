@@ -14,6 +14,7 @@ from attrition.exhibit import Exhibit, Listing
 from attrition.ui.taking import download
 
 CHART = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"], "scrollZoom": False}
+WHOLE = 16  # rows of a table that is shown whole: all categories
 WIDTHS = {
     "count behind it": 150,
     "source": 180,
@@ -92,7 +93,7 @@ def grid(table: pd.DataFrame, key: str) -> None:
     st.dataframe(
         table.round({name: _decimals(table[name]) for name in table if _is_rate(name, table[name])}),  # the browser cuts off
         hide_index=True,
-        height=min(38 + 35 * max(len(table), 1), 420),
+        height=38 + 35 * max(len(table), 1) if len(table) <= WHOLE else 420,
         key=key,
         column_config=columns,
         placeholder=words.NONE,
