@@ -20,7 +20,7 @@ LABEL = 0.8  # what is no loss seldom stands as a label before its number
 LOSERS = 1.2  # in "losses of the Russians: 3,633 tanks" the people are whose losses they are
 UNOFFERED = 9.0  # dearer than any thing that is offered
 LOOK = 3  # how many things on each side are weighed
-COLUMN = re.compile(r" *[|\t] *")
+COLUMN = re.compile(r" *[|\t] *| ?\(")  # a bar, or brackets round the second number
 ROWS = 3  # so many rows are a table
 PLUS_TAIL = re.compile(r"[^()\n]{0,60}\)")
 
@@ -163,10 +163,11 @@ def _bracketed(scan: Scan, bounds: list[Bound]) -> None:
 
 
 def _columns(scan: Scan, bounds: list[Bound]) -> None:
-    """Tanks | 4044 | 3, line after line: in a second column, always the smaller, stands the change."""
+    """Tanks | 4044 | 3, or 4044 (3), line after line: in a second column, always the smaller, stands the change."""
     rows: dict[int, list[tuple[Bound, Bound]]] = {}
-    for last, bound in zip(bounds, bounds[1:]) if "|" in scan.text or "\t" in scan.text else ():
-        if COLUMN.fullmatch(scan.text, last.number.end, bound.number.start) and last.number.value is not None:
+    for last, bound in zip(bounds, bounds[1:]) if any(sign in scan.text for sign in "|\t(") else ():
+        gap = COLUMN.fullmatch(scan.text, last.number.end, bound.number.start) if last.number.value is not None else None
+        if gap and (gap[0][-1:] != "(" or scan.text[bound.number.end] == ")"):
             rows.setdefault(bound.block, []).append((last, bound))
     for pairs in rows.values():
         less = all((b.number.value or 0) < a.number.value and not a.number.plus for a, b in pairs)
