@@ -24,6 +24,19 @@ CASES = [
     ),
     ("The Economist: Russia's death toll has crossed 100,000, with 106,000-140,000 dead.", "106000-140000 t"),
     ("Budanov: 20,000 soldiers mobilized to Ukraine every month make up for the losses of Russia.", ""),
+    ("U.S. officials: Russia approaching 300,000: as many as 120,000 dead and 180,000 injured.", "300000 t|120000 t|180000 t"),
+    ("US report: 315,000 Russian dead. The CIA, July 2022: in the vicinity of 15,000 killed.", "315000 t"),
+    (
+        "Russia has lost 315,000 men. 3,100 tanks at the start, 2,200 of them lost, with old T62s. It goes on.",
+        "315000 t|2200 t",
+    ),
+    ("Russian casualties: estimates from 600,000 to over 1,000,000 killed or wounded.", "600000-1000000 t"),
+    (
+        "In all Russia lost around 1,400 tanks in 2024, 4,400 since the start of the invasion, with 7,700 armoured vehicles.",
+        "1400 c366|4400 t|7700 t",
+    ),
+    (f"Russia Suffers Huge Losses This Week\nIt has lost 7,200 troops. 424,060 troops in the war, {GS}", "7200 c7|424060 t"),
+    ("Ukraine's air defence destroys 28 out of 31 Russia-launched drones overnight.", ""),
     ("On average Russia has lost around 10,000 troops each month.", "10000 c30"),
     ("Oryx: Russia lost 9,203 vehicles (tanks 1,725) and 300 helicopters (planes 82).", "9203 t|1725 t|300 t|82 t"),
     (f"Casualties approach a million, says London\nRussia has lost 980,000 troops and 10,800 tanks, {GS}", "980000 t|10800 t"),
@@ -281,6 +294,14 @@ def test_a_month_that_an_undated_text_names_last_is_about_when_it_was_written():
     text = "By the end of May 2025 Russia had lost about 980,000 soldiers, the General Staff of Ukraine said."
     assert [f.value for f in parse(text).figures] == [980_000]
     assert [f.value for f in parse(text + " In August 2025 the total was 1,083,790.").figures] == [1_083_790]
+
+
+def test_a_country_before_a_colon_speaks_of_its_foes_losses():
+    """Ukraine counts the Russian dead behind its name, and what another said before stays beside it."""
+    report = parse(
+        "MI6: 15,000 Russians dead in five months. Ukraine: about 36,200 Russian soldiers killed.", published="2022-07-22"
+    )
+    assert [(f.value, f.source or report.source) for f in report.figures] == [(15_000, "uk_mod"), (36_200, "general_staff_ua")]
 
 
 def test_who_was_named_last_in_a_paragraph_is_credited_for_what_follows():

@@ -91,8 +91,11 @@ def _shared_out(scan: Scan, number: Number) -> bool:
 
 
 def _strikes(scan: Scan, bound: Bound) -> bool:
-    """117 drones hit 41 planes: are they the ones who destroy?"""
+    """117 drones hit 41 planes, air defence destroys 28 drones: are they the ones who destroy?"""
     thing = bound.thing
+    if thing.category == "air_defense":
+        start, layers = thing.end, ("c_destroys", "c_intercepted")
+        return bound.left and any(h.start - start < 3 for layer in layers for h in scan.between(layer, start, start + 3))
     return thing.category == "uav" and not bound.left and bool(scan.between("c_destroys", thing.end, thing.end + 2))
 
 

@@ -227,12 +227,14 @@ class Times(Above):
 
     def _leading(self, bound: Bound, category: str) -> Hit | None:
         """A cue before the number that opens its item, and so speaks for what follows it."""
+        begun = False  # "1,400 in 2024, 4,400 since the invasion, with 800 guns": the year is only of what stands before
         for cue in reversed(self.in_sentence(bound)):
             if cue.start >= bound.number.start or cue.key == "rate":
                 continue
+            begun = begun or cue.key == "since"
             if cue.key in SAID_IN and time_of_saying(self.scan, cue, bound.number.start):
                 continue
-            if cue.key in ("in_month", "in_year") and (self._beyond(cue, bound) or not self._opens(cue, bound)):
+            if cue.key in ("in_month", "in_year") and (begun or self._beyond(cue, bound) or not self._opens(cue, bound)):
                 continue
             if self._bracketed(cue.start) != self._bracketed(bound.number.start) is None:
                 continue

@@ -37,7 +37,8 @@ def _heard(scan: Scan, hit: Hit) -> Hit:
     if named:
         return hit if heads else Hit(hit.start, hit.end - 1, "side", NAMES[hit.key])
     ends = scan.text[hit.end] in ENDS and scan.text[max(0, hit.start - 2) : hit.start] in (": ", "- ")  # "15 tanks lost: Kyiv"
-    return Hit(hit.start, hit.end, "source", CITIES[hit.key]) if ends or heads and _on_a_day(scan, hit.end) else hit
+    speaks = ends or heads and (_on_a_day(scan, hit.end) or _of_its_foe(scan, hit))
+    return Hit(hit.start, hit.end, "source", CITIES[hit.key]) if speaks else hit
 
 
 def _on_a_day(scan: Scan, end: int) -> bool:
@@ -50,6 +51,13 @@ def _on_a_day(scan: Scan, end: int) -> bool:
     for hit in named:
         rest = rest.replace(scan.text[hit.start : hit.end], "")
     return bool(named) and all(len(word) <= SHORT or word.isdigit() for word in rest.replace(".", " ").split())
+
+
+def _of_its_foe(scan: Scan, name: Hit) -> bool:
+    """Ukraine: 36,200 Russian soldiers killed. Are the losses behind the colon, up to the sentence's end, the other side's?"""
+    end = re.search(r"[.;\n]\s|$", scan.text[name.end :]).start() + name.end
+    named = [hit for hit in scan.between("party", name.end, end) if hit.key in OPPONENTS]
+    return scan.text[name.end] == ":" and bool(named) and OPPONENTS[named[0].key] == CITIES[name.key]
 
 
 def ministries(scan: Scan) -> None:

@@ -151,7 +151,7 @@ class Parties:
         names = own or {NAMES[h.key] for h in hits if h.key in NAMES and h.end <= first and not self._speaks(h)}
         if len(names) == 1 and not any(h.key in STRONG and h.start < end for h in hits):
             return names.pop()  # a party named outright in the next clause loses what is counted there
-        if after := [h for h in hits if h.key in STRONG]:
+        if after := [h for h in hits if h.key in STRONG and h.start < bound.clause[1]]:
             return STRONG[after[0].key]
         named = {NAMES[h.key] for h in hits if h.key in NAMES}
         if self.credits.source(bound) in NAMING or self.sources.keys() & NAMING and not self.strong[UKRAINIAN]:

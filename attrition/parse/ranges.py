@@ -35,7 +35,7 @@ def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
         return False
     start = _behind_ending(scan, low.end)
     gap = scan.text[start : high.start]
-    if len(gap) > 12 or "\n" in gap:
+    if len(gap) > 16 or "\n" in gap:
         return False
     bare = gap.strip()
     a, b = _scaled(low, high), high.value
@@ -46,7 +46,7 @@ def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
     joins = [
         h
         for h in scan.between("range_join", start - GLUED, high.start)
-        if h.end >= start and scan.text[start : h.start].strip() in ("", ".") and not scan.text[h.end : high.start].strip(" -")
+        if h.end >= start and scan.text[start : h.start].strip() in ("", ".") and _bare(scan, h.end, high.start)
     ]
     if not bare and start > low.end:  # "from 70" is an ending here, and "to" stands behind
         return bool(scan.between("range_close", high.end, high.end + 14))
@@ -58,6 +58,13 @@ def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
     if scan.between("range_open", low.start - 14, low.start) or scan.between("range_close", high.end, high.end + 14):
         return True
     return not joined
+
+
+def _bare(scan: Scan, start: int, end: int) -> bool:
+    """Does nothing stand before the high end, or only "over": from 600,000 to over 1,000,000?"""
+    for hit in scan.between("qualifier", start, end):
+        start = hit.end if not scan.text[start : hit.start].strip() else start
+    return not scan.text[start:end].strip(" -")
 
 
 def _exactly(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from msgspec import structs
 
 from attrition.model import Figure, Finding, Report
-from attrition.parse import apart, asof, basis, bind, dates, detect, languages, passages, plausible, same, things
+from attrition.parse import apart, asof, basis, bind, dates, detect, languages, outdated, passages, plausible, same, things
 from attrition.parse.candidates import Candidate, candidates
 from attrition.parse.counts import counts
 from attrition.parse.credits import LISTING, Credits
@@ -101,6 +101,7 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     if "oryx" not in parties.sources:  # who counts photographs has small totals
         local = bool(scan.between("c_local", 0, segments.numbered(segments.head + 1)[1]))
         found = plausible.settle(found, near, local)
+    found = outdated.current(scan, found, near or dates.month_named(scan))
     every, found = found, same.once(found, dropped)
     unread += same.renamed(every, found)
     return _report(folded, text, about, scan, segments, days, parties, found, dropped, unread, strange)

@@ -139,7 +139,7 @@ def _ends(scan: Scan, plain: str, stop: re.Match) -> bool:
         return not (text[at - 1 : at].isdigit() and bool(scan.between("month", nxt, nxt + 1)))
     if word.rstrip(".") in scan.at(at).abbreviations:
         return _behind_scale(scan, start, nxt) and plain[nxt : nxt + 1].isupper()
-    if len(word) == 1 and word.isascii():
+    if len(word) == 1 and word.isascii() and not text[start - 1 : start].isdigit():  # an initial, and no "315k" or "T-62s"
         return False
     return not (text[nxt].isdigit() and any(h.end == at for h in scan.between("month", start, at)))
 

@@ -13,6 +13,7 @@ RUSSIAN, UKRAINIAN, NOBODY = "RUS", "UKR", "none"
 STRONG = {"russian": RUSSIAN, "ukrainian": UKRAINIAN, "civilian": NOBODY, "other": NOBODY}
 NAMES = {"russian_names": RUSSIAN, "ukrainian_names": UKRAINIAN}
 NAMING = {"mediazona", "bbc_russian", "meduza"}  # they count the dead of one side
+ABROAD = {"us_officials", "uk_mod", "nato", "western_officials"}  # they speak of the other side's losses first
 LIST = 4  # from so many lines on, numbers are a daily list
 CHANGES = 2  # and with so many changes in it, one of the General Staff's
 
@@ -38,6 +39,8 @@ class Told:
             return RUSSIAN
         if not listed and self._nobody > max(russian, ukrainian):
             return None
+        if ukrainian and not russian and self.sources.keys() & ABROAD:
+            return RUSSIAN  # "15,000 dead, says the CIA; Ukraine's losses are a little less": whose goes without saying
         if russian != ukrainian:
             return RUSSIAN if russian > ukrainian else UKRAINIAN
         if self._nobody > russian:
