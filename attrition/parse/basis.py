@@ -136,7 +136,7 @@ def qualifier(scan: Scan, number: Number) -> str | None:
     return (
         after[0].key
         if after
-        and not any(s.isalnum() for s in scan.text[number.end : after[0].start])
+        and not any(s.isalnum() or s == "\n" for s in scan.text[number.end : after[0].start])
         and after[0].key in ("over", "at_least")
         and not scan.between("time", after[0].start, after[0].start + 1)
         else None

@@ -31,15 +31,22 @@ def brought_to(scan: Scan, bounds: list[Bound], things: Things) -> None:
             words = bound.sentence, gap
             last.pair, bound.pair, bound.thing, bound.cost = "day", "total", thing, last.cost
             continue
-        tail = gap.rpartition(",")[2].strip()  # "134 cars, in all 45,458": one word, with nothing else before the number
+        start = _unqualified(scan, number.start)
+        tail = scan.text[before.end : start].rpartition(",")[2].strip()  # "134 cars, in all (over) 45,458": one word alone
         named = [(scan.text[h.start : h.end], h) for h in scan.between("t_total", before.end, number.start)]
         called = [h for word, h in named if " " in word or word == tail]
-        own = _named(scan, things, thing, called[-1].end, number.start) if called else None
+        own = _named(scan, things, thing, called[-1].end, start) if called else None
         if own is None:
             continue
         behind = things.between(number.end, min(number.end + 12, bound.item[1]))
         if all(t.category == own.category for t in behind):
             _grow(bounds, last, bound, own)
+
+
+def _unqualified(scan: Scan, at: int) -> int:
+    """Where the words before a number end that say more than "over" or "about"."""
+    hits = [hit for hit in scan.between("qualifier", at - 16, at) if scan.text[hit.end : at].isspace()]
+    return min((hit.start for hit in hits), default=at)
 
 
 def _grow(bounds: list[Bound], last: Bound, bound: Bound, thing: Thing) -> None:

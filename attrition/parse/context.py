@@ -43,7 +43,8 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
     if value is None or value > BIGGEST or value != int(value) and not times.rated(bound):
         return "value"
     in_list = listed[bound.block]
-    if number.yearlike and bound.cost > 0.9 or things.ordinal(scan, number, thing):
+    unmeasured = not scan.between("counter", number.end, number.end + 1)  # 2054台 is no year
+    if number.yearlike and bound.cost > 0.9 and unmeasured or things.ordinal(scan, number, thing):
         return "year"
     if number.spelled and value <= 2 and in_list < LIST and not rows.enumerated(scan, bound, times.numbered[bound.sentence]):
         return "small word"

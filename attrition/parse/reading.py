@@ -86,6 +86,7 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     numbers = counts(scan, _taken(scan, days))
     spans = [(d.start, d.end) for d in days]
     counted = things.around(scan, numbers, things.things(scan, spans))
+    scan.replace("t_part", things.outside(counted, scan.layer("t_part")))
     bounds = bind.bind(scan, segments, numbers, counted)
     apart.apart(scan, segments, bounds, counted)
     months = [hit for hit in scan.layer("month") if not inside(spans, hit.start)]

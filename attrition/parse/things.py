@@ -68,6 +68,12 @@ def _names(scan: Scan, thing: Thing) -> bool:
     return thing.category == "personnel" and named and " " not in scan.text[thing.start : thing.end]
 
 
+def outside(counted: list[Thing], hits: list[Hit]) -> list[Hit]:
+    """The words of growth that are no part of what is counted: Vietnamese "tăng" is more, and "xe tăng" a tank."""
+    spans = [(thing.start, thing.end) for thing in counted if thing.kind == "category"]
+    return [hit for hit in hits if not _within(spans, hit.start)]
+
+
 def around(scan: Scan, numbers: list[Number], counted: list[Thing]) -> list[Thing]:
     """The things with those that their number stands inside, where numbers follow the noun: Swahili "magari 43 ya kivita"."""
     split = [thing for n in numbers if scan.at(n.start).scale_first and (thing := _around(scan, n)) is not None]
