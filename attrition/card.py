@@ -100,25 +100,27 @@ def statements(heading: str, said: str, rows: pd.DataFrame) -> str:
     for row in rows[STATEMENT].itertuples():
         if above is None or row.group != above.group:
             body.append(f'<tr class="group"><th colspan="4">{escape(row.group[:1].upper())}{escape(row.group[1:])}</th></tr>')
-        body.append(_statement(row, above is not None and (row.group, row.name) == (above.group, above.name)))
+        again = above is not None and (row.group, row.name) == (above.group, above.name)
+        body.append(_statement(row, again, not again or row.rests != above.rests))
         above = row
     head = "<tr><th>source</th><th>states</th><th>as of</th><th>rests on</th></tr>"
     table = f'<table class="statements"><thead>{head}</thead><tbody>{"".join(body)}</tbody></table>' if body else ""
     return titled(heading, said) + table
 
 
-def _statement(row: object, again: bool) -> str:
-    """One row; a source that stands above with another count is not named again."""
+def _statement(row: object, again: bool, rests_apart: bool) -> str:
+    """One row; a source that stands above with another count is not named again, nor what it rests on unless that differs."""
     link = ""
     if isinstance(row.link, str):
         link = f' <a href="{escape(row.link)}" target="_blank" rel="noopener noreferrer">original</a>'
     old = ' <span class="aged">aged</span>' if row.aged else ""
     old += f"<br>{escape(row.undated)}" if row.undated else ""
-    rests = f'<small class="rests">rests on: {escape(row.rests)}</small>'  # where a page is too narrow for a column of its own
-    who = f"<small>{link}</small>" if again else f"{escape(row.name)}<small>{escape(row.evidence)}{link}</small>{rests}"
+    rests = escape(row.rests) if rests_apart else ""
+    narrow = f'<small class="rests">rests on: {rests}</small>' if rests else ""  # where a page has no room for its column
+    who = f"<small>{link}</small>" if again else f"{escape(row.name)}<small>{escape(row.evidence)}{link}</small>"
     states = f"<b>{escape(row.states)}</b><small>{escape(row.counted)}</small>"
     return (
-        f"<tr{' class=again' if again else ''}><td>{who}</td><td>{states}</td>"
+        f"<tr{' class=again' if again else ''}><td>{who}{narrow}</td><td>{states}</td>"
         f"<td>{words.day(row.as_of)}<small>{words.plural(row.age, 'day')} old{old}</small></td>"
-        f"<td>{'' if again else escape(row.rests)}</td></tr>"
+        f"<td>{rests}</td></tr>"
     )

@@ -115,7 +115,7 @@ def test_a_statement_is_given_as_it_was_stated(ask, view):
 def test_the_table_on_the_page_names_each_source_once_a_count_behind_it_and_escapes_what_it_shows(ask, view):
     found = sources.statements(ask, view, "personnel", (), LAST)
     assert found.markup.count("<b>") == len(found.table) and found.markup.count('class="group"') == 6
-    assert found.markup.count('<small class="rests">rests on: ') == 17  # each source under its name too, for a narrow page
+    assert found.markup.count('<small class="rests">rests on: ') == 18  # each source under its name too, for a narrow page
     assert found.markup.count("US officials<small>") == 1 and 'href="https://www.iiss.org/' in found.markup
     evil = pd.DataFrame(
         [{"group": "<b>", "name": "<i>", "counted": "&", "states": "1", "as_of": date(2024, 1, 1), "age": 1, "aged": True}]
@@ -166,6 +166,16 @@ def test_what_a_source_draws_on_is_said_of_the_side_that_is_shown(ask, view):
     }
     assert "Mediazona" in rests["RUS"]["CSIS"].iloc[0] and set(rests["UKR"]["CSIS"]) == {"US officials: share not stated"}
     assert lineage.rests_on("csis", {"csis", "mivd"}) == "does not state what it draws on"
+
+
+def test_what_a_number_rests_on_is_said_of_its_own_count(ask, view):
+    """The share of a model's dead that is somebody's is not that of its dead and wounded."""
+    rests = sources.statements(ask, view, "personnel", (), LAST).table.set_index(["source", "counted as"])["rests on"]
+    killed, both = rests["The Economist", "killed"], rests["The Economist", "killed and wounded"]
+    assert killed.startswith("UK Ministry of Defence: 14 %; US officials: 14 %; CSIS: 11 %; Meduza") and "66" not in killed
+    assert both == "UK Ministry of Defence: 66 %; US officials: 15 %; CSIS: 5 %; Leaked US documents: 2 %"
+    shown = sources.statements(ask, view, "personnel", (), LAST).markup
+    assert f"<td>{killed}</td>" in shown and f"<td>{both}</td>" in shown
 
 
 @pytest.mark.parametrize(

@@ -41,16 +41,17 @@ def lineage(ask: Ask) -> Exhibit:
     )
 
 
-def rests_on(source: str, counting: Container[str] | None = None) -> str:
+def rests_on(source: str, counting: Container[str] | None = None, basis: str | None = None) -> str:
     """What a source's numbers rest on, in words: its own count, or who with which share. `counting` are the sources that have
-    the line in question: where it draws on none of them, what it draws on is not stated."""
+    the line in question: where it draws on none of them, what it draws on is not stated. With `basis`, only of its numbers on
+    that."""
     known = lexicon.sources()[source]
     if not known.draws_on:
         return said.LINEAGES[known.lineage]
     draws: dict[str, list[Drawn]] = {}
     for draw in known.draws_on:
-        if counting is None or draw.source in counting:
-            draws.setdefault(draw.source, []).append(_draw(draw))
+        if (counting is None or draw.source in counting) and (basis is None or draw.of in (basis, None)):
+            draws.setdefault(draw.source, []).append(_draw(draw) if basis is None else Drawn(draw.share, None))
     named = [f"{lexicon.label(drawn)}: {said.shares(rows)}" for drawn, rows in draws.items()]
     return "; ".join(named) or said.LINEAGES["not_stated"]
 

@@ -73,8 +73,8 @@ def everyone(ask: Ask, view: View, category: str, known: date) -> pd.DataFrame:
         ],
         states=[said.stated(row) for row in found[["value", "low", "high", "qualifier"]].itertuples()],
         rests=[
-            said.LINEAGES[kind] if kind == "not_stated" else rests_on(code, counting)
-            for code, kind in zip(found["source"], found["lineage"])
+            said.LINEAGES[kind] if kind == "not_stated" else rests_on(code, counting, basis)
+            for code, kind, basis in zip(found["source"], found["lineage"], found["basis"])
         ],
         link=[url if str(url).startswith(("https://", "http://")) else None for url in found["url"]],
         bracketed=[said.BRACKETED.get(interval, "") for interval in found["interval"]],
