@@ -115,7 +115,9 @@ def revised(chosen: Chosen) -> None:
     """What was known when."""
     names = ui.ask(vintages.lines, view, category)
     if not names:
-        ui.say(f"{label}, losses of {SIDES[view.side]}: no source of this line publishes its past anew.")
+        filtered = sources.chosen(view) or view.bases
+        who = "none of the chosen sources, on the chosen counts," if filtered else "no source of this line"
+        ui.say(f"{label}, losses of {SIDES[view.side]}: {who} publishes its past anew.")
         return
     then = ui.ask(vintages.headline, view, category, chosen.known)
     newest = ui.ask(vintages.newest_day, view, category, chosen.known)

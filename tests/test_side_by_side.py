@@ -629,6 +629,9 @@ def test_only_revised_lines_can_be_chosen(ask, view):
         "meduza-killed",
     ]
     assert vintages.lines(ask, view, "tanks") == {}
+    exiles = replace(view, sources=("mediazona", "meduza"))
+    assert list(vintages.lines(ask, exiles, "personnel")) == ["mediazona-killed", "meduza-killed"]
+    assert list(vintages.lines(ask, replace(view, bases=("casualties",)), "personnel")) == ["economist-casualties"]
 
 
 # Sentences and registry ---------------------------------------------------------------------------------------------------

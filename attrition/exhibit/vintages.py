@@ -49,9 +49,11 @@ def headline(ask: Ask, view: View, category: str, known: date) -> Statements:
 
 
 def lines(ask: Ask, view: View, category: str) -> dict[str, str]:
-    """The lines that are revised, code and name."""
+    """The lines that are revised of the chosen sources and bases, code and name."""
     found = ask(query.sources.revised)
     found = found[(found["side"] == view.side) & (found["category"] == category)]
+    for column, codes in (("source", chosen(view)), ("basis", view.bases)):
+        found = found[found[column].isin(codes)] if codes else found
     listed = list(lexicon.sources())
     rows = sorted(found.itertuples(), key=lambda row: (-row.vintages, listed.index(row.source), row.basis))
     return {f"{row.source}-{row.basis}": f"{lexicon.label(row.source)}: {counted(row.source, row.basis)}" for row in rows}
