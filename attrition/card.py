@@ -83,7 +83,7 @@ def _apart(of: str, shares: dict[str, int]) -> str:
     return f"{of}: {shares['below']:,} below, {shares['above']:,} above"
 
 
-STATEMENT = ["group", "name", "counted", "states", "as_of", "age", "aged", "undated", "evidence", "rests", "link"]
+STATEMENT = ["group", "name", "counted", "states", "as_of", "age", "aged", "undated", "evidence", "rests", "link", "mended"]
 
 
 def titled(heading: str, said: str) -> str:
@@ -118,7 +118,8 @@ def _statement(row: object, again: bool, rests_apart: bool) -> str:
     rests = escape(row.rests) if rests_apart else ""
     narrow = f'<small class="rests">rests on: {rests}</small>' if rests else ""  # where a page has no room for its column
     who = f"<small>{link}</small>" if again else f"{escape(row.name)}<small>{escape(row.evidence)}{link}</small>"
-    states = f"<b>{escape(row.states)}</b><small>{escape(row.counted)}</small>"
+    mended = f"<small>{escape(row.mended)}</small>" if row.mended else ""
+    states = f"<b>{escape(row.states)}</b><small>{escape(row.counted)}</small>{mended}"
     return (
         f"<tr{' class=again' if again else ''}><td>{who}{narrow}</td><td>{states}</td>"
         f"<td>{words.day(row.as_of)}<small>{words.plural(row.age, 'day')} old{old}</small></td>"

@@ -119,7 +119,7 @@ def test_the_table_on_the_page_names_each_source_once_a_count_behind_it_and_esca
     assert found.markup.count("US officials<small>") == 1 and 'href="https://www.iiss.org/' in found.markup
     evil = pd.DataFrame(
         [{"group": "<b>", "name": "<i>", "counted": "&", "states": "1", "as_of": date(2024, 1, 1), "age": 1, "aged": True}]
-    ).assign(evidence="claim", rests="<u>", undated="<s>", link="https://example.org/?a='\"><script>")
+    ).assign(evidence="claim", rests="<u>", undated="<s>", mended="<u>", link="https://example.org/?a='\"><script>")
     made = card.statements("<h1>", "<p>", evil)
     assert not re.search("<script|<i>|<u>|<s>|<h1>|<b><", made) and "aged" in made and "&lt;s&gt;" in made
 
@@ -166,6 +166,16 @@ def test_what_a_source_draws_on_is_said_of_the_side_that_is_shown(ask, view):
     }
     assert "Mediazona" in rests["RUS"]["CSIS"].iloc[0] and set(rests["UKR"]["CSIS"]) == {"US officials: share not stated"}
     assert lineage.rests_on("csis", {"csis", "mivd"}) == "does not state what it draws on"
+
+
+def test_a_statement_that_we_mended_says_so_beside_its_number(ask, view):
+    """The address beside it leads to a range; the number is our reading of it."""
+    for record, said in (("mended", "the value 70,935–135,930 taken as 70,935."), ("reported", ", mended: 70,935.")):
+        chosen = replace(view, side="UKR", record=record)
+        shown = sources.statements(ask, chosen, "personnel", (), LAST)
+        told = shown.table.set_index("source")["our correction"]
+        assert said in told["UALosses"] and "only the low end counts killed" in told["UALosses"]
+        assert (told != "").sum() == 1 and f"<small>{told['UALosses']}</small>" in shown.markup
 
 
 def test_what_a_number_rests_on_is_said_of_its_own_count(ask, view):

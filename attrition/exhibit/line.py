@@ -47,6 +47,13 @@ def corrections(ask: Ask, view: View, categories: Sequence[str], singles: bool =
     return pd.concat(parts).assign(said=[*told, *said])
 
 
+def acting_on(ask: Ask, view: View, category: str, found: pd.DataFrame) -> pd.DataFrame:
+    """Those of some totals on which a correction acts, single statements too: their columns with those of `corrections`."""
+    told = corrections(ask, replace(view, sources=tuple(dict.fromkeys(found["source"]))), (category,), singles=True)
+    both = found.merge(told, on=["source", "basis", "as_of"])
+    return both[both["total"].isna() | both[["value", "low", "high"]].eq(both["total"], axis=0).any(axis=1)]
+
+
 def newest(ask: Ask, view: View, category: str) -> date:
     """The day of that line's newest report up to the view's last day; that last day itself where there is none."""
     line = line_of(ask, whole(view), category)

@@ -12,7 +12,7 @@ from attrition import card, lexicon, query, sentence, words
 from attrition.chart import ranges as bars
 from attrition.chart import sources as charts
 from attrition.exhibit.base import Ask, Exhibit, counted, record
-from attrition.exhibit.line import corrections
+from attrition.exhibit.line import acting_on
 from attrition.exhibit.lineage import rests_on
 from attrition.measure import together
 from attrition.model import Source
@@ -54,8 +54,9 @@ def everyone(ask: Ask, view: View, category: str, known: date) -> pd.DataFrame:
 
     With them: name, counted (the basis in words, pictures apart from claims), states and rests (its number, and what that rests
     on, in words), summed and bracketed (what its total is a sum of, what its ends are where a model states them), aged, own,
-    link (a web address), `undated` (a statement whose day of publication is not on record), and `group`, what stands behind it.
-    Own counts come first, each followed by who repeats it, then what is mixed, then what does not state it."""
+    link (a web address), `mended` (what a correction of ours made of it, in words), `undated` (a statement whose day of
+    publication is not on record), and `group`, what stands behind it. Own counts come first, each followed by who repeats it,
+    then what is mixed, then what does not state it."""
     mended = view.record == "mended"
     choice = (mended, chosen(view), view.bases, view.publishers)
     found = ask(query.sources.newest, view.side, category, view.last, known, *choice)
@@ -81,6 +82,9 @@ def everyone(ask: Ask, view: View, category: str, known: date) -> pd.DataFrame:
         undated=found["published"].isna() & (found["rhythm"] != 1),  # a daily report comes out on its day
         group=[_behind(lineage, root) for lineage, root in zip(found["lineage"], found["root"])],
     )
+    ours = acting_on(ask, view, category, found).dropna(subset="total")
+    why = {(row.source, row.basis): row.said for row in ours.itertuples()}  # of each the newest alone is here
+    found["mended"] = [why.get(key, "") for key in zip(found["source"], found["basis"])]
     order = {"own": 0, "repeats": 0, "mixed": 1, "not_stated": 2}
     listed = {code: n for n, code in enumerate(lexicon.sources())}
     keys = [
@@ -119,6 +123,7 @@ def statements(ask: Ask, view: View, category: str, evidence: Sequence[str], kno
             "interval": found["interval"],
             "published": found["published"],
             "published is": known_when(found),
+            "our correction": found["mended"],
         }
     )
     text = emptied(ask, view, category, evidence, known) if found.empty else ""
@@ -277,11 +282,9 @@ def course(ask: Ask, view: View, category: str, known: date, unlike: bool = Fals
 def _corrections(ask: Ask, view: View, category: str, found: pd.DataFrame) -> pd.DataFrame:
     """The corrections at their place in a course, the upstreams' own on regular totals and ours on what they made: counted,
     as_of, at, said."""
-    told = corrections(ask, replace(view, sources=tuple(dict.fromkeys(found["source"]))), (category,), singles=True)
     middle = found["value"].fillna((found["low"] + found["high"]) / 2).fillna(found["low"]).fillna(found["high"])
-    both = found.assign(at=middle).merge(told, on=["source", "basis", "as_of"])
-    stated = both[["value", "low", "high"]].eq(both["total"], axis=0).any(axis=1)
-    both = both[stated | both["total"].isna() & ~both["single"]]
+    both = acting_on(ask, view, category, found.assign(at=middle))
+    both = both[both["total"].notna() | ~both["single"]]
     named = [f"{who}: {what}" for who, what in zip(both["who"], both["said"])]
     return both.assign(said=named)[["counted", "as_of", "at", "said"]]
 
