@@ -300,7 +300,7 @@ def test_what_pale_means_stands_in_the_legend_where_something_is_pale(ask, view)
     fresh = replace(view, sources=("general_staff_ua", "csis"))
     for chosen, pale in ((aged, True), (fresh, False)):
         names = [trace.name for trace in sources.ranges(ask, chosen, "personnel", (), LAST).figure.data]
-        assert ("paler: aged, in no range" in names) == pale
+        assert ("faded: aged, in no range" in names) == pale
 
 
 def test_no_tick_of_an_axis_of_counts_is_a_fraction(ask, view):

@@ -75,7 +75,7 @@ def _faded() -> dict:
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": "paler: aged, in no range",
+        "name": "faded: aged, in no range",
         "x": [None],
         "y": [None],
         "marker": marker,
