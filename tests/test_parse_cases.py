@@ -73,6 +73,13 @@ CASES = [
     (f"Russia lost 620,350 soldiers, in 24 hours (as of 4 September) 1,390, {GS}", "620350 t|1390 c1"),
     ("Estado Mayor ucraniano: perdidos 586 tanques, 95 lanzacohetes múltiples, cuatro lanzamisiles.", "586 t|95 t|4 t"),
     ("Mitjana de 1.354 baixes russes diàries a l'octubre; 1.498 els primers dies de novembre.", "1354 r|1498 r"),
+    ("Oryx ha verificato 1.000 perdite di carri armati russi. Altri 544 sono stati catturati.", "1000 t|544 t"),
+    (
+        "Mediazona vond 24.470 Russische doden. Het werkelijke getal is hoger: tussen de 50.000 en 75.000.",
+        "24470 t|50000-75000 t",
+    ),
+    ("La BBC: 155.000 soldados rusos muertos, el doble de los contratados muertos, que llegan a 27.578.", "155000 t"),
+    ("Mediazona vond bewijs van overlijden van 16.774 soldaten, van wie zeker 800 rond Bachmoet.", "16774 t"),
     ("A Otan estima entre 350 mil e 400 mil as baixas russas.", "350000-400000 t"),
     ("تخسر روسيا 11،383 دبابة و28 سفينة في الحرب في أوكرانيا، حسب هيئة الأركان العامة الأوكرانية.", "11383 t|28 t"),
     (
@@ -454,3 +461,24 @@ def test_an_army_that_loses_is_no_source(text: str):
     report = parse(text, published="2025-01-08")
     assert (report.side, report.source) == ("UKR", "rus_mod")
     assert [f.value for f in report.figures] == [9700]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rusland heeft sinds 24 februari vorig jaar 200.590 soldaten verloren.",
+        "Dal febbraio dello scorso anno la Russia ha perso 200.590 soldati.",
+        "Росія втратила 200590 військових з лютого минулого року.",
+        "Rusya geçen yıl 24 Şubat'tan bu yana 200 bin 590 asker kaybetti.",
+    ],
+)
+def test_last_year_may_say_when_the_war_began(text: str):
+    """In 2023 "since February of last year" was the whole war."""
+    assert [(f.value, f.measure) for f in parse(text, published="2023-05-17").figures] == [(200_590, "total")]
+
+
+def test_a_name_between_two_dashes_loses_nobody():
+    """By whose figures it is, stands there."""
+    text = "Uccisi 960 soldati russi in 24 ore, portando le perdite totali – secondo le stime di Kiev – a 415.640."
+    report = parse(text)
+    assert {f.value: f.side for f in report.figures} == {960: None, 415_640: None}

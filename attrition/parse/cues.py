@@ -21,6 +21,7 @@ FIRST_YEAR = 2022  # what was lost "in 2022" was lost in the whole war
 ROW = 50  # so near behind one year stands the next of a row
 COUNTERED = date(2022, 8, 29)  # until then there was but one offensive
 OF = 5  # "in the month of May" is that month's sum
+FROM, LAST = 16, 9  # so near to a month stands "since", and "of last year"
 SHORT_CUE = 2  # "last week" may say so, "over the past week" does not
 HEADING = ("day", "week", "month", "year", "since")  # spans that a heading names for its list
 LONG, SHORT_LINE = 160, 60  # letters: a heading has fewer than the first, a line of more than the second ends a heading
@@ -52,7 +53,24 @@ def cues(scan: Scan, since: list[tuple[int, int]], months: list[Hit], near: date
             cue.key = "since"  # "since the start of the offensive"
         elif cue.key == "since" and 0 < (days := _months_of_war(scan, cue)) < SHORT_OF * (near - FIRST_DAY).days:
             cue.key, cue.kind = "period", days  # "in five months of fighting", said in its second year
+    found = _of_the_first_year(scan, since, found) if near is None or near.year <= FIRST_YEAR + 1 else found
     return _launched(sorted(found, key=lambda cue: cue.start))
+
+
+def _of_the_first_year(scan: Scan, since: list[tuple[int, int]], found: list[Hit]) -> list[Hit]:
+    """The cues, where "last year" behind the war's first day, or before it, or behind "since February" says when that was."""
+    begun = list(since)
+    for month in scan.layer("month"):
+        if month.key == FIRST_DAY.month and scan.between("t_from_", month.start - FROM, month.end + FROM):
+            begun.append((month.start, month.end))
+    return [Hit(c.start, c.end, c.kind, "since") if c.key == "year" and _beside(scan, c, begun) else c for c in found]
+
+
+def _beside(scan: Scan, cue: Hit, spans: list[tuple[int, int]]) -> bool:
+    """Does the cue stand so near behind or before one of the spans that nothing but a word such as "of" is between?"""
+    gaps = [scan.text[end : cue.start] if end <= cue.start else scan.text[cue.end : start] for start, end in spans]
+    near = [0 <= cue.start - end < LAST or 0 <= start - cue.end < LAST for start, end in spans]
+    return any(one and not any(map(str.isdigit, gap)) for one, gap in zip(near, gaps))
 
 
 def _from_years(scan: Scan, near: date | None) -> list[Hit]:

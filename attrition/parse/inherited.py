@@ -16,6 +16,7 @@ MADE_UP = 1000  # so few need no more than chance to be the sum of two others
 MANY = 100_000  # so many without a thing beside a day's losses are all that were lost
 FATES = ("killed", "wounded", "missing", "captured")
 BEHIND = 32  # so near behind a number stands the word that says what became of those it counts
+FATE = 16  # and of what became of a vehicle
 EXACT = 10_000  # from so many on a total is told apart from its rounding
 
 
@@ -163,16 +164,16 @@ def _divides(scan: Scan, last: Bound, bound: Bound) -> bool:
     if number.size is None or not number.size < (last.number.size or 0):
         return False
     opens = scan.between("t_part", bound.span[0], bound.span[0] + 2)  # 2,948 tanks. Of these 1,970 were destroyed
+    parts = scan.between("t_part", number.end, number.end + 3)  # 624 of which were destroyed
+    opens = opens or parts and number.start - bound.span[0] < 3
     if last.sentence != bound.sentence and not (opens and bound.sentence - last.sentence == 1):
         return False
-    parts = scan.between("t_part", number.end, number.end + 3)  # 624 of which were destroyed
     end = parts[0].end if parts else number.end
     if parts and any(hit.start - end < 2 for hit in scan.between("c_loss", end, end + 2)):
         return True  # "3,100 tanks at the start, 2,200 of them lost"
     ends = [end, *(hit.end for hit in scan.between("counter", end, end + 2))]  # "79 zostało uszkodzonych"
     said = scan.between("basis", *bound.span)  # some languages call things wounded too, beside those that are destroyed
     kinds = {*basis.THINGS, "wounded"} if any(hit.key == "destroyed" for hit in said) else basis.THINGS
-    return any(
-        hit.key in kinds and min(abs(number.start - hit.end), *(abs(hit.start - at) for at in ends)) < 8
-        for hit in scan.between("basis", *bound.item)
-    )
+    fates = [hit for hit in scan.between("basis", *bound.item) if hit.key in kinds]
+    behind = any(0 <= hit.start - at < FATE for hit in fates for at in ends)  # "544 sono stati catturati"
+    return behind or any(abs(number.start - hit.end) < 8 for hit in fates)

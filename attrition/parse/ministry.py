@@ -12,6 +12,7 @@ BARE = "ministry"  # the code of the bare name among the sources of a table
 OWNERS = {"rus_mod": "rus_mod", "general_staff_ua": "general_staff_ua", "uk_mod": "uk_mod"}
 CITIES = {"russian_names": "rus_mod", "ukrainian_names": "general_staff_ua"}
 NAMES = {code: names for names, code in CITIES.items()}
+ACTORS = {"rus_mod": "russian_actors", "general_staff_ua": "ukrainian_actors"}
 OPPONENTS = {"ukrainian": "rus_mod", "russian": "general_staff_ua"}
 DATED_FROM = re.compile(r"(?:,[^.\n]{1,24})? ?(?:[.:/(]| -)")
 OPENS = 3
@@ -34,8 +35,13 @@ def _heard(scan: Scan, hit: Hit) -> Hit:
     if hit.key not in CITIES and not named:
         return hit
     heads = scan.text[max(0, hit.start - 3) : hit.start].strip(" ('\"")[-1:] in ("", ".", ";", "\n", ":")
+    if (
+        named and not heads
+    ):  # a city may lose; an army that is named before a colon acts: "by the count of Kyiv's forces: 485,000"
+        side = NAMES[hit.key] if " " not in scan.text[hit.start : hit.end] else ACTORS[hit.key]
+        return Hit(hit.start, hit.end - 1, "side", side)
     if named:
-        return hit if heads else Hit(hit.start, hit.end - 1, "side", NAMES[hit.key])
+        return hit
     ends = scan.text[hit.end] in ENDS and scan.text[max(0, hit.start - 2) : hit.start] in (": ", "- ")  # "15 tanks lost: Kyiv"
     speaks = ends or heads and (_on_a_day(scan, hit.end) or _of_its_foe(scan, hit))
     return Hit(hit.start, hit.end, "source", CITIES[hit.key]) if speaks else hit

@@ -15,6 +15,7 @@ from attrition.parse.told import NAMES, NAMING, NOBODY, RUSSIAN, STRONG, UKRAINI
 
 FEWEST = 100  # so few people the whole army has lost on no day
 SPEAKER = re.compile(r"[^:-]*(?:: ?| ?- ?)$")  # "15 tanks in one day: Kyiv": who says so
+PASSING = re.compile(r" - [^-\d\n.:;]{8,90} - ")
 BESIDE = 30
 ARMY = 150_000
 MANY = re.compile(r"(?<![\d.,])\d{2,3}[., ]\d{3}(?!\d)")  # from ten thousand on
@@ -97,9 +98,14 @@ class Parties:
         if side:
             return side
         close = [h for h in inside if h.key in NAMES and (h.end >= first - 14 and h.start <= last + 14)]
-        close = [h for h in close if not SPEAKER.match(self.scan.text, last, h.start)]
+        close = [h for h in close if not SPEAKER.match(self.scan.text, last, h.start) and not self._in_passing(h, bound)]
         side = _nearest(close, NAMES, first, last) or self._in_the_sentence(hits, bound, first, max(end, last))
         return RUSSIAN if side == UKRAINIAN and self._strikes(hits, bound, first) else side
+
+    def _in_passing(self, hit: Hit, bound: Bound) -> bool:
+        """The losses of the invaders - by Kyiv's figures - to 415,640: is the name between two dashes, the number outside?"""
+        asides = (match.span() for match in PASSING.finditer(self.scan.text, *bound.span))
+        return any(start < hit.start < end - 3 and not start < bound.number.start < end for start, end in asides)
 
     def _of_soldiers(self, bound: Bound) -> bool:
         """Does a number count no civilians whatever it calls people: equipment, or ten thousands by the General Staff?"""

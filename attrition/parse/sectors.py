@@ -28,7 +28,9 @@ def local(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: P
     if bound.pair == "total" or number.size >= FAR_ABOVE * least * (MANY_TIMES if many else 1):
         return False
     start, _ = segments.line(number.start)
-    own = bool(scan.between("c_local", first, last)) and not _speaks_for_itself(scan, bound, times)
+    own = any(
+        not _of_a_part(scan, bound, times, hit.start) for hit in scan.between("c_local", first, last)
+    ) and not _speaks_for_itself(scan, bound, times)
     if day and not own and category == "personnel" and number.size >= NO_SECTORS:
         day = "general_staff_ua" not in parties.credits.named(bound.sentence)  # "near Lyman. 1,050 men in a day: General Staff"
     if not own and category == "personnel" and _part_of_a_total(bound, times, FAR_ABOVE * least):
@@ -77,3 +79,10 @@ def _part_of_a_sector(scan: Scan, segments: Segments, bound: Bound, times: Times
         return False
     people = [o for o in times.numbered.get(place, []) if o.thing is not None and o.thing.category == "personnel"]
     return any(bound.number.size < (o.number.size or 0) < most and not times.from_the_start(o) for o in people)
+
+
+def _of_a_part(scan: Scan, bound: Bound, times: Times, at: int) -> bool:
+    """16,774 soldiers, of whom at least 800 around Bakhmut: is a place behind a number that of a part of it?"""
+    end = bound.number.end
+    others = [o.number.start for o in times.numbered[bound.sentence] if end < o.number.start < at]
+    return bool(others) and bool(scan.between("t_part", end, others[-1]))

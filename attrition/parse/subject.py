@@ -102,7 +102,8 @@ def _spoken_of(scan: Scan, bound: Bound, things: Things, earlier: list[Bound], r
     if rate and not named and not any(t.category for t in things.between(*bound.span)):  # heavy losses: on average 824 a day
         told = [t for t in things.between(max(0, bound.span[0] - BEFORE), bound.span[0]) if t.category]
         return told[-1] if told and all(t.category == "personnel" for t in told) and _of_losing(scan, told[-1]) else None
-    others = [t for t in things.between(*bound.span) if t.category or not rate]  # days and months count nothing in a mean
+    counted = {id(o.thing) for o in earlier if o.thing is not None and o.thing.category is None}  # "two to three times higher"
+    others = [t for t in things.between(*bound.span) if t.category or not rate and id(t) not in counted]
     if not people or bound.sentence - named[-1].sentence > 2 or others:
         return None
     if rate:
