@@ -8,6 +8,7 @@ from attrition.lexicon import DefinitionError
 from attrition.parse import calendars, phrases, tables
 from attrition.parse.fold import fold
 
+SIDES = {"ukrainian_army": "army", "own": "own"}  # whose they are is told by the words around
 TIME_KEYS = (
     "day",
     "rate",
@@ -89,7 +90,7 @@ class Language:
         for key, written in table.sources.items():
             self._put("source", "source", key, written)
         for key in table.sides.__struct_fields__:
-            self._put("army" if key == "ukrainian_army" else "party", "side", key, getattr(table.sides, key))
+            self._put(SIDES.get(key, "party"), "side", key, getattr(table.sides, key))
         for key in TIME_KEYS:
             layer = "t_" + key if key in ("from_", "until", "part", "as_of", "today", "yesterday", "total") else "time"
             self._put(layer, "time", key.rstrip("_"), getattr(table.time, key))

@@ -18,6 +18,7 @@ from attrition.parse.fold import Folded
 from attrition.parse.losers import destroyers, losers
 from attrition.parse.measures import Times
 from attrition.parse.ministry import ministries, speakers
+from attrition.parse.owners import owners
 from attrition.parse.parties import Parties
 from attrition.parse.scan import Hit, Scan, inside
 from attrition.parse.segments import Segments
@@ -79,6 +80,7 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     ministries(scan)
     speakers(scan)
     losers(scan, segments)
+    owners(scan, segments)
     destroyers(scan)
     scan.replace("month", dates.months(scan))
     days = dates.days(scan)

@@ -115,6 +115,7 @@ class Sides(_Table):
     russian: Phrases = []
     ukrainian: Phrases = []
     ukrainian_army: Phrases = []
+    own: Phrases = []
     russian_names: Phrases = []
     ukrainian_names: Phrases = []
     russian_actors: Phrases = []
