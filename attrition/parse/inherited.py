@@ -169,8 +169,10 @@ def _divides(scan: Scan, last: Bound, bound: Bound) -> bool:
     if last.sentence != bound.sentence and not (opens and bound.sentence - last.sentence == 1):
         return False
     end = parts[0].end if parts else number.end
-    if parts and any(hit.start - end < 2 for hit in scan.between("c_loss", end, end + 2)):
-        return True  # "3,100 tanks at the start, 2,200 of them lost"
+    if parts and any(
+        hit.start < end + 2 and number.start - hit.end < 2 for hit in scan.between("c_loss", number.start - 12, end + 2)
+    ):
+        return True  # "3,100 tanks at the start, 2,200 of them lost", "it had 3,100 tanks and lost 2,200 of them"
     ends = [end, *(hit.end for hit in scan.between("counter", end, end + 2))]  # "79 zostało uszkodzonych"
     said = scan.between("basis", *bound.span)  # some languages call things wounded too, beside those that are destroyed
     kinds = {*basis.THINGS, "wounded"} if any(hit.key == "destroyed" for hit in said) else basis.THINGS

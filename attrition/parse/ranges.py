@@ -75,7 +75,7 @@ def _exactly(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
 
 def _grew(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
     """Rose from 300,000 to 350,000: does a word of growing or falling stand before "from", behind it or at the end?"""
-    gap = scan.text[low.end : high.start]
+    gap = _undated(scan, low.end, high.start)
     if not scan.layer("c_changed") or len(gap) > APART or not PARTED.isdisjoint(gap):
         return False
     if scan.between("conjunction", low.end, high.start) or scan.between("time", low.end, high.start):
@@ -88,6 +88,15 @@ def _grew(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
         return False
     changed = scan.between("c_changed", low.end, high.end + CHANGED)
     return bool(changed) and PARTED.isdisjoint(scan.text[high.end : changed[0].start])
+
+
+def _undated(scan: Scan, start: int, end: int) -> str:
+    """What stands between two numbers but for a day: 173,360 as of March 31 to 190,510."""
+    kept, at = [], start
+    for hit in scan.between("t_as_of", start, end) + scan.between("day", start, end):
+        kept.append(scan.text[at : max(at, hit.start)])
+        at = max(at, hit.end)
+    return "".join(kept) + scan.text[at:end]
 
 
 def _backwards(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:

@@ -56,6 +56,7 @@ class Scan:
         for part in parts:
             self._scan(*part)
         self._merge_parties()
+        self._part_parts()
         for name in ("month", "weekday"):  # 0 is a phrase in which the name is another word
             self.layers[name] = [hit for hit in self.layer(name) if hit.key and not self._counts(hit)]
 
@@ -123,6 +124,12 @@ class Scan:
         spans = [(hit.start, hit.end) for hit in kept]
         sides = [hit for hit in sides if not _over(spans, hit)]
         self.layers["party"] = sorted(sides + kept, key=lambda hit: hit.start)
+
+    def _part_parts(self) -> None:
+        """Leave out the "more" of "more than 200": that speaks of no part."""
+        whole = [(hit.start, hit.end) for hit in self.layer("qualifier")]
+        held = (hit for hit in self.layer("t_part") if not any(_longer(span, hit) for span in _over(whole, hit)))
+        self.layers["t_part"] = list(held)
 
     def _counts(self, hit: Hit) -> bool:
         """Is a name of the calendar a number here: French "sept hélicoptères" behind no day, against "12 sept. 2022"?"""
