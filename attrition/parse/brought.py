@@ -26,7 +26,7 @@ def brought_to(scan: Scan, bounds: list[Bound], things: Things) -> None:
             continue
         if last.pair or bound.pair or not 0 < number.start - before.end < FAR or (number.size or 0) < 5 * (before.size or BIG):
             continue
-        gap = scan.text[before.end : number.start].strip(" ,")
+        gap = scan.text[before.end : number.start].strip(" ,-")
         if _grown(scan, last, bound, gap, (bound.sentence, gap) == words):
             words = bound.sentence, gap
             last.pair, bound.pair, bound.thing, bound.cost = "day", "total", thing, last.cost
@@ -62,11 +62,11 @@ def _grow(bounds: list[Bound], last: Bound, bound: Bound, thing: Thing) -> None:
 
 
 def _grown(scan: Scan, last: Bound, bound: Bound, gap: str, again: bool) -> bool:
-    """Grew by 118 to 33,388: has the first number "by" before it, and only "to" behind it?"""
-    if bound.thing is not None and bound.thing.category != last.thing.category or not gap.isalpha() or len(gap) > 6:
+    """Grew by 118 to 33,388, by 3 and make up 23,949: has the first number "by" before it, and a word or two behind it?"""
+    if bound.thing is not None and bound.thing.category != last.thing.category or not gap.replace(" ", "").isalpha():
         return False
     start = last.number.start
-    return again or any(start - h.end < 3 for h in scan.between("t_part", start - 30, start))
+    return again or len(gap) < 20 and any(start - h.end < 3 for h in scan.between("t_part", start - 30, start))
 
 
 def _named(scan: Scan, things: Things, thing: Thing, start: int, end: int) -> Thing | None:

@@ -22,6 +22,7 @@ DENIED = 22  # so near behind "not" stands a number that is not so
 ATTACKED = 300  # fewer than so many are hurt in a night
 FEW_SPELLED = 12  # so few men, written as a word, are no side's losses: "one killed for ten wounded"
 EXACT = 20_000  # more people than this, counted to the ten, are nobody's but the General Staff's losses
+MUSTERED = 100_000  # so many of its own Moscow counts only where it has them
 ARMYS, BEHIND = 1000, 12  # so many people an army has lost, and so many sentences behind it may tell of others
 SHARE_OF = re.compile(r"\d ?% (?:\w{1,6} ){1,2}$")
 
@@ -141,6 +142,8 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
         return "attack"
     if category in FLOWN and not since and _intercepted(scan, segments, bound, times, parties, in_list):
         return "intercepted"
+    if number.size >= MUSTERED and not losses and not since and parties.credits.named(bound.sentence) == {"rus_mod"}:
+        return "no context"  # Putin: over 700,000 Russian soldiers are at the front
     sure = in_list >= LIST - bool(parties.sources["general_staff_ua"]) and (in_list >= LINES or parties.told)
     if sure or losses or since or number.plus or bound.pair == "total" or _beside_a_total(bound, times, parties):
         return None  # the General Staff states losses, whatever the words
@@ -182,6 +185,9 @@ def _said_to_be_none(scan: Scan, segments: Segments, bound: Bound, in_list: int,
         return True  # "the deployed 130,000 men", where participles come first
     if not _of_no_loss(scan, *bound.clause) or in_list >= LIST and _shaped(segments, bound):
         return False
+    lost = scan.between("c_loses", bound.item[0], bound.number.start)
+    if before and lost and before[-1].end < lost[-1].start:
+        return False  # "has amassed 710,000 men and loses 1,000 of them a day"
     told = any(scan.between(layer, *bound.clause) for layer in ("c_loss", "basis"))
     return not told or (in_list < LIST or times.alone(bound)) and _of_no_loss(scan, *bound.item)
 
