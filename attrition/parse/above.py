@@ -13,6 +13,7 @@ LIST_AT_MOST = 24  # so many lines has a list
 LINE = 90  # a sentence of so few letters is a line of one
 TOLD = ("day", "week", "month", "year", "in_month", "in_year")
 OPENS = 8  # so near its start a weekday opens a sentence
+TOTALS = 500_000  # so many people are lost in the whole war only
 
 
 class Above(Cued):
@@ -43,7 +44,14 @@ class Above(Cued):
             cues = [c for c in cues if c.key not in SAID_IN or not time_of_saying(self.scan, c, bound.number.start)]
             if cues and (place in self.numbered or place < 3):
                 return cues[-1] if self._fits(cues[-1], bound, category) else None
+            if self._states_more(place, bound, category):
+                return None
         return None
+
+    def _states_more(self, place: int, bound: Bound, category: str) -> bool:
+        """Does the sentence state a total of the same thing, larger, and so end the span of the sentences before it?"""
+        same = [o for o in self.numbered.get(place, ()) if o.thing is not None and o.thing.category == category]
+        return any(not o.number.plus and (o.number.size or 0) > max(bound.number.size, TOTALS) for o in same)
 
     def _before(self, sentence: int) -> list[int]:
         """The sentences before one, over which a span goes on; the lines of a list before it count for none."""
@@ -79,7 +87,8 @@ class Above(Cued):
         """The span of the heading over the number's list, where so many can have been lost in it."""
         cue = self._headers.get(bound.sentence)
         if cue is None or cue.key != "day":
-            return cue if cue is None or self._spans(cue, bound, category) else None
+            ended = cue is None or self._states_more(bound.sentence - 1, bound, category)
+            return cue if not ended and self._spans(cue, bound, category) else None
         if not self._fits(cue, bound, category):
             return None
         others = [o for o in self.numbered[bound.sentence] if o.thing is not None and o.thing.category and not o.number.plus]

@@ -16,6 +16,7 @@ SHORT_OF = 0.7  # a part of the war that is no count of the whole
 NEAR = 40
 COLON = re.compile(r"(?: 20\d\d)?:")  # behind a month, with its year or without
 ONE = (1, 7, 30, 365)  # days of a unit that is counted
+TOPIC = ("\u306f", "\u304c")  # the Japanese particles behind a subject
 DIGITS, HANGUL = re.compile(r"\d+"), re.compile("[\uac00-\ud7a3]")
 FIRST_YEAR = 2022  # what was lost "in 2022" was lost in the whole war
 ROW = 50  # so near behind one year stands the next of a row
@@ -149,7 +150,7 @@ def _months_of_war(scan: Scan, cue: Hit) -> int:
 
 def time_of_saying(scan: Scan, cue: Hit, until: int) -> bool:
     """The Pentagon said in August that ..., last week it spoke of ...: a time beside a word of saying says when."""
-    if _said_behind(scan, cue, until) or _said_before(scan, cue) or _heads_saying(scan, cue):
+    if _said_behind(scan, cue, until) or _said_before(scan, cue) or _heads_saying(scan, cue) or _said_last(scan, cue):
         return True
     if cue.key != "in_month":
         return False
@@ -169,6 +170,14 @@ def _heads_saying(scan: Scan, cue: Hit) -> bool:
     named = [hit for hit in scan.between("party", first, cue.start) if hit.kind == "source"]
     said = scan.between("c_said", first, cue.start) if not scan.between("c_loss", first, cue.start) else []
     return bool(said) or bool(named) and named[-1].key not in MONTHLY
+
+
+def _said_last(scan: Scan, cue: Hit) -> bool:
+    """Behind who speaks and before a comma, where the verb stands last: "先週、2128人が死亡したと発表した"."""
+    if scan.text[cue.end] not in "\u3001," or scan.text[cue.start - 1 : cue.start] not in TOPIC:
+        return False
+    stop = scan.text.find("\u3002", cue.end)
+    return stop > 0 and any(stop - hit.end < 4 for hit in scan.between("c_said", stop - 12, stop))
 
 
 def _said_before(scan: Scan, cue: Hit) -> bool:

@@ -13,7 +13,7 @@ GROUPED = numbers.DIGITS.replace("([., '])", "(?P<group>[., '])").replace(r"\1",
 TOKENS = (
     rf"(?=[\w+↑▲{phrases.MARKED}])(?:"  # one look passes over any other sign
     rf"(?P<word>(?!https?://|www\.){phrases.WORD})"
-    r"|(?P<noise>(?:https?://|www\.)\S{1,2000}|\d{1,2}:\d\d(?::\d\d)?(?!\d))"
+    r"|(?P<noise>(?:https?://|www\.)\S{1,2000}|\d{1,2}:\d\d(?::\d\d)?(?!\d)|(?<!\d)\d{1,2}[대對对対比]\d{1,2}(?!\d))"
     r"|(?P<iso>(?<!\d)\d{4}(?P<sign>[-./] ?)\d{1,2}(?P=sign)\d{1,2}(?!\d))"
     r"|(?P<dmy>(?<![\d.,])\d{1,2}(?P<mark>[-./] ?)\d{1,2}(?P=mark)(?:20)?\d\d(?![\d]))"
     rf"|(?P<number>(?:[+↑▲] ?)?(?:{GROUPED})))"

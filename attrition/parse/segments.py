@@ -21,6 +21,7 @@ DIVIDERS = re.compile(
 UNICASE = re.compile("[\u10d0-\u10ff]")  # Georgian letters: no sentence begins with a capital
 WORDS = re.compile(r"\([^()\d\n ]+ [^()\d\n]{1,40}\)")  # (killed and wounded): brackets that divide nothing
 LONGEST = 2500
+DAY = re.compile(r"(?<![\d.,])[0-3]?\d\Z")  # "24. Februar", but not "700.000. Tháng 9"
 CELL = 40  # a paragraph of so few letters is a cell of a table
 ITEM = 90  # a paragraph of so few letters with a number is a line of a list
 LINE = re.compile(r"\W*[^\W\d][^\d\n.:;]{1,80} ?[-:=] ?[^\d\n.;]{0,20}\d[\d ,.]*[^\n.]{0,30}[.,;]?\s*")  # "tanks - 854 units,"
@@ -136,7 +137,7 @@ def _ends(scan: Scan, plain: str, stop: re.Match) -> bool:
         start -= 1
     word = text[start:at]
     if not word:
-        return not (text[at - 1 : at].isdigit() and bool(scan.between("month", nxt, nxt + 1)))
+        return not (DAY.search(text, max(0, at - 4), at) and bool(scan.between("month", nxt, nxt + 1)))
     if word.rstrip(".") in scan.at(at).abbreviations:
         return _behind_scale(scan, start, nxt) and plain[nxt : nxt + 1].isupper()
     if len(word) == 1 and word.isascii() and not text[start - 1 : start].isdigit():  # an initial, and no "315k" or "T-62s"
