@@ -48,11 +48,12 @@ def resolve(
     """(day, how it was found). `at` is where the totals stand, `changes` where changes end, `others` what others say."""
     sentences = {segments.sentence_number(place) for place in at}
     against = 6 if published else 3
+    near = published or year_anchor(days)
     rated = [
         (score - _staleness(stated, published) - against * (segments.sentence_number(day.start) in others), -place, day, stated)
         for place, day in enumerate(days)
         if (score := _rating(scan, segments, day, sentences, at)) is not None
-        and _plausible(stated := _stated(day, days, published), published)
+        and _plausible(stated := _stated(day, near, published), published)
     ]
     if rated and (best := max(rated, key=lambda r: r[:2]))[0] > (1 if published else 0):
         if published and _of_fighting(scan, best[2], changes) and best[3] == published - timedelta(days=1):
@@ -70,9 +71,8 @@ def resolve(
     return (published, "published") if published else (None, None)
 
 
-def _stated(day: Day, days: list[Day], published: date | None) -> date | None:
+def _stated(day: Day, near: date | None, published: date | None) -> date | None:
     """The date of a day, which may be somewhat later than the one that lends it its year."""
-    near = published or year_anchor(days)
     return day.date(near + AHEAD if near and day.month and not published else near)
 
 

@@ -18,6 +18,8 @@ DATED_FROM = re.compile(r"(?:,[^.\n]{1,24})? ?(?:[.:/(]| -)")
 OPENS = 3
 ON_A_DAY = re.compile(r",? (?P<when>[^:;.,\n]{3,24}(?:[.,] ?20\d\d)?):")
 ENDS = ("\n", END)
+SENTENCE_END = re.compile(r"[.;\n]\s|\Z")
+SENTENCE = 600  # the longest that is looked through, so that time stays linear
 SHORT = 3  # letters of the "on" before a day
 
 
@@ -61,9 +63,11 @@ def _on_a_day(scan: Scan, end: int) -> bool:
 
 def _of_its_foe(scan: Scan, name: Hit) -> bool:
     """Ukraine: 36,200 Russian soldiers killed. Are the losses behind the colon, up to the sentence's end, the other side's?"""
-    end = re.search(r"[.;\n]\s|$", scan.text[name.end :]).start() + name.end
+    if scan.text[name.end] != ":":
+        return False
+    end = SENTENCE_END.search(scan.text, name.end, name.end + SENTENCE).start()
     named = [hit for hit in scan.between("party", name.end, end) if hit.key in OPPONENTS]
-    return scan.text[name.end] == ":" and bool(named) and OPPONENTS[named[0].key] == CITIES[name.key]
+    return bool(named) and OPPONENTS[named[0].key] == CITIES[name.key]
 
 
 def ministries(scan: Scan) -> None:

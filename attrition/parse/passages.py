@@ -15,8 +15,8 @@ MOST = 40  # numbers and known words of a window that are counted: more make it 
 
 def passages(text: str) -> tuple[list[tuple[int, int]], int]:
     """(the spans of a long text to be read, in order; how many passages with numbers are left out)."""
-    windows = _windows(text)
-    rated = [_rating(text[start:end]) for start, end in windows]
+    windows, words = _windows(text), known().words
+    rated = [_rating(text[start:end], words) for start, end in windows]
     chosen, room = {0}, LONGEST - WINDOW
     for place in sorted(range(len(windows)), key=lambda place: (rated[place], -place), reverse=True):
         for near in (place, place - 1, place + 1):  # the heading before a list, the line after it
@@ -43,9 +43,9 @@ def _windows(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _rating(window: str) -> tuple[int, int]:
+def _rating(window: str, words: set[str]) -> tuple[int, int]:
     """(how much speaks for figures in a window: numbers and words that any table knows, 0 without a number; its words)."""
-    numbers, words = len(DIGITS.findall(window)), known().words
+    numbers = len(DIGITS.findall(window))
     told = min(MOST, sum(word in words for word in set(LETTERS.findall(window.translate(SIGNS)))))
     return (min(numbers, MOST) + told if numbers else 0), told
 

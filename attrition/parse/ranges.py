@@ -7,7 +7,7 @@ import re
 from attrition.parse import numbers, phrases
 from attrition.parse.scan import Scan
 
-TAIL = re.compile(rf"([-':]?)({phrases.LETTER}+)")
+TAIL = re.compile(rf"([-':]?)({phrases.LETTER}{{1,40}})")  # bounded: without spaces a word is the whole text
 NO_TAIL = " \n.,;)"  # with most signs that follow digits no ending begins
 CHANGED = 24  # so near before "from" stands the word of growing, or behind what it has grown to
 PARTED = frozenset("\n,;、،.:。।۔")

@@ -94,7 +94,8 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     months = [hit for hit in scan.layer("month") if not inside(spans, hit.start)]
     near = about["published"] or asof.year_anchor(days)
     whole = seasons(scan, months)
-    months = [month for month in months if not any(span.start <= month.start < span.end for span in whole)]
+    seen = sorted((span.start, span.end) for span in whole)
+    months = [month for month in months if not inside(seen, month.start)]
     months = dates.month_lengths(scan, months, near) if months else []
     spans = [*months, *whole, *asof.later_spans(scan, days, near), *stretches(scan, days)]
     times = Times(scan, segments, bounds, asof.since_spans(scan, days), spans, near)
