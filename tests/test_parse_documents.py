@@ -1,10 +1,13 @@
 """Bytes of any kind: a text, or one clear sentence."""
 
+import contextlib
 import json
 import os
+import time
 from datetime import date
 
 import pytest
+import trafilatura
 
 from attrition.parse import UnreadableError, document, inputs, parse
 
@@ -133,3 +136,22 @@ def test_a_page_is_read_without_its_scripts_and_menus():
     read = document(html.encode())
     report = parse(read.text, published=read.published)
     assert sorted(f.value for f in report.figures) == [8344, 16095, 574690]
+
+
+@pytest.mark.parametrize(
+    "tag", ["<p a=b c=d>", "<li>", "<span>", "<svg><path/></svg>", "<!-- x --><br>", "<script>1 < 2</script>"]
+)
+def test_a_page_of_more_tags_than_any_article_is_read_without_a_tree(tag, monkeypatch):
+    """Its text comes out, what its scripts and comments say does not; a tree would take a hundred times its size."""
+    monkeypatch.setattr(trafilatura, "bare_extraction", lambda *_, **__: pytest.fail("a tree was made"))
+    said = "<p>Russia lost 3,633&nbsp;tanks,<br>the <b>General</b> Staff said.</p><script>var tanks = 55</script>"
+    read = document(f"<html><body>{tag * (400_000 // len(tag))}{said}</body></html>".encode())
+    assert read.text.strip() == "Russia lost 3,633 tanks,\nthe General Staff said."
+
+
+@pytest.mark.parametrize("piece", ["<script>", "<!--", "<", "</p", "<p", "<?", "&amp", "<svg><script>"])
+def test_a_page_that_never_closes_what_it_opens_takes_no_longer(piece):
+    start = time.process_time()
+    with contextlib.suppress(UnreadableError):
+        document(f"<html><body>{piece * (1_000_000 // len(piece))}".encode())
+    assert time.process_time() - start < 2

@@ -8,8 +8,11 @@ from datetime import date
 
 from msgspec import Struct
 
+from attrition.parse import bare
+
 LIMIT = 20_000_000
 TOO_LARGE = f"This text is too large; at most {LIMIT // 10**6} MB are read."
+NO_TEXT = "This page holds no article text."
 SNIFF = 4096
 HTML = re.compile(rb"<(?:!doctype html|html|head|body|article|div|p|span|ul|table)\b", re.IGNORECASE)
 TAGS = re.compile(r"<(?:!doctype html|html|head|body|article|div|p|span|ul|table)\b", re.IGNORECASE)
@@ -82,6 +85,8 @@ def page(html: str, *, url: str | None = None) -> Document:
 
     if len(html) > LIMIT:
         raise UnreadableError(TOO_LARGE)
+    if bare.is_dense(html):
+        return _bare(html, url)
     try:
         found = trafilatura.bare_extraction(
             html if "html" in html[:50].lower() else f"<html>{html}",  # else a piece of a page is none to the extractor
@@ -95,10 +100,17 @@ def page(html: str, *, url: str | None = None) -> Document:
     except Exception as error:  # the extractor meets any bytes at all; its faults are ours to name
         raise UnreadableError(f"This page could not be read ({type(error).__name__}).") from None
     if found is None or not (found.text or "").strip():
-        raise UnreadableError("This page holds no article text.")
+        raise UnreadableError(NO_TEXT)
     title = found.title or None
     text = found.text if not title or title in found.text[: len(title) + 400] else f"{title}\n{found.text}"
     return Document(text=text, title=title, author=found.author or None, published=day(found.date), url=found.url or url)
+
+
+def _bare(html: str, url: str | None) -> Document:
+    """A page's words without its tree: nothing is told of title, author or day."""
+    if not (text := bare.text(html)).strip():
+        raise UnreadableError(NO_TEXT)
+    return Document(text=text, url=url)
 
 
 def refuse(data: bytes) -> None:
