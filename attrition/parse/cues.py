@@ -25,7 +25,7 @@ OF = 5  # "in the month of May" is that month's sum
 FROM, LAST = 16, 9  # so near to a month stands "since", and "of last year"
 SHORT_CUE = 2  # "last week" may say so, "over the past week" does not
 HEADING = ("day", "week", "month", "year", "since")  # spans that a heading names for its list
-LONG, SHORT_LINE = 160, 60  # letters: a heading has fewer than the first, a line of more than the second ends a heading
+LONG, SHORT_LINE = 160, 60  # letters: a heading has fewer than the first, as a sentence than the second; a longer line ends one
 WHOLE = (90, 182)  # days of a quarter and of half a year: which one it is, is said by an ordinal
 MONTHLY = ("general_staff_ua", "uk_mod")  # they state sums of months
 
@@ -203,9 +203,10 @@ def _said_behind(scan: Scan, cue: Hit, until: int) -> bool:
     beside = said[0].start - cue.end < 2  # "a February report"
     end = said[0].end
     counted = any(map(str.isdigit, scan.text[cue.end : said[0].start]))  # "last month it told of 1,351, NATO speaks of 15,000"
-    comma = scan.text[end] == "," and not (beside or counted) and not scan.between("c_that", end + 1, end + 3)
+    that = bool(scan.between("c_that", end + 1, end + 3))  # "in June London put it that 15,000 were killed"
+    comma = scan.text[end] == "," and not (beside or counted or that)
     aside = "," in scan.text[cue.end + 1 : said[0].start] or comma
-    return not aside and named.isdisjoint(MONTHLY)
+    return not aside and (that or named.isdisjoint(MONTHLY))
 
 
 def headings(scan: Scan, segments: Segments, numbered: dict, cued: dict[int, list[Hit]]) -> dict[int, Hit | None]:
@@ -222,7 +223,7 @@ def headings(scan: Scan, segments: Segments, numbered: dict, cued: dict[int, lis
             continue
         named = text.endswith(":")  # "statistics for 8-14 September:"
         spans = [c for c in cued.get(place, []) if c.key in HEADING or named and c.key == "period" and (c.kind or 0) >= 7]
-        if spans and (text.endswith(":") or len(text) < LONG):
+        if spans and (named or len(text) < (SHORT_LINE if text.endswith(".") else LONG)):
             since = [c for c in spans if c.key == "since" and not scan.between("t_from_", c.start, c.end)]
             current, used = next((c for c in spans if c not in since), spans[0]), False  # "total losses over the past day:"
         elif len(text) > SHORT_LINE or text.endswith(":"):
