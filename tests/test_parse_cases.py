@@ -279,6 +279,15 @@ CASES = [
     ("Die Verluste sind hoch, so Kiew. Die Todesopfer der russischen Armee belaufen sich auf etwa 240.690.", "240690 t"),
     ("Russian forces have lost 8,060 pieces of significant equipment. Ukrainian losses are 12,500.", "12500 t"),
     ("Mediazona knows the names of 43,460 dead Russians. In two weeks 1,176 names have been added.", "43460 t"),
+    (
+        "Russian losses were 913 a day in March 2024, London says. The figure stood at 400 in 2022, 693 in 2023.",
+        "913 r|400 r|693 r",
+    ),
+    (
+        "Среднесуточные потери России составили 1271 человека в сентябре. В августе было 1187, в июле — 1140.",
+        "1271 r|1187 r|1140 r",
+    ),
+    ("Im September verlor Russland im Schnitt 1.271 Soldaten am Tag, so London. Im Mai waren es 1.262.", "1271 r|1262 r"),
 ]
 
 

@@ -8,7 +8,7 @@ from attrition.parse import basis, context
 from attrition.parse.bind import Bound
 from attrition.parse.context import LIST
 from attrition.parse.dated import added, dated
-from attrition.parse.inherited import inherit
+from attrition.parse.inherited import ALIKE, inherit
 from attrition.parse.limits import ADMITTED
 from attrition.parse.measures import Times
 from attrition.parse.parties import Parties
@@ -80,7 +80,7 @@ def _rate_goes_on(found: list[Candidate], candidate: Candidate) -> None:
         return
     size, before = candidate.number.size, last.number.size
     near = candidate.category == last.category and candidate.sentence - last.sentence < 2
-    if near and before < 2 * size and size < 2 * before:
+    if near and before < ALIKE * size and size < ALIKE * before:
         candidate.measure, candidate.days = "rate", None
 
 

@@ -18,6 +18,7 @@ FATES = ("killed", "wounded", "missing", "captured")
 BEHIND = 32  # so near behind a number stands the word that says what became of those it counts
 FATE = 16  # and of what became of a vehicle
 EXACT = 10_000  # from so many on a total is told apart from its rounding
+ALIKE = 3  # means of one war differ by less than so many times
 
 
 def _made_up(bounds: list[Bound]) -> None:
@@ -41,8 +42,10 @@ def inherit(scan: Scan, bounds: list[Bound], times: Times) -> None:
         goes_on = (
             bound.thing is None and last is not None and not (astray and number.plus) and _goes_on(scan, times, last, bound)
         )
-        if bound.thing is None and people is not None and (_exactly(people, bound) or _mean_again(times, people, bound)):
+        again = bound.thing is None and people is not None and _mean_again(times, people, bound)
+        if again or bound.thing is None and people is not None and _exactly(people, bound):
             bound.thing, bound.cost = people.thing, people.cost
+            bound.pair = "rate" if again else bound.pair
             last = bound
         elif goes_on or last is not None and _divides(scan, last, bound):
             bound.thing, bound.cost = last.thing, last.cost
@@ -138,11 +141,14 @@ def _exactly(last: Bound, bound: Bound) -> bool:
 
 
 def _mean_again(times: Times, last: Bound, bound: Bound) -> bool:
-    """983 a day in February. The most before was 967 in December: another month's mean in the sentence right behind one?"""
+    """983 a day in February. It stood at 400 in 2022, 693 in 2023: another month's or year's mean right behind one?"""
     size, before = bound.number.size or 0, last.number.size or 0
-    if bound.number.plus or bound.sentence - last.sentence != 1 or not before < 2 * size < 4 * before:
+    if bound.number.plus or bound.number.yearlike or not 0 <= bound.sentence - last.sentence <= 1:
         return False
-    return times.of(last, "personnel")[0] == "rate" and any(cue.key == "in_month" for cue in times.in_sentence(bound))
+    if not before < ALIKE * size < ALIKE * ALIKE * before or times.of(last, "personnel")[0] != "rate":
+        return False
+    start, end = bound.item
+    return any(cue.key in ("in_month", "in_year") and start <= cue.start < end for cue in times.in_sentence(bound))
 
 
 def _has_a_fate(scan: Scan, last: Bound, bound: Bound) -> bool:
