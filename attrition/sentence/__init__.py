@@ -110,10 +110,8 @@ def cumulative(frames: dict[str, pd.DataFrame], since: date | None, evidence: It
 
 
 def _ends(name: str, frame: pd.DataFrame) -> str:
-    """The first and the last total of a line, with their days; of a line of ranges alone the ranges."""
-    known = frame.dropna(subset="value")
-    if known.empty and {"low", "high"} <= set(frame):
-        known = frame.dropna(subset=["low", "high"], how="all")
+    """The first and the last total of a line, with their days, or the range where one was stated."""
+    known = frame.dropna(subset=[end for end in ("value", "low", "high") if end in frame], how="all")
     if known.empty:
         return ""
     start, end = known.iloc[0], known.iloc[-1]
@@ -123,11 +121,11 @@ def _ends(name: str, frame: pd.DataFrame) -> str:
 
 
 def _number(row: pd.Series) -> str:
-    """A total, or where none was stated its range: "10,000 to 13,000", "at least 115,000"."""
+    """A total, or where none was stated its range: "10,000–13,000", "at least 115,000"."""
     if not words.is_none(row["value"]):
         return words.count(row["value"])
     low, high = (None if words.is_none(row[end]) else words.count(row[end]) for end in ("low", "high"))
-    return f"{low} to {high}" if low and high else f"at least {low}" if low else f"up to {high}"
+    return f"{low}–{high}" if low and high else f"at least {low}" if low else f"up to {high}"
 
 
 def daily(label: str, mean: dict, monthly: pd.DataFrame) -> str:
