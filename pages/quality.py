@@ -40,7 +40,7 @@ def listed(table: pd.DataFrame, key: str, days: int = 1) -> None:
     if pd.notna(row["as_of"]):
         ui.say(f"The reports of {words.day(row['as of'])}", "term")
         if "what was seen" in row:  # whole: the table has no room for it
-            ui.say(": ".join(filter(None, (row["of"], row["what was seen"]))))
+            ui.say(": ".join(filter(None, (row["of"] if "of" in row else row["line"], row["what was seen"]))))
         with st.container(horizontal=True):
             for report in ui.ask(query.quality.reports_of, row["source"], view.side, row["as_of"].date()).itertuples():
                 ui.open_report(report.label, report.key)

@@ -36,12 +36,18 @@ def split_votes(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     for row in _rows(
         connection,
         """
-            SELECT voted.*, category.label,
-                   (SELECT list({'publisher': publisher.label, 'value': copy.value} ORDER BY copy."order")
-                    FROM copy JOIN publisher ON publisher.code = copy.publisher
-                    WHERE (copy.source, copy.side, copy.category, copy.basis, copy.as_of)
-                        = (voted.source, voted.side, voted.category, voted.basis, voted.as_of)) AS copies
-            FROM voted JOIN category ON category.code = voted.category
+            WITH held AS (
+                SELECT copy.*, publisher.label,
+                       lag(value) OVER (PARTITION BY source, side, category, basis, publisher ORDER BY as_of) AS before
+                FROM copy JOIN publisher ON publisher.code = copy.publisher),
+            line AS (
+                SELECT *, lag(value) OVER steps AS before, lead(value) OVER steps AS after FROM voted
+                WINDOW steps AS (PARTITION BY source, side, category, basis ORDER BY as_of))
+            SELECT line.*, category.label,
+                   (SELECT list({'publisher': held.label, 'value': held.value, 'before': held.before} ORDER BY held."order")
+                    FROM held WHERE (held.source, held.side, held.category, held.basis, held.as_of)
+                                  = (line.source, line.side, line.category, line.basis, line.as_of)) AS copies
+            FROM line JOIN category ON category.code = line.category
             WHERE agreement IN ('majority', 'tie') ORDER BY as_of, category""",
     ):
         copies = listing([f"{count(copy['value'])} in {copy['publisher']}" for copy in row["copies"]])
@@ -49,8 +55,17 @@ def split_votes(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
         yield Finding(
             kind="disagreement" if row["agreement"] == "majority" else "tie",
             **_cell(row),
-            message=f"{row['label']}, {day(row['as_of'])}: {copies}. {count(row['value'])} is {taken}.",
+            message=f"{row['label']}, {day(row['as_of'])}: {copies}. {count(row['value'])} is {taken}.{_left_behind(row)}",
         )
+
+
+def _left_behind(row: dict) -> str:
+    """What speaks against a vote: what it took repeats the report before, and another copy goes up and not over the next."""
+    if row["before"] != row["value"] or row["after"] is None:
+        return ""
+    fits = [copy for copy in row["copies"] if copy["before"] is not None and copy["before"] < copy["value"] <= row["after"]]
+    names = listing([f"{count(copy['value'])} in {copy['publisher']}" for copy in fits])
+    return f" It repeats the report before, and {names} lies between that and the report after." if fits else ""
 
 
 def quotations(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:

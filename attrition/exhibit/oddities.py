@@ -13,20 +13,26 @@ from attrition.view import View
 
 def differing(ask: Ask, view: View) -> pd.DataFrame:
     """The cells that the copies give differently, newest first: as of, line, one column a publisher, taken, vote, against
-    (which copies do not have what is taken), report (a key), and source, category, basis, day to find the cell again."""
+    (which copies do not have what is taken), what was seen (in words), report (a key), and source, category, basis, day to find
+    the cell again."""
     copies = ask(query.quality.differing, view.sources, view.categories, view.first, view.last, view.side)
     if view.publishers:
         cells = copies.loc[copies["publisher"].isin(view.publishers), CELL].drop_duplicates()
         copies = copies.merge(cells)
     if copies.empty:
-        return pd.DataFrame(columns=["as of", "line", "taken", "vote", "against", "report", *CELL])
+        return pd.DataFrame(columns=["as of", "line", "taken", "vote", "against", "what was seen", "report", *CELL])
     wide = copies.pivot_table(index=CELL, columns="label", values="value", sort=False)
     grouped = copies.groupby(CELL, sort=False)
     heads = grouped.agg(line=("line", "first"), taken=("taken", "first"), vote=("agreement", "first"))
     other = copies[copies["value"] != copies["taken"]].groupby(CELL, sort=False)
     heads["against"] = other["label"].agg(", ".join)
     heads["report"] = other["key"].first()
-    table = pd.concat([heads[["line"]], wide, heads[["taken", "vote", "against", "report"]]], axis=1).reset_index()
+    votes = found(ask, view, ("disagreement", "tie"))
+    votes = votes[votes["publisher"].isna()]  # a quotation is no vote
+    votes = votes.assign(seen=[_parted(row.message, words.day(row.as_of))[1] for row in votes.itertuples()])
+    heads["what was seen"] = votes.set_index(CELL)["seen"].reindex(heads.index)
+    columns = ["taken", "vote", "against", "what was seen", "report"]
+    table = pd.concat([heads[["line"]], wide, heads[columns]], axis=1).reset_index()
     table.insert(0, "as of", table["as_of"])
     front = ["as of", "line"]
     return table[[*front, *(name for name in table if name not in front and name not in CELL), *CELL]]
@@ -205,11 +211,14 @@ def mistake_in_report(ask: Ask, publisher: str, as_of: date, seen: str, page: st
 
 def suspects(ask: Ask, cell: tuple[str, str, str, str, date], days: int = 1) -> list[tuple[str, str, date]]:
     """Which copies of a cell, or of the `days` up to it, may be mistaken: code, label and day. Those that differ from what is
-    taken; in a tie all of them; where all agree, none: then it is the source's own number."""
+    taken; in a tie all of them, and where what is taken repeats the report before while another copy fits the reports around
+    it; where all agree, none: then it is the source's own number."""
     found = []
     for day in (cell[4] - timedelta(days=back) for back in range(days)):
         copies = ask(query.quality.cell, *cell[:4], day)
         tied = bool((copies["agreement"] == "tie").any())
-        rows = copies[(copies["value"] != copies["taken"]) | tied]
+        goes_up = (copies["before"] < copies["value"]) & (copies["value"] <= copies["after"])
+        left_behind = goes_up.any() & (copies["value"] == copies["taken"]) & (copies["value"] == copies["before"])
+        rows = copies[(copies["value"] != copies["taken"]) | tied | left_behind]
         found += [(row.publisher, row.label, day) for row in rows.itertuples()]
     return found

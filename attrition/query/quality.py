@@ -74,12 +74,13 @@ def differing(
 
 
 def cell(cursor: Cursor, source: str, side: str, category: str, basis: str, as_of: date) -> pd.DataFrame:
-    """What does each copy have in one cell, how do they agree, and what did each have the day before? One row a copy in the
-    publishers' order: publisher, label, value, before, taken, agreement, key, url."""
+    """What does each copy have in one cell, how do they agree, what did each have in its report before, and what was taken in
+    that after? One row a copy in the publishers' order: publisher, label, value, before, after, taken, agreement, key, url."""
     return cursor.execute(
         """
-        SELECT publisher, label, value, before, taken, agreement, key, url FROM (
-            SELECT copy.*, publisher.label, lag(copy.value) OVER line AS before, voted.value AS taken, agreement,
+        SELECT publisher, label, value, before, after, taken, agreement, key, url FROM (
+            SELECT copy.*, publisher.label, lag(copy.value) OVER line AS before, lead(voted.value) OVER line AS after,
+                   voted.value AS taken, agreement,
                    report.key, report.url
             FROM copy JOIN voted USING (source, side, category, basis, as_of)
             JOIN publisher ON publisher.code = copy.publisher JOIN report ON report.id = copy.report
