@@ -9,6 +9,7 @@ from attrition.parse.gaps import Gaps
 from attrition.parse.numbers import Number
 from attrition.parse.scan import Scan
 from attrition.parse.segments import Segments
+from attrition.parse.several import several
 from attrition.parse.things import Thing
 
 ASIDE = 24  # so near behind a number stands the bracket with its change
@@ -61,11 +62,7 @@ def bind(scan: Scan, segments: Segments, numbers: list[Number], counted: list[Th
     directions = _directions(plain, offers)
     _choose(plain, offers, directions, counted)
     _out_of(scan, plain)
-    taken = {id(bound.thing) for bound in plain}
-    for bound in plain:
-        if bound.thing is not None and not bound.left and bound.thing.category not in (None, "personnel"):
-            behind = [t for t in counted[bisect_left(starts, bound.thing.end) :][:1] if id(t) not in taken]
-            bound.several = bool(behind) and _goes_together(scan, bound.thing, behind[0])
+    several(scan, plain, counted, starts)
     return bounds
 
 
@@ -85,15 +82,6 @@ def _signed(scan: Scan, bounds: list[Bound], counted: list[Thing], starts: list[
             bound.cost, behind.cost, behind.pair = 0.0, 0.0, "total"
             taken.add(place)
     return taken
-
-
-def _goes_together(scan: Scan, thing: Thing, behind: Thing) -> bool:
-    """1,200 tanks, guns and drones, 700 planes and helicopters: are two things counted by one number before them?"""
-    if behind.category in (None, "personnel", thing.category):
-        return False
-    gap, joins = scan.text[thing.end : behind.start].strip(), scan.between("conjunction", thing.end, behind.start)
-    flown = {thing.category, behind.category} == {"aircraft", "helicopters"}
-    return gap in (",", "、") or flown and gap in {scan.text[h.start : h.end] for h in joins}
 
 
 def _out_of(scan: Scan, plain: list[Bound]) -> None:

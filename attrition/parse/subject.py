@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from attrition.parse import rows
+from attrition.parse.basis import THINGS
 from attrition.parse.bind import Bound
 from attrition.parse.numbers import Number
 from attrition.parse.scan import Hit, Scan
@@ -18,6 +19,8 @@ def subjects(scan: Scan, bounds: list[Bound], things: Things) -> None:
     for place, bound in enumerate(bounds):
         if bound.thing is None or bound.thing.kind == "weak" and bound.left:
             _of_the_units(scan, bounds, things, place)
+        if bound.thing is None or bound.thing.kind in ("basis", "weak"):
+            _of_the_same_units(scan, bounds, place)
         if bound.thing is None and not bound.number.plus and bound.number.size is not None:
             _of_the_subject(scan, bounds, things, place)
             if bound.thing is None:
@@ -133,6 +136,16 @@ def _of_the_units(scan: Scan, bounds: list[Bound], things: Things, place: int) -
     if last is not None and last.thing is named[0] or any(thing.category for thing in behind):
         return
     bound.thing, bound.cost = named[0], 4.0
+
+
+def _of_the_same_units(scan: Scan, bounds: list[Bound], place: int) -> None:
+    """戦車1674両は破壊。141両が損傷し547両が鹵獲: what has become of things with the measure word of those before."""
+    bound, last = bounds[place], bounds[place - 1] if place else None
+    counted = scan.between("counter", bound.number.end, bound.number.end + 1)
+    if not counted or last is None or bound.sentence - last.sentence > 1 or not _counted_alike(scan, last, counted[0]):
+        return
+    if any(hit.key in THINGS for hit in scan.between("basis", counted[0].end, bound.item[1])):
+        bound.thing, bound.cost = last.thing, 4.0
 
 
 def _counted_alike(scan: Scan, last: Bound, counter: Hit) -> bool:
