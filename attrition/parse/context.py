@@ -14,6 +14,7 @@ from attrition.parse.parties import FEWEST, Parties
 from attrition.parse.scan import Scan, inside
 from attrition.parse.sectors import LINES, local
 from attrition.parse.segments import Segments
+from attrition.parse.subject import pictured
 
 LIST = 4  # from so many lines of the list on, a paragraph is a list of losses
 BIGGEST = 10_000_000
@@ -24,6 +25,7 @@ FEW_SPELLED = 12  # so few men, written as a word, are no side's losses: "one ki
 EXACT = 20_000  # more people than this, counted to the ten, are nobody's but the General Staff's losses
 MUSTERED = 100_000  # so many of its own Moscow counts only where it has them
 ARMYS, BEHIND = 1000, 12  # so many people an army has lost, and so many sentences behind it may tell of others
+PAUSE = re.compile(r"[.,;:)]|$")
 SHARE_OF = re.compile(r"\d ?% (?:\w{1,6} ){1,2}$")
 
 
@@ -54,7 +56,9 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
     few = 10 if number.low is None else 100  # men between 18 and 55
     if thing.kind == "weak" and value < 100 or thing.kind == "basis" and value < few and not number.plus:
         return "weak"
-    if thing.category == "personnel" and (_left_behind(scan, bound) or thing.kind != "category" and _of_equipment(scan, bound)):
+    if thing.category == "personnel" and (
+        _left_behind(scan, bound) or thing.kind != "category" and _of_equipment(scan, bound, parties)
+    ):
         return "equipment"
     if (
         thing.category == "personnel"
@@ -106,8 +110,10 @@ def _left_behind(scan: Scan, bound: Bound) -> bool:
     return any(hit.key == "abandoned" for hit in scan.between("basis", bound.thing.end, bound.number.start))
 
 
-def _of_equipment(scan: Scan, bound: Bound) -> bool:
+def _of_equipment(scan: Scan, bound: Bound, parties: Parties) -> bool:
     """2,635 were destroyed, 534 captured: what is captured beside what is destroyed is no soldier, nor what is destroyed."""
+    if bound.thing.kind == "weak" and _pieces(scan, bound.number.end) and not _of_the_pictured(scan, bound, parties):
+        return True
     said = {hit.key for hit in scan.between("basis", *bound.span)}
     own = {hit.key for hit in scan.between("basis", bound.thing.start, bound.thing.end)}
     broken = {"destroyed", "abandoned"}  # beside these the wounded, as some languages say, are things
@@ -115,6 +121,18 @@ def _of_equipment(scan: Scan, bound: Bound) -> bool:
         return False
     beside = {"captured": {*broken, "damaged"}, "destroyed": {"damaged", "abandoned"}, "wounded": broken}
     return len(own) == 1 and bool(said & beside.get(min(own), set()))
+
+
+def _pieces(scan: Scan, end: int) -> bool:
+    """It lost 2,998 units, of which ...: does a word for pieces, and not "its" or "Russian", end the clause?"""
+    counters = scan.between("counter", end, end + 2) if scan.at(end).spaces else []
+    alone = bool(counters) and PAUSE.match(scan.text, counters[-1].end)
+    return bool(alone) and not scan.between("party", counters[-1].start, counters[-1].end)
+
+
+def _of_the_pictured(scan: Scan, bound: Bound, parties: Parties) -> bool:
+    """Of tanks, by Oryx, it lost 519 units: who counts by pictures has named before what the pieces are."""
+    return parties.credits.source(bound) == "oryx" and pictured(scan, bound).kind != "weak"
 
 
 def _looks_like_loss(scan: Scan, bound: Bound) -> bool:

@@ -39,12 +39,14 @@ def local(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: P
     day = day and (own or not _among_totals(bound, times))
     if own or day and scan.between("c_local", start, first):
         return not since or number.size < least and times.told(bound) is None
-    if since or not scan.between("c_local", *segments.numbered(segments.head)):
+    if since and number.size >= least or not scan.between("c_local", *segments.numbered(segments.head)):
         return False
     if in_list >= LINES and bound.block in times.totals:
         return False
     told, few = times.told(bound), category == "personnel" and number.size < FEWEST
-    return day if told is None else told.key in (*SPANNED, "week") or few
+    if told is None or told.key == "since" and number.size < least:  # a sector's "total losses" are of all kinds, in a day
+        return day
+    return told.key in (*SPANNED, "week") or few
 
 
 def _speaks_for_itself(scan: Scan, bound: Bound, times: Times) -> bool:
