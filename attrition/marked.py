@@ -84,7 +84,7 @@ def _figure(row: object, n: int) -> str:
         aside.append(same)
     return (
         f"<li id=f{n} class='{_kind(row)}'><a href='#w{n}'>{escape(sentence.stated(row))}</a> <b>{escape(row.label)}</b>"
-        f"{_verdict(row)}<small>{escape(' · '.join(aside))}</small><q>{escape(str(row.quote or ''))}</q></li>"
+        f"{_verdict(row)}<small>{escape(' · '.join(aside))}</small><q>{escape(words.one_line(str(row.quote or '')))}</q></li>"
     )
 
 

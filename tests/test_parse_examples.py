@@ -13,8 +13,9 @@ FILES = sorted(scoring.EXAMPLES.glob("*.jsonl"))
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_examples_are_read_no_worse_than_before(path):
-    """A floor that rose is written by `python tests/scoring.py --write`; one that would fall needs a reason."""
-    score, floor = scoring.scored(path), FLOORS[path.stem]
+    """A floor that rose is written by `python tests/scoring.py --write`; one that would fall needs a reason. A new file has
+    none yet: it is read without a fault."""
+    score, floor = scoring.scored(path), FLOORS.get(path.stem, {"precision": 1, "recall": 1})
     assert (score.precision, score.recall) >= (float(floor["precision"]), float(floor["recall"])), "\n".join(score.faults)
     assert score.recall >= float(floor["recall"]), "\n".join(score.faults)
 

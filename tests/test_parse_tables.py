@@ -55,6 +55,22 @@ def test_an_unknown_key_names_file_and_key(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("code", "tanks", "said"),
+    [
+        ("x1", '["tank", "Jet"]', "'jet' is in categories.tanks and in categories.aircraft"),
+        ("x2", '["tank("]', "'tank\\(' has a bracket without its other"),
+        ("x3", '[" "]', "a phrase under tanks is empty"),
+    ],
+)
+def test_a_phrase_that_means_two_things_or_none_names_file_and_key(tmp_path, monkeypatch, code, tanks, said):
+    written = 'name = "X"\nlocale = "en"\n[detect]\nscripts = ["LATIN"]\n[numbers]\nwords = {}\n[categories]\n'
+    (tmp_path / f"{code}.toml").write_text(f'{written}aircraft = ["jet"]\ntanks = {tanks}\n')
+    monkeypatch.setattr(tables, "HERE", tmp_path)
+    with pytest.raises(DefinitionError, match=rf"{code}\.toml: .*{said}"):
+        languages.Language(code)
+
+
+@pytest.mark.parametrize(
     ("written", "spelled"),
     [
         ("tank(s|)", {"tanks", "tank"}),

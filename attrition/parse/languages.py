@@ -60,8 +60,18 @@ class Language:
         self.months_behind = {fold(m): {fold(word) for word in words} for m, words in table.time.months_behind.items()}
         self.month_first = calendars.month_first(table.locale)
 
+    def _of_one_category_each(self) -> None:
+        """Refuse a phrase that counts two lines of the list."""
+        folded = fold("\n".join(text for text, _ in self.written)).split("\n")
+        owner: dict[str, str] = {}
+        for text, (_, (_, _, key)) in zip(folded, self.written):
+            if owner.setdefault(text, key) != key:
+                raise DefinitionError(f"{text!r} is in categories.{owner[text]} and in categories.{key}; take it out of one")
+
     def _put(self, layer: str, kind: str, key, written: list[str]) -> None:
         for phrase in written:
+            if not phrase.strip():
+                raise DefinitionError(f"a phrase under {key or kind} is empty; take it out")
             for text in phrases.spelled_out(phrase):
                 if text and text != "*":
                     self.written.append((text, (layer, kind, key)))
@@ -69,6 +79,7 @@ class Language:
     def _add_things(self, table: tables.Table) -> None:
         for key in table.categories.__struct_fields__:
             self._put("thing", "category", key, getattr(table.categories, key))
+        self._of_one_category_each()
         for key in ("things", "subgroups"):
             self._put("thing", "not_counted", key, getattr(table.not_counted, key))
         self._put("weak", "weak", "personnel", table.weak.personnel)

@@ -27,7 +27,10 @@ LIMIT = 1200
 
 
 def spelled_out(phrase: str) -> list[str]:
-    """Every way in which a phrase with (a|b) may be written. Raises DefinitionError where there are too many."""
+    """Every way in which a phrase with (a|b) may be written. Raises DefinitionError where there are too many, or a bracket is
+    not closed."""
+    if phrase.count("(") != phrase.count(")"):
+        raise DefinitionError(f"the phrase {phrase!r} has a bracket without its other; mend it")
     if "(" not in phrase:
         return [" ".join(phrase.split())]
     return list(dict.fromkeys(" ".join(text.split()) for text in _written(phrase)))

@@ -34,7 +34,7 @@ def given(text: str, file: Any, verb: str) -> Document:
     for problem in bad[:SAID]:
         say(problem, "notice")
     if len(bad) > SAID:
-        say(f"{len(bad) - SAID:,} further lines of {name} are no reports.", "notice")
+        say(f"{words.plural(len(bad) - SAID, 'further line')} of {name} cannot be read.", "notice")
     if not documents:
         say("This file holds no report.", "notice")
         st.stop()
