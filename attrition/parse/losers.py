@@ -20,13 +20,28 @@ ACCORDING = 3  # so near before a name stands the word that makes it the one who
 
 
 def losers(scan: Scan, segments: Segments) -> None:
-    """Where the army's name is the subject of a verb of losing, make it Ukraine's losses in the layer of parties."""
+    """Where a name is the subject of a verb of losing, make it that side's losses in the layer of parties: Ukraine's army, or
+    Russia where it is named as one who acts."""
+    actors = {
+        hit: Hit(hit.start, hit.end, "side", "russian") for hit in scan.layer("party") if _acts_and_loses(scan, segments, hit)
+    }
+    if actors:
+        scan.replace("party", [actors.get(hit, hit) for hit in scan.layer("party")])
     found = [hit for hit in scan.layer("army") if _loses(scan, segments, hit)]
     if not found:
         return
     kept = [hit for hit in scan.layer("party") if not _over(found, hit)]
     made = [Hit(hit.start, hit.end, "side", "ukrainian") for hit in found]
     scan.replace("party", sorted(kept + made, key=lambda hit: hit.start))
+
+
+def _acts_and_loses(scan: Scan, segments: Segments, hit: Hit) -> bool:
+    """Russia has in Ukraine 450,000 men lost: does nobody else stand in the sentence behind, but a verb of losing?"""
+    if hit.key != "russian_actors":
+        return False
+    _, end = segments.sentence(hit.start)
+    others = [other for other in scan.between("party", hit.end, end) if other.kind == "side"]
+    return not others and bool(scan.between("c_loses", hit.end, end)) and not scan.between("c_destroys", hit.end, end)
 
 
 def _loses(scan: Scan, segments: Segments, army: Hit) -> bool:
