@@ -20,7 +20,7 @@ def differing(ask: Ask, view: View) -> pd.DataFrame:
         cells = copies.loc[copies["publisher"].isin(view.publishers), CELL].drop_duplicates()
         copies = copies.merge(cells)
     if copies.empty:
-        return pd.DataFrame(columns=["as of", "line", "taken", "vote", "against", "what was seen", "report", *CELL])
+        return pd.DataFrame(columns=["as of", "line", "taken", "vote", "against", "report", "what was seen", *CELL])
     wide = copies.pivot_table(index=CELL, columns="label", values="value", sort=False)
     grouped = copies.groupby(CELL, sort=False)
     heads = grouped.agg(line=("line", "first"), taken=("taken", "first"), vote=("agreement", "first"))
@@ -31,7 +31,7 @@ def differing(ask: Ask, view: View) -> pd.DataFrame:
     votes = votes[votes["publisher"].isna()]  # a quotation is no vote
     votes = votes.assign(seen=[_parted(row.message, words.day(row.as_of))[1] for row in votes.itertuples()])
     heads["what was seen"] = votes.set_index(CELL)["seen"].reindex(heads.index)
-    columns = ["taken", "vote", "against", "what was seen", "report"]
+    columns = ["taken", "vote", "against", "report", "what was seen"]
     table = pd.concat([heads[["line"]], wide, heads[columns]], axis=1).reset_index()
     table.insert(0, "as of", table["as_of"])
     front = ["as of", "line"]
