@@ -118,15 +118,22 @@ def dated(scan: Scan, end: int) -> bool:
 
 
 def enumerated(scan: Scan, bound: Bound, others: list[Bound]) -> bool:
-    """4 helicopters and one plane: does "and" join the number and its thing to another of the list?"""
-    if bound.left or bound.thing.category == "personnel":
+    """4 helicopters and one plane, two tanks and five guns: does "and" join the number and its thing to another of the list?"""
+    at = bound.number.start
+    before = [other for other in others if other.number.start < at][-1:]
+    behind = [other for other in others if other.number.start > at][:1]
+    return any(_listed(scan, one, bound) for one in before) or any(_listed(scan, bound, one) for one in behind)
+
+
+def _listed(scan: Scan, first: Bound, second: Bound) -> bool:
+    things = (first.thing, second.thing)
+    if first.left or second.left or any(thing is None or thing.category in (None, "personnel") for thing in things):
         return False
-    before = [o for o in others if o.number.start < bound.number.start]
-    thing = before[-1].thing if before else None
-    if thing is None or thing.category in (None, "personnel", bound.thing.category) or before[-1].left:
+    if first.thing.category == second.thing.category:
         return False
-    gap = scan.text[thing.end : bound.number.start].strip(" ,")
-    return any(scan.text[h.start : h.end] == gap for h in scan.between("conjunction", thing.end, bound.number.start))
+    start, end = first.thing.end, second.number.start
+    gap = scan.text[start:end].strip(" ,")
+    return gap in [scan.text[h.start : h.end] for h in scan.between("conjunction", start, end)] or scan.text[start:end] == ", "
 
 
 def alike(one: float | None, other: float | None) -> bool:
