@@ -170,9 +170,8 @@ def _spelled(scan: Scan, atoms: list[tuple]) -> list[numbers.Number]:
                 or "whole" in (kind, atoms[i - 1][2])
                 or not _adjoins(scan, last, start)
                 or kind == "scale"
-                and spelling.scaled
-                and value > spelling.scale
-                and scan.text[last:start].strip() in scan.at(start).glued_and  # "984 thousand and a million"
+                and value > (spelling.value() or 0)
+                and _and_between(scan, last, start)  # "984 thousand and a million"
                 or end - start == 1 < start - last + 1
                 and scan.at(start).spaces
                 and kind == "scale"
@@ -220,6 +219,10 @@ def _alone(scan: Scan, atoms: list[tuple], i: int) -> numbers.Number | None:
     if kind != "digits" or after is not None and not after[5] and after[0] - end <= APART:
         return None
     return numbers.Number(start, end, numbers.whole(value), plus=plus, decimal=decimal, plain=scan.text[start:end].isdigit())
+
+
+def _and_between(scan: Scan, end: int, start: int) -> bool:
+    return scan.text[end:start].strip() in scan.at(start).glued_and or bool(scan.between("joins", end, start))
 
 
 def _takes_tens(scan: Scan, spelling: numbers.Spelling, last: int | None, start: int, value: float) -> bool:
