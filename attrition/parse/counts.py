@@ -274,6 +274,7 @@ def _stands_alone(scan: Scan, start: int, scale: int) -> bool:
     return (
         scale in DUALS
         or bool(scan.between("alone", start, start + 1))
+        and not scan.text[max(0, start - 2) : start].strip().isdigit()  # "$400 million"
         or scale in (1000, 100_000, 1_000_000)
         and _qualified(scan, start)
     )

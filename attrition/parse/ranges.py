@@ -46,9 +46,9 @@ def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
     joins = [
         h
         for h in scan.between("range_join", start - GLUED, high.start)
-        if h.end >= start and scan.text[start : h.start].strip() in ("", ".") and _bare(scan, h.end, high.start)
+        if h.end >= start and scan.text[start : h.start].strip() in ("", ".", "-") and _bare(scan, h.end, high.start)
     ]
-    if not bare and start > low.end:  # "from 70" is an ending here, and "to" stands behind
+    if not joins and not bare:  # "from 70" is an ending here, and "to" stands behind
         return bool(scan.between("range_close", high.end, high.end + 14))
     if not joins and bare in scan.at(low.end).glued_joins:
         return bool(scan.between("range_open", low.start - 14, low.start))
