@@ -40,6 +40,11 @@ CASES = [
     ("Kyiv: the Russian army lost 6,080 soldiers, 99 tanks and more than 200 guns in a week.", "6080 c7|99 c7|200 c7"),
     (f"The Russian forces' death toll increased from 173,360 as of March 31 to 190,510, {GS}", "190510 t"),
     (f"Since Russia began invading Ukraine in February 2022, it has lost 13,699 tanks and 7,189 APVs, {GS}", "13699 t|7189 t"),
+    ("Zelensky seeks 50,000 Russian losses per month; this is the optimal level.", ""),
+    (
+        "Kyiv: 4,935 Russian vehicles destroyed since February; 120,760 troops, 600 of them on January 21.",
+        "4935 t|120760 t|600 c1",
+    ),
     ("On average Russia has lost around 10,000 troops each month.", "10000 c30"),
     ("Oryx: Russia lost 9,203 vehicles (tanks 1,725) and 300 helicopters (planes 82).", "9203 t|1725 t|300 t|82 t"),
     (f"Casualties approach a million, says London\nRussia has lost 980,000 troops and 10,800 tanks, {GS}", "980000 t|10800 t"),
@@ -314,6 +319,13 @@ def test_a_month_that_an_undated_text_names_last_is_about_when_it_was_written():
     text = "By the end of May 2025 Russia had lost about 980,000 soldiers, the General Staff of Ukraine said."
     assert [f.value for f in parse(text).figures] == [980_000]
     assert [f.value for f in parse(text + " In August 2025 the total was 1,083,790.").figures] == [1_083_790]
+
+
+def test_what_will_be_lost_by_a_later_day_is_a_forecast():
+    """Russia may lose 40,000 by the end of the month: the total is none, and one "by the end of May" is."""
+    text = "Zelensky on Sunday: more than 40,000 Russian soldiers lost by the end of June."
+    assert not parse(text, published="2022-06-13").figures
+    assert [f.value for f in parse(text.replace("June", "May"), published="2022-06-13").figures] == [40_000]
 
 
 def test_a_country_before_a_colon_speaks_of_its_foes_losses():

@@ -38,6 +38,8 @@ def cues(scan: Scan, since: list[tuple[int, int]], months: list[Hit], near: date
     found += [Hit(start, end, "time", "since") for start, end in since]
     dated = [hit for hit in months if hit.key == "period"]  # "since June 4" says more than "since June"
     found = [cue for cue in found if not any(hit.start <= cue.start < hit.end for hit in dated if cue.key == "period")]
+    war = [hit.start for hit in months if hit.key == "since"]  # "since February", in which the war began, is no unsaid span
+    found = [cue for cue in found if cue.key != "period" or cue.kind or not any(cue.start <= at < cue.end for at in war)]
     whole = _from_years(scan, near)
     found = [cue for cue in found if not _in(cue, whole)] + whole
     months_at = {hit.start for hit in months if hit.key == "in_month"}

@@ -22,6 +22,7 @@ SINCE = re.compile(r"(?: [^\W\d_]{1,14}){0,4} (20[12]\d)(?!\d|[.,]\d|-\d)")  # u
 DAY_OF = re.compile(r"[0-3]?\d\.?")
 LEADS = 16  # signs of "the middle of" between "by" and its month
 LATELY = timedelta(days=45)
+AHEAD = timedelta(days=8)  # what will be lost by a day farther ahead is a forecast
 SHORT = re.compile(r"(\d(?<![\d/.,]\d)\d?)(?:/(\d{1,2})(?![\d/]|[.,]\d)|\.(\d{2})\.?(?![\d.,/]))")
 
 
@@ -197,7 +198,7 @@ def lately(scan: Scan, at: int, near: date) -> bool:
         return False
     end = date(year, month, calendars.length(month, year))
     end = end.replace(year=year - 1, day=28) if written is None and end > near + LATELY else end
-    return abs(near - end) < LATELY
+    return -AHEAD < near - end < LATELY
 
 
 def month_named(scan: Scan) -> date | None:

@@ -83,16 +83,18 @@ def _of_them(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
     if bound.number.plus or bound.number.size is None or not bound.number.size < (last.number.size or 0):
         return False
     before = scan.text[max(0, bound.number.start - 3) : bound.number.start].rstrip()
-    if last.sentence == bound.sentence and before[-1:] not in (";", ":"):
+    parts = scan.between("t_part", bound.number.end, bound.number.end + 3)
+    dated = rows.dated(scan, parts[0].end if parts else bound.number.end)
+    dated = dated and 20 <= bound.number.size < last.number.size / 50 and last.thing.category == "personnel"
+    if last.sentence == bound.sentence and before[-1:] not in (";", ":") and not (parts and dated):
         return False
     cues = times.in_sentence(bound)
     if any(cue.key == "day" and 0 < cue.start - bound.number.end < 3 for cue in cues) and last.thing.category == "personnel":
         return True  # 1,114,280 soldiers. That is 990 more than on Friday
-    dated = rows.dated(scan, bound.number.end) and 20 <= bound.number.size < last.number.size / 50
-    if dated and last.thing.category == "personnel":
+    if dated:
         bound.pair = "dated"  # almost 300,000 soldiers dead. Kyiv: 860 on Sunday
         return True
-    return bool(scan.between("t_part", bound.number.end, bound.number.end + 3)) and any(cue.key in CARRIES for cue in cues)
+    return bool(parts) and any(cue.key in CARRIES for cue in cues)
 
 
 def _by_itself(bound: Bound) -> bool:
