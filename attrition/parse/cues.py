@@ -201,7 +201,8 @@ def _said_behind(scan: Scan, cue: Hit, until: int) -> bool:
         return False  # "it lost 28,790 in August, the ministry says"
     if cue.key != "in_month" and len(scan.text[cue.start : cue.end].split()) > SHORT_CUE:
         return False
-    named = {h.key for h in scan.between("party", cue.start - 60, said[0].end) if h.kind == "source"}
+    first = max(cue.start - 60, *(scan.text.rfind(sign, 0, cue.start) for sign in ("\n", ". ")))
+    named = {h.key for h in scan.between("party", first, said[0].end) if h.kind == "source"}
     beside = said[0].start - cue.end < 2  # "a February report"
     end = said[0].end
     counted = any(map(str.isdigit, scan.text[cue.end : said[0].start]))  # "last month it told of 1,351, NATO speaks of 15,000"

@@ -33,6 +33,8 @@ class Number:
 
     @property
     def yearlike(self) -> bool:
+        if self.low is not None:
+            return 1900 <= self.low < self.high <= 2030  # a war of 1994-1996
         return self.plain and self.value is not None and 1900 <= self.value <= 2100
 
 
