@@ -49,7 +49,8 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
     unmeasured = not scan.between("counter", number.end, number.end + 1)  # 2054台 is no year
     if number.yearlike and bound.cost > 0.9 and unmeasured or things.ordinal(scan, number, thing):
         return "year"
-    if number.spelled and value <= 2 and in_list < LIST and not rows.enumerated(scan, bound, times.numbered[bound.sentence]):
+    alone = not rows.enumerated(scan, bound, times.numbered[bound.sentence]) and not _of_the_day(scan, number)
+    if number.spelled and value <= 2 and in_list < LIST and alone:
         return "small word"
     if number.spelled and value <= FEW_SPELLED and thing.category == "personnel" and not number.plus:
         return "small word"
@@ -121,6 +122,12 @@ def _of_equipment(scan: Scan, bound: Bound, parties: Parties) -> bool:
         return False
     beside = {"captured": {*broken, "damaged"}, "destroyed": {"damaged", "abandoned"}, "wounded": broken}
     return len(own) == 1 and bool(said & beside.get(min(own), set()))
+
+
+def _of_the_day(scan: Scan, number: Number) -> bool:
+    """435 aircraft, of which one in the past day: is it a part, with nothing but its day behind it?"""
+    parted = any(hit.end >= number.start - 2 for hit in scan.between("t_part", number.start - DENIED, number.start))
+    return parted and any(hit.key == "day" for hit in scan.between("time", number.end, number.end + 3))
 
 
 def _pieces(scan: Scan, end: int) -> bool:
