@@ -28,6 +28,7 @@ def local(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: P
     if bound.pair == "total" or number.size >= FAR_ABOVE * least * (MANY_TIMES if many else 1):
         return False
     start, _ = segments.line(number.start)
+    by_staff = "general_staff_ua" in parties.sources  # it tells of the whole front too
     own = any(
         not _of_a_part(scan, bound, times, hit.start) for hit in scan.between("c_local", first, last)
     ) and not _speaks_for_itself(scan, bound, times)
@@ -38,7 +39,8 @@ def local(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: P
     since = times.from_the_start(bound) if own else times.since(bound)
     day = day and (own or not _among_totals(bound, times))
     if own or day and scan.between("c_local", start, first):
-        return not since or number.size < least and times.told(bound) is None
+        told = times.told(bound)
+        return not since or number.size < least and (told is None or told.key == "day" and not by_staff)
     if since and number.size >= least or not scan.between("c_local", *segments.numbered(segments.head)):
         return False
     if in_list >= LINES and bound.block in times.totals:
@@ -46,7 +48,8 @@ def local(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: P
     told, few = times.told(bound), category == "personnel" and number.size < FEWEST
     if told is None or told.key == "since" and number.size < least:  # a sector's "total losses" are of all kinds, in a day
         return day
-    return told.key in (*SPANNED, "week") or few
+    unsaid = category == "personnel" and told.key == "day" and number.size < NO_SECTORS
+    return told.key in (*SPANNED, "week") or few or unsaid and not by_staff
 
 
 def _speaks_for_itself(scan: Scan, bound: Bound, times: Times) -> bool:
