@@ -15,7 +15,7 @@ from attrition.parse.parties import Parties
 from attrition.parse.scan import Scan
 from attrition.parse.segments import Segments
 from attrition.parse.subject import pictured
-from attrition.parse.told import NOBODY, RUSSIAN
+from attrition.parse.told import NOBODY, RUSSIAN, UKRAINIAN
 
 UNREAD = "A number in a passage about losses that was not read as one."
 NOBODYS = "It is not said whose losses this number counts."
@@ -116,7 +116,12 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     own = category == "personnel" and bound.number.value in ADMITTED
     made.source = "rus_mod" if own else parties.credits.source(bound)
     made.measure, made.days = ("total", None) if own else times.of(bound, category)
-    if made.measure == "change" and made.source in STATED and _only_said(scan, bound, times, category):
+    if (
+        made.measure == "change"
+        and made.source in STATED
+        and parties.side(bound) != UKRAINIAN
+        and _only_said(scan, bound, times, category)
+    ):
         made.measure, made.days = "total", None
     if made.measure == "drop" and made.source == "rus_mod" and category == "personnel":
         made.measure = "total"  # it has stated nothing since
