@@ -14,7 +14,7 @@ search = st.text_input(
     "Search",
     key="search",
     icon=":material/search:",
-    placeholder="Words or numbers: bakhmut, 177,110",
+    placeholder="Words, numbers or a day: bakhmut, 177,110, 2023-04-07",
     bind="query-params",
 )
 reports = ui.ask(exhibit.listed, view, search)

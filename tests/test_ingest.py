@@ -50,6 +50,7 @@ def test_a_changed_text_of_an_address_is_a_new_version_and_both_are_kept(data, t
     with store.reading(tmp_path / "a.duckdb") as cursor:
         found = query.reports(cursor, ["general_staff_ua"], search="news.example")
         assert list(found["version"]) == [2, 1] and list(found["newest"]) == [True, False]  # the newest is found first
+        assert len(query.reports(cursor, ["general_staff_ua"], search="news.example 2023-04-08")) == 2  # its day is found too
         new, old = found["key"]
         assert {exhibit.pair(exhibit.asking(cursor), *keys) for keys in ((new, old), (old, new))} == {(old, new)}
         stated = cursor.execute("SELECT value FROM stated WHERE category = 'tanks' AND publisher = 'news_example'").fetchall()

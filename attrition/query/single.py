@@ -20,7 +20,7 @@ def reports(
     publishers: Sequence[str] = (),
     search: str = "",
 ) -> pd.DataFrame:
-    """Which reports are there as of these days, with all the words of `search` in their text, title, publisher or numbers?
+    """Which reports are there as of these days, with all the words of `search` in their text, title, publisher, day or numbers?
 
     The newest MOST_REPORTS, newest first: id, key, day, source, side, as_of, as_of_from, published, publisher, label, role,
     title, author, url, version, newest, figures, differing from the record, and `found`, how many there are in all. The day
@@ -38,7 +38,7 @@ def reports(
         WHERE (source IS NULL OR list_contains($sources, source)) AND day BETWEEN coalesce($first, day) AND coalesce($last, day)
           AND ($all_publishers OR list_contains($publishers, publisher))
           AND (len($words) = 0 OR list_bool_and(list_transform($words, lambda word: contains(
-               strip_accents(lower(concat_ws(' ', title, author, label, publisher, url, key, text, numbers))), word))))
+               strip_accents(lower(concat_ws(' ', title, author, label, publisher, url, key, day, text, numbers))), word))))
         ORDER BY day DESC, role, "order", version DESC, key LIMIT $most""",
         {
             "sources": list(sources),
