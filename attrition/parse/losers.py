@@ -37,8 +37,8 @@ def losers(scan: Scan, segments: Segments) -> None:
 
 def _acts_and_loses(scan: Scan, segments: Segments, hit: Hit) -> bool:
     """Russia has in Ukraine 450,000 men lost: does nobody else stand in the sentence behind, but a verb of losing?"""
-    if hit.key != "russian_actors":
-        return False
+    if hit.key != "russian_actors" or scan.between("c_intercepted", hit.start, hit.end):
+        return False  # "a Russian attack has killed 35"
     _, end = segments.sentence(hit.start)
     others = [other for other in scan.between("party", hit.end, end) if other.kind == "side"]
     return not others and bool(scan.between("c_loses", hit.end, end)) and not scan.between("c_destroys", hit.end, end)
