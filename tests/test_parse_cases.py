@@ -292,6 +292,8 @@ CASES = [
         "Среднесуточные потери России составили 1271 человека в сентябре. В августе было 1187, в июле — 1140.",
         "1271 r|1187 r|1140 r",
     ),
+    ("Au cours du mois de septembre, la Russie a perdu 38 130 soldats, selon l'état-major ukrainien.", "38130 c30"),
+    ("Allein im September hat Russland 38.130 Soldaten verloren, meldet der ukrainische Generalstab.", "38130 c30"),
     ("Pentagon'a göre Rusya Ukrayna'da 450 bin asker kaybetti.", "450000 t"),
     ("Im September verlor Russland im Schnitt 1.271 Soldaten am Tag, so London. Im Mai waren es 1.262.", "1271 r|1262 r"),
 ]

@@ -13,7 +13,7 @@ from attrition.parse.limits import DAY_AT_MOST, RATE_AT_MOST, least
 from attrition.parse.scan import Hit
 
 MONTH = 31  # the most days of a month
-OPENING = 14  # so near its start a span opens a sentence
+OPENING = 22  # so near its start a span opens a sentence: "au cours du mois de septembre"
 SPANS = {"day": 1, "week": 7, "month": 30, "year": 365, "period": None}
 SPANNED = ("in_month", "in_year", "period", "month", "year")
 OPENED = re.compile(r""":["« ]*(?:\w{1,3} )?$""")  # behind a colon, with nothing but a short word between
