@@ -88,6 +88,18 @@ CASES = [
     ),
     ("La BBC: 155.000 soldados rusos muertos, el doble de los contratados muertos, que llegan a 27.578.", "155000 t"),
     ("Mediazona vond bewijs van overlijden van 16.774 soldaten, van wie zeker 800 rond Bachmoet.", "16774 t"),
+    ("Moskou: 1351 gesneuvelden. In Afghanistan: tussen 1979 en 1989 rond de 15.000 Russische soldaten.", "1351 t"),
+    (f"Las bajas rusas ascienden a 975.800, incluyendo más de 1.000 solo en el último día, {GS}", "975800 t|1000 c1"),
+    (
+        "Ukrainan mukaan venäläisiä on kaatunut 65 000.\n\nVenäjän kerrotaan menettäneen 254 lentokonetta, 219 helikopteria."
+        "\n\nRisteilyohjuksia Ukraina kertoo ampuneensa alas 240.",
+        "65000 t|254 t|219 t|240 t",
+    ),
+    (
+        "Selon l'armée ukrainienne, 1 740 soldats russes perdus en un jour. Les forces armées ukrainiennes : 484 030 hommes. "
+        "Le ministère britannique de la défense estime les pertes russes à 465 000 hommes.",
+        "1740 c1|484030 t|465000 t",
+    ),
     ("A Otan estima entre 350 mil e 400 mil as baixas russas.", "350000-400000 t"),
     ("تخسر روسيا 11،383 دبابة و28 سفينة في الحرب في أوكرانيا، حسب هيئة الأركان العامة الأوكرانية.", "11383 t|28 t"),
     (
@@ -509,3 +521,22 @@ def test_a_name_between_two_dashes_loses_nobody():
     text = "Uccisi 960 soldati russi in 24 ore, portando le perdite totali – secondo le stime di Kiev – a 415.640."
     report = parse(text)
     assert {f.value: f.side for f in report.figures} == {960: None, 415_640: None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russland hat 10.834 Panzer verloren und eine große Anzahl Flugzeuge, eine Reihe von Hubschraubern.",
+        "Rusia ha perdido 10.834 carros de combate y una notable cantidad de aeronaves, un gran número de helicópteros.",
+        "A Rússia perdeu 10.834 tanques e uma grande quantidade de aeronaves, um punhado de helicópteros.",
+        "La Russia ha perso 10.834 carri armati e una grande quantità di aerei, un paio di elicotteri.",
+        "La Russie a perdu 10 834 chars et un grand nombre d'avions, une poignée d'hélicoptères.",
+        "Rusland verloor 10.834 tanks en een groot aantal vliegtuigen, een reeks helikopters.",
+        "Ryssland har förlorat 10 834 stridsvagnar och ett stort antal flygplan, en rad helikoptrar.",
+        "Η Ρωσία έχει χάσει 10.834 άρματα μάχης και έναν μεγάλο αριθμό αεροσκαφών.",
+        "Rusya 10 bin 834 tank ve bir dizi uçak kaybetti.",
+    ],
+)
+def test_a_large_number_of_planes_is_not_one(text: str):
+    """The article of such a word is no number."""
+    assert [(f.category, f.value) for f in parse(text).figures] == [("tanks", 10_834)]

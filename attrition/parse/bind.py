@@ -89,7 +89,14 @@ def _out_of(scan: Scan, plain: list[Bound]) -> None:
     for part, whole in zip(plain, plain[1:]):
         start, end = part.number.end, whole.number.start
         thing = whole.thing
-        if thing is None or thing.category is None or whole.left or not 0 < end - start < 16 or part.item != whole.item:
+        if (
+            thing is None
+            or thing.category is None
+            or whole.left
+            or not 0 < end - start < 16
+            or part.item != whole.item
+            or part.number.yearlike
+        ):
             continue
         if part.number.size is None or whole.number.size is None or not part.number.size < whole.number.size:
             continue

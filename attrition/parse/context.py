@@ -258,11 +258,13 @@ def _intercepted(scan: Scan, segments: Segments, bound: Bound, times: Times, par
     shot = {hit.start for hit in scan.between("c_intercepted", *bound.span)}
     if not shot:
         return False
+    first, many = bound.number.start, bound.number.size > DAY_AT_MOST[bound.thing.category]
+    if many and bound.left and bound.thing.category == "cruise_missiles" and parties.sources["general_staff_ua"]:
+        return False  # "Of cruise missiles it says it has shot down 316", alone behind the list
     if in_list < LIST:
         return True
-    first = bound.number.start
     named = min(first, bound.thing.start)
-    if bound.number.size > DAY_AT_MOST[bound.thing.category]:
+    if many:
         return False
     launched = bound.thing.category == "uav" or not parties.sources["general_staff_ua"]
     if launched and any(hit.end <= named < hit.end + 24 for hit in scan.between("c_intercepted", *bound.item)):

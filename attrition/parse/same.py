@@ -16,6 +16,7 @@ ABOVE = 1.2  # an estimate of all the dead is so many times those known by name
 NAMING = {"mediazona", "bbc_russian", "meduza", None}
 FEWEST = 30  # a total that is so many times less than any of the war's
 LISTED = 4  # so many lines have the list that it is taken from
+EXACT = 10_000  # from so many on a total is told apart from its rounding
 APART = 100  # two parties' numbers that differ by more than a hundredth are two numbers
 KILLED, BOTH_KINDS = "killed", "killed and wounded"
 RENAMED = "{:,.0f} is called {} here; it is read as the {:,.0f} that the text elsewhere calls {}."
@@ -187,9 +188,11 @@ def _said_first(candidate: Candidate, kept: Candidate) -> bool:
 
 
 def _outgrown(kept: Candidate, candidate: Candidate) -> bool:
-    """Is the kept total far below one that a headline states of the same?"""
-    same = candidate.measure == "total" and candidate.basis == kept.basis and candidate.headline
-    return same and candidate.number.low is None and candidate.number.size > 1.2 * kept.number.size
+    """Is the kept total far below one that a headline states of the same, or no half of another of dead and wounded?"""
+    if candidate.measure != "total" or candidate.basis != kept.basis or candidate.number.low is not None:
+        return False
+    people = candidate.category == "personnel" and candidate.basis == "casualties"
+    return (candidate.headline or people) and candidate.number.size > (1.2 if candidate.headline else 2) * kept.number.size
 
 
 def _repeats(candidate: Candidate, kept: Candidate) -> bool:
@@ -197,7 +200,7 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
     a, b = candidate.number, kept.number
     if (a.value, a.low, a.high) == (b.value, b.low, b.high):
         return True
-    others = candidate.source and kept.source and candidate.source != kept.source
+    others = _of_others(candidate, kept)
     if a.low is not None or b.low is not None:
         apart = others and candidate.basis != kept.basis  # "over 700,000", say some, and others "600,000 to 700,000 wounded"
         apart = apart or {candidate.basis, kept.basis} == {"killed", "wounded"}
@@ -228,6 +231,17 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
     far = BOTH if whole.summed else 3 if part.number.size >= 100 else 10**9
     much = 1 if whole.sentence == part.sentence else far
     return not whole.number.size > part.number.size * much
+
+
+def _of_others(one: Candidate, other: Candidate) -> bool:
+    """Do two parties state them? A total of people exact to the hundred, for which nobody is named, is the General Staff's."""
+    sources = [c.source or "general_staff_ua" if _exact(c) else c.source for c in (one, other)]
+    supposed = None in (one.source, other.source)
+    return all(sources) and sources[0] != sources[1] and not (supposed and not NAMING.isdisjoint(sources))
+
+
+def _exact(c: Candidate) -> bool:
+    return c.category == "personnel" and c.measure == "total" and c.number.size >= EXACT and _unit(c) <= 100
 
 
 def _of_two_spans(one: Candidate, other: Candidate) -> bool:
