@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrition.parse import numbers, phrases
+from attrition.parse import numbers, phrases, things
 from attrition.parse.ranges import NO_TAIL, TAIL, ranges
 from attrition.parse.scan import Hit, Scan, inside
 
@@ -38,7 +38,7 @@ def _atoms(scan: Scan, taken: list[tuple[int, int]]) -> list[tuple]:
             behind = scan.text[start - 1] == "(" and scan.text[end : end + 2] == "+)"  # as it comes out of writing to the left
             atoms.append((start, end, "digits", value, decimal, behind or start > signed))
     for hit in scan.layer("number"):
-        if not inside(taken, hit.start) and not _ending(scan, hit) and not _in_a_word(scan, hit):
+        if not inside(taken, hit.start) and not _ending(scan, hit) and not things.in_a_word(scan, hit):
             kind = "whole" if any(h.end == hit.end for h in scan.between("thing", hit.start, hit.start + 1)) else hit.kind
             atoms.append((hit.start, hit.end, kind, hit.key, None, False))
     atoms += [(hit.start, hit.end, "whole", 1, None, False) for hit in scan.layer("articles") if _goes_on(scan, hit)]
@@ -78,12 +78,6 @@ def _ending(scan: Scan, hit: Hit) -> bool:
     if hit.kind == "scale" or start < 2 or text[start - 1] not in "-':" or not text[start - 2].isdigit():
         return False
     return text[start : hit.end] in scan.at(start).suffixes
-
-
-def _in_a_word(scan: Scan, hit: Hit) -> bool:
-    """Is it the end of a word that counts nothing: Arabic بالمئة, "per hundred"?"""
-    around = [h for h in scan.between("thing", hit.start - 4, hit.start) if h.end == hit.end and h.kind == "not_counted"]
-    return hit.kind == "scale" and bool(around) and scan.text[around[-1].start : hit.end].isalpha()
 
 
 def _is_count(scan: Scan, start: int, end: int) -> bool:

@@ -74,6 +74,12 @@ def outside(counted: list[Thing], hits: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if not _within(spans, hit.start)]
 
 
+def in_a_word(scan: Scan, hit: Hit) -> bool:
+    """Is it the end of a word that counts nothing: Arabic بالمئة, "per hundred"?"""
+    around = [h for h in scan.between("thing", hit.start - 4, hit.start) if h.end == hit.end and h.kind == "not_counted"]
+    return hit.kind == "scale" and bool(around) and scan.text[around[-1].start : hit.end].isalpha()
+
+
 def around(scan: Scan, numbers: list[Number], counted: list[Thing]) -> list[Thing]:
     """The things with those that their number stands inside, where numbers follow the noun: Swahili "magari 43 ya kivita"."""
     split = [thing for n in numbers if scan.at(n.start).scale_first and (thing := _around(scan, n)) is not None]
