@@ -4,7 +4,8 @@ import msgspec
 import streamlit as st
 
 from attrition import exhibit, marked, sentence, ui
-from attrition.parse import answer, inputs, tables
+from attrition.parse import answer, inputs
+from attrition.parse.language import tables
 
 ui.title(
     "Read a report",

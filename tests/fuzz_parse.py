@@ -13,8 +13,9 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 with atheris.instrument_imports(include=["attrition.parse"]):
-    from attrition.parse import answer, parse, tables
-    from attrition.parse.languages import language
+    from attrition.parse import answer, parse
+    from attrition.parse.language import tables
+    from attrition.parse.language.languages import language
 
 
 def holds(text: str) -> None:

@@ -44,6 +44,8 @@ ROOMS = {
     | {"streamlit"},
     "dashboard": {"api", "streamlit"},
 }
+# The steps in which a text is read, a package or a module each: none imports one that comes after it.
+READING = ["limits", "language", "text", "things", "time", "who", "losses", "reading", "answer", "__init__", "inputs"]
 HEAVY = {"streamlit", "duckdb", "plotly"}
 FILES = [*(ROOT / "attrition").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "dashboard.py"]
 
@@ -89,6 +91,23 @@ def test_no_two_rooms_import_each_other():
     for _ in ROOMS:
         above = {name: reached.union(*(above[other] for other in reached)) for name, reached in above.items()}
     assert [name for name, reached in above.items() if name in reached] == []
+
+
+def step(path: Path) -> str:
+    """The step of reading that a file of the parser belongs to."""
+    return path.relative_to(ROOT / "attrition" / "parse").with_suffix("").parts[0]
+
+
+def steps_imported(path: Path) -> set[str]:
+    """The steps of reading that a file imports."""
+    nodes = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.ImportFrom)]
+    named = [f"{node.module}.{alias.name}" for node in nodes for alias in node.names]
+    return {name.split(".")[2] for name in named if name.startswith("attrition.parse.")} & set(READING)
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if room(path) == "parse"], ids=lambda path: path.stem)
+def test_a_text_is_read_step_by_step(path):
+    assert {READING.index(name) for name in steps_imported(path)} <= set(range(READING.index(step(path)) + 1))
 
 
 def test_a_heavy_library_is_known_to_few_rooms():

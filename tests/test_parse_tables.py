@@ -3,8 +3,8 @@
 import pytest
 
 from attrition.lexicon import DefinitionError
-from attrition.parse import calendars, languages, phrases, tables
-from attrition.parse.fold import fold
+from attrition.parse.language import calendars, languages, phrases, tables
+from attrition.parse.language.fold import fold
 
 
 @pytest.mark.parametrize("code", tables.codes())

@@ -11,7 +11,8 @@ import msgspec
 from msgspec.structs import replace
 
 from attrition.model import Report
-from attrition.parse.documents import (
+from attrition.parse.reading import parse
+from attrition.parse.text.documents import (
     LIMIT,
     SNIFF,
     TOO_LARGE,
@@ -24,7 +25,6 @@ from attrition.parse.documents import (
     plain,
     refuse,
 )
-from attrition.parse.reading import parse
 
 LINES = (".json", ".jsonl")
 BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)  # the last from nesting without end

@@ -10,20 +10,24 @@ from datetime import date
 from msgspec import structs
 
 from attrition.model import Figure, Finding, Report
-from attrition.parse import apart, asof, basis, bind, dates, detect, languages, outdated, passages, plausible, same, things
-from attrition.parse.candidates import Candidate, candidates
-from attrition.parse.counts import counts
-from attrition.parse.credits import LISTING, Credits
-from attrition.parse.fold import Folded
-from attrition.parse.losers import destroyers, losers
-from attrition.parse.measures import Times
-from attrition.parse.ministry import ministries, speakers
-from attrition.parse.owners import owners
-from attrition.parse.parties import Parties
-from attrition.parse.scan import Hit, Scan, inside
-from attrition.parse.segments import Segments
-from attrition.parse.stretches import seasons, stretches
-from attrition.parse.told import NAMING, RUSSIAN
+from attrition.parse.language import detect, languages
+from attrition.parse.language.fold import Folded
+from attrition.parse.losses import basis, outdated, plausible, same
+from attrition.parse.losses.candidates import Candidate, candidates
+from attrition.parse.text import passages
+from attrition.parse.text.scan import Hit, Scan, inside
+from attrition.parse.text.segments import Segments
+from attrition.parse.things import apart, bind, things
+from attrition.parse.things.counts import counts
+from attrition.parse.time import asof, dates
+from attrition.parse.time.measures import Times
+from attrition.parse.time.stretches import seasons, stretches
+from attrition.parse.who.credits import LISTING, Credits
+from attrition.parse.who.losers import destroyers, losers
+from attrition.parse.who.ministry import ministries, speakers
+from attrition.parse.who.owners import owners
+from attrition.parse.who.parties import Parties
+from attrition.parse.who.told import NAMING, RUSSIAN
 
 MARKER = re.compile(r"(?<![^\n])[ \t]*(\d{1,2})\)[ \t]*(?=[^\W\d_])")  # 3) tanks: 11,494
 EXACT = 20_000  # a total of more than so many that is stated to the ten

@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import structs
 
 from attrition.model import Figure, Report
-from attrition.parse import tables
+from attrition.parse.language import tables
 from attrition.verify import dating, fits, held, judge, notes, ranks, rates, summary
 from attrition.verify.judge import Text
 from attrition.verify.record import Line, Record

@@ -8,9 +8,10 @@ from datetime import date
 
 from attrition import words
 from attrition.model import Report
-from attrition.parse import dates, detect, languages
-from attrition.parse.fold import Folded
-from attrition.parse.scan import Scan
+from attrition.parse.language import detect, languages
+from attrition.parse.language.fold import Folded
+from attrition.parse.text.scan import Scan
+from attrition.parse.time import dates
 from attrition.verify.dating import Dating
 from attrition.verify.quantity import day
 from attrition.verify.record import Record

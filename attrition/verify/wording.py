@@ -10,8 +10,10 @@ from msgspec import Struct
 
 from attrition.lexicon import claim_words
 from attrition.model import Figure
-from attrition.parse import dates, languages, phrases, scan
-from attrition.parse.fold import Folded, fold
+from attrition.parse.language import languages, phrases
+from attrition.parse.language.fold import Folded, fold
+from attrition.parse.text import scan
+from attrition.parse.time import dates
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+(?=[^\W\d_]*[^\W\d_a-zà-ÿа-яёіїєґ])|[。؟।]|\n")
 MOST_TEXT = 40_000  # characters of a text that are looked through for records

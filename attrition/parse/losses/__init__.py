@@ -1,0 +1,1 @@
+"""Which numbers are losses, on what basis, and which are one figure."""

@@ -1,0 +1,58 @@
+"""Is a number that of a part of the army, officers or mercenaries, and not of the whole?"""
+
+from __future__ import annotations
+
+from attrition.parse.text.scan import Scan, inside
+from attrition.parse.things.bind import Bound
+from attrition.parse.time.measures import Times
+
+OPENS = 8  # so near its start a word opens a sentence
+
+
+def of_subgroup(scan: Scan, bound: Bound) -> bool:
+    """Officers: 2,700 men. Does a part of the personnel stand as the label right before the number?"""
+    at = bound.number.start
+    before = [hit for hit in scan.between("thing", at - 24, at) if hit.kind == "not_counted" and hit.key == "subgroups"]
+    if not before or bound.left or before[-1].end <= bound.item[0]:
+        return False
+    filled = [(h.start, h.end) for layer in ("qualifier", "counter") for h in scan.between(layer, before[-1].end, at)]
+    return not any(scan.text[i].isalnum() and not inside(filled, i) for i in range(before[-1].end, at))
+
+
+def among(scan: Scan, bound: Bound) -> bool:
+    """Most are volunteers: the death of 14,929 is known. Is a part of the army the last that its sentence names before it?"""
+    if bound.thing.kind not in ("basis", "weak"):
+        return False
+    first, at = bound.span[0], min(bound.number.start, bound.thing.start)
+    said = [(hit.start, hit.end) for hit in scan.between("party", first, at) if hit.kind == "source"]
+    things = [hit for hit in scan.between("thing", first, at) if not inside(said, hit.start)]
+    named = [hit for hit in things if hit.kind == "category" or hit.key == "subgroups"]
+    if not named or named[-1].key != "subgroups":
+        return False
+    if named[-1].end + 1 == bound.thing.start < bound.number.start:
+        return True  # the contract soldiers killed reach 27,578
+    if ":" not in scan.text[named[-1].end : at]:
+        return False
+    return not any(hit.key == "russian" for hit in scan.between("party", named[-1].end, at))
+
+
+def of_a_group(scan: Scan, bound: Bound) -> bool:
+    """Wagner alone has had 30,000 casualties: does a part of the army open the sentence, and no army stand beside it?"""
+    first, at = bound.span[0], min(bound.number.start, bound.thing.start)
+    named = [(hit.start, hit.end) for hit in scan.between("party", first, at) if hit.kind == "source"]
+    groups = [hit for hit in scan.between("thing", first, at) if hit.key == "subgroups" and not inside(named, hit.start)]
+    if not groups or groups[0].start - first > OPENS:
+        return False
+    others = [hit for hit in scan.between("party", first, bound.thing.end) if hit.key == "russian"]
+    return all(any(hit.start <= group.start < hit.end for group in groups) for hit in others)
+
+
+def behind_a_group(scan: Scan, bound: Bound, times: Times) -> bool:
+    """20,000 mercenaries were killed and 40,000 wounded: a bare number behind that of a part of the army, and no army named?"""
+    before = [o for o in times.numbered[bound.sentence] if o.number.end <= bound.number.start]
+    if bound.thing.kind != "basis" or not before or before[-1].thing is None:
+        return False
+    if before[-1].thing.kind != "subgroups" and not of_subgroup(scan, before[-1]):
+        return False
+    between = scan.between("party", before[-1].number.end, bound.number.end + 24)
+    return not any(hit.key in ("russian", "russian_names") for hit in between)

@@ -1,0 +1,99 @@
+"""Can these numbers be running totals? A list of one day's losses often says so only by its size."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrition.parse.limits import DAY_AT_MOST, TOTAL_AT_LEAST
+from attrition.parse.losses.candidates import STATED, Candidate
+from attrition.parse.who.parties import RUSSIAN
+
+TELLING = ("tanks", "afv", "artillery", "vehicles_fuel_tanks")  # lines whose totals and changes are far apart
+PARTS = ("damaged", "captured", "abandoned")
+HIT, ALONE = ("aircraft", "helicopters", "air_defense", "mlrs"), 3  # what one strike may hit, told of beside few other lines
+SINCE = date(2022, 4, 15)
+GROWN = 30_000  # a total of personnel that the list reached after that day
+FEW = 50  # fewer people were lost on no day
+LEAST = 1000  # fewer people are no total of the war
+NEVER = 100  # so few people are no total, also where its sentence names the start of the war
+BALLISTIC = 4  # so many it counted, from the first week until the line ended
+LAUNCHERS = 20  # "missile launchers" in larger numbers are those of rockets: of ballistic missiles the list counted four
+LINE = 90  # a sentence of so few letters is a line of a list
+
+
+def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candidate]:
+    """The candidates, where what cannot be a total is the change of a day; it is left out where `local` is so.
+
+    `near` is a day about which the text was written, `local` says that its heading speaks of one sector of the front.
+    """
+    many = any(c.category == "mlrs" and c.measure == "total" and c.number.size > LAUNCHERS for c in found)
+    for candidate in found:
+        if candidate.category == "ballistic_systems" and candidate.number.size > LAUNCHERS:
+            candidate.category = "mlrs"
+        elif candidate.category == "mlrs" and candidate.measure == "total" and many and candidate.number.size == BALLISTIC:
+            candidate.category = "ballistic_systems"  # 95 rocket launchers, ... and four missile launchers
+    totals = [c for c in found if c.measure == "total" and c.side == RUSSIAN]
+    late = (near is not None and near >= SINCE) or any(c.category == "personnel" and c.number.size >= GROWN for c in totals)
+    if not late:
+        return found
+    dropped = set()
+    for group in _groups(totals) if any(_small(c) for c in totals) else ():
+        changed = [c for c in group if _small(c)]
+        if changed and all(c.number.size <= DAY_AT_MOST.get(c.category, 100) for c in group):
+            changed = group
+        for candidate in changed:
+            if local or candidate.number.size > DAY_AT_MOST.get(candidate.category, 100):
+                dropped.add(candidate)
+            candidate.measure, candidate.days = "change", 1
+    most = max((c.number.size for c in found if _of_a_day(c)), default=0)
+    return [c for c in found if c not in dropped and not _far_too_small(c) and not _too_few(c, most)]
+
+
+def _of_a_day(c: Candidate) -> bool:
+    """Is it one day's loss of people?"""
+    return c.category == "personnel" and c.measure == "change" and c.days == 1 and c.side == RUSSIAN
+
+
+def _too_few(c: Candidate, most: float) -> bool:
+    """Is it a number of people beside the day's losses that those of no day can be: two who were put on trial?"""
+    few = c.number.size < FEW and c.number.size * 10 < most
+    return few and _of_a_day(c) and not c.number.plus and c.basis not in ("captured", "missing")
+
+
+def _far_too_small(c: Candidate) -> bool:
+    """Is it a number that no total of the war can be: 63 killed by one strike, 15 planes hit on an airfield?"""
+    if c.measure != "total" or c.side != RUSSIAN or c.bound.pair == "total":
+        return False
+    if c.category == "personnel":
+        return c.number.size < (NEVER if c.since else LEAST)
+    staff = c.source in (None, "general_staff_ua", "president_ua") and c.listed < ALONE
+    return staff and not c.since and c.category in HIT and c.number.size < TOTAL_AT_LEAST[c.category]
+
+
+def _small(c: Candidate) -> bool:
+    """Is it no total by its size? Of personnel only where a day follows: "lost 1,200 troops on Monday", "on 28 November"."""
+    if c.bound.pair == "total":
+        return False
+    if c.category == "personnel":
+        return c.dated and not c.since and c.number.size < TOTAL_AT_LEAST[c.category] and c.source not in STATED
+    if c.source not in (None, "general_staff_ua", "president_ua", "uk_mod"):
+        return False
+    return c.category in TELLING and not c.since and c.basis not in PARTS and c.number.size < TOTAL_AT_LEAST[c.category]
+
+
+def _groups(totals: list[Candidate]) -> list[list[Candidate]]:
+    """The totals of one sentence, or of the lines of one list."""
+    groups: list[list[Candidate]] = []
+    for candidate in totals:
+        if groups and _together(groups[-1][-1], candidate):
+            groups[-1].append(candidate)
+        else:
+            groups.append([candidate])
+    return groups
+
+
+def _together(last: Candidate, candidate: Candidate) -> bool:
+    if candidate.sentence == last.sentence:
+        return True
+    lines = all(c.bound.span[1] - c.bound.span[0] < LINE for c in (last, candidate))
+    return lines and candidate.sentence - last.sentence <= 2

@@ -1,0 +1,84 @@
+"""A number and, called a total, what it has grown to: another 620 soldiers, bringing the total to 94,760."""
+
+from __future__ import annotations
+
+import re
+
+from attrition.parse.limits import DAY_AT_MOST
+from attrition.parse.text.scan import Scan
+from attrition.parse.things.bind import Bound
+from attrition.parse.things.things import Thing, Things
+
+DATE = re.compile(r"\d, \d{4}")
+SAME = (("vehicles_fuel_tanks", "tanks"), ("vehicles_fuel_tanks", "afv"))  # "the vehicles" that were just named
+TO = ("", "of", "to", "at")
+BIG = 10**13
+FAR, NEAR = 170, 60  # letters between the two numbers, and between "the total" and its number
+
+
+def brought_to(scan: Scan, bounds: list[Bound], things: Things) -> None:
+    """Give such a total the thing of the number that it has grown by, or the one that it names itself."""
+    words = (-1, "")  # the sentence in which something has grown, and its word for "to"
+    counted = [b for b in bounds if b.thing is None or b.thing.kind != "things" or b.left]  # none of "two years ago"
+    for last, bound in zip(counted, counted[1:]):
+        before, number, thing = last.number, bound.number, last.thing
+        if thing is None or thing.category is None or last.sentence != bound.sentence or number.plus or before.plus:
+            continue
+        if last.pair or bound.pair or not 0 < number.start - before.end < FAR or (number.size or 0) < 5 * (before.size or BIG):
+            continue
+        gap = scan.text[before.end : number.start].strip(" ,-")
+        if _grown(scan, last, bound, gap, (bound.sentence, gap) == words):
+            words = bound.sentence, gap
+            last.pair, bound.pair, bound.thing, bound.cost = "day", "total", thing, last.cost
+            continue
+        start = _unqualified(scan, number.start)
+        tail = scan.text[before.end : start].rpartition(",")[2].strip()  # "134 cars, in all (over) 45,458": one word alone
+        named = [(scan.text[h.start : h.end], h) for h in scan.between("t_total", before.end, number.start)]
+        called = [h for word, h in named if " " in word or word == tail]
+        own = _named(scan, things, thing, called[-1].end, start) if called else None
+        if own is None:
+            continue
+        behind = things.between(number.end, min(number.end + 12, bound.item[1]))
+        if all(t.category == own.category for t in behind):
+            _grow(bounds, last, bound, own)
+
+
+def _unqualified(scan: Scan, at: int) -> int:
+    """Where the words before a number end that say more than "over" or "about"."""
+    hits = [hit for hit in scan.between("qualifier", at - 16, at) if scan.text[hit.end : at].isspace()]
+    return min((hit.start for hit in hits), default=at)
+
+
+def _grow(bounds: list[Bound], last: Bound, bound: Bound, thing: Thing) -> None:
+    """The total takes the thing, and what stands before it is what it and the other lines have grown by."""
+    bound.pair, bound.thing, bound.cost = "total", thing, last.cost
+    for other in bounds:
+        counts = other.sentence == bound.sentence and other.thing is not None and other.thing.category is not None
+        if not counts or other.number.end > last.number.end or other.pair or other.number.plus:
+            continue
+        most = bound.number.size / 5 if other.thing.category == thing.category else DAY_AT_MOST[other.thing.category]
+        if (other.number.size or BIG) <= most:
+            other.pair = "day"
+
+
+def _grown(scan: Scan, last: Bound, bound: Bound, gap: str, again: bool) -> bool:
+    """Grew by 118 to 33,388, by 3 and make up 23,949: has the first number "by" before it, and a word or two behind it?"""
+    if bound.thing is not None and bound.thing.category != last.thing.category or not gap.replace(" ", "").isalpha():
+        return False
+    start = last.number.start
+    return again or len(gap) < 20 and any(start - h.end < 3 for h in scan.between("t_part", start - 30, start))
+
+
+def _named(scan: Scan, things: Things, thing: Thing, start: int, end: int) -> Thing | None:
+    """What "the total" is of: the thing before it where nothing else stands between, or the one that is named there."""
+    if scan.text[start:end].strip(" :-") in TO:
+        return thing
+    between = DATE.sub(lambda date: " " * len(date[0]), scan.text[start:end])
+    for hit in reversed(scan.between("time", start, end)):  # "the total since the start of the war to 415,640"
+        between = between[: hit.start - start] + between[hit.end - start :]
+    if any(sign in between for sign in ",;\n") or len(between) > NEAR:
+        return None
+    named = [t for t in things.between(start, end) if t.kind != "things"]
+    if all(t.kind in ("weak", "basis") or t.category == thing.category or (t.category, thing.category) in SAME for t in named):
+        return thing
+    return named[0] if named[0].category and between.rstrip(" :-").endswith(TO[2:]) else None

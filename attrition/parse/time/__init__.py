@@ -1,0 +1,1 @@
+"""Of which day or span a number is."""

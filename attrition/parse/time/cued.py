@@ -1,0 +1,167 @@
+"""The words of time of one text by sentence, and what stands between a number and one of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from datetime import date
+
+from attrition.parse.limits import DAY_AT_MOST, FAR_ABOVE, TOTAL_AT_LEAST, least
+from attrition.parse.text.scan import Hit, Scan
+from attrition.parse.text.segments import Segments
+from attrition.parse.things.bind import Bound
+from attrition.parse.time.cues import cues, foretold, headings
+from attrition.parse.time.dates import FIRST_DAY
+
+BEFORE, BESIDE = 40, 12  # so near before a number stands the day that it is of
+COUNT = re.compile(r"(?<!\d)(?!20[12]\d(?!\d))\d")  # digits that are no year
+UNKNOWN = 10**6  # days from the start of the war, where nothing says when a text was written
+LONG = {"week": 7, "month": 31, "year": 366}
+BRACKETS = re.compile(r"\((?=[^()\n]*\d)[^()\n]{1,200}\)|\[(?=[^\[\]\n]*\d)[^\[\]\n]{1,200}\]")  # with a number in them
+
+
+class Cued:
+    """The time cues of one text, and the numbers of each sentence."""
+
+    def __init__(
+        self,
+        scan: Scan,
+        segments: Segments,
+        bounds: list[Bound],
+        since: list[tuple[int, int]],
+        months: list[Hit],
+        near: date | None,
+    ):
+        """`near` is about when the text was written, where that is known."""
+        self.scan, self.segments, self.bounds = scan, segments, bounds
+        self.passed = (near - FIRST_DAY).days if near else UNKNOWN
+        self.listing = near and all(hit.key != "oryx" for hit in scan.layer("party"))  # who counts pictures has less
+        self.cues = cues(scan, since, [*months, *foretold(scan, bounds, near)], near)
+        self.brackets = [m.span() for m in BRACKETS.finditer(scan.text)] if self.cues else []
+        self.by_sentence: dict[int, list[Hit]] = {}
+        for cue in self.cues:
+            self.by_sentence.setdefault(segments.sentence_number(cue.start), []).append(cue)
+        self.numbered: dict[int, list[Bound]] = {}
+        for bound in bounds:
+            self.numbered.setdefault(bound.sentence, []).append(bound)
+        self._since = {place for place, cues in self.by_sentence.items() if any(cue.key == "since" for cue in cues)}
+        self._headers = headings(scan, segments, self.numbered, self.by_sentence)
+        self.totals = {b.block for b in bounds if b.thing and (b.number.size or 0) >= _far_above(b.thing.category)}
+        self._small: dict[int, bool] = {}
+        self._loses: dict[int, bool] = {}
+
+    def in_sentence(self, bound: Bound) -> list[Hit]:
+        """The cues of the number's sentence, in order."""
+        return self.by_sentence.get(bound.sentence, [])
+
+    def since(self, bound: Bound) -> bool:
+        """Does the number's sentence say that it counts from the start of the war?"""
+        return bound.sentence in self._since
+
+    def loses(self, bound: Bound) -> bool:
+        """Does the number's sentence speak of losing?"""
+        place = bound.sentence
+        if place not in self._loses:
+            self._loses[place] = bool(self.scan.between("c_loss", *bound.span) or self.scan.between("basis", *bound.span))
+        return self._loses[place]
+
+    def from_the_start(self, bound: Bound) -> bool:
+        """Does the sentence name the start of the war, and not only "total losses", which a sector has as well?"""
+        return any(
+            cue.key == "since"
+            and (
+                self.scan.between("t_from_", cue.start, cue.end)
+                or not any(self.scan.between(layer, cue.start, cue.end) for layer in ("c_loss", "t_total"))
+            )
+            for cue in self.in_sentence(bound)
+        )
+
+    def _only_in_it(self, cue: Hit) -> bool:
+        """Does a cue of the whole war say only "in the war", and not from when on? "In 2024" says more than that."""
+        return not any(self.scan.between(layer, cue.start, cue.end) for layer in ("t_from_", "c_loss", "t_total"))
+
+    def of_people(self, bound: Bound) -> bool:
+        """Does the number's sentence count nothing but people?"""
+        counted = {other.thing.category for other in self.numbered[bound.sentence] if other.thing is not None}
+        return counted <= {None, "personnel"}
+
+    def alone(self, bound: Bound) -> bool:
+        """Is one line of the list all that its sentence counts?"""
+        return len({o.thing.category for o in self.numbered[bound.sentence] if o.thing is not None and o.thing.category}) == 1
+
+    def _other_between(self, bound: Bound, start: int, end: int) -> bool:
+        return any(start <= other.number.start < end for other in self.numbered[bound.sentence] if other is not bound)
+
+    def _other_of_same(self, bound: Bound, start: int, end: int) -> bool:
+        category = bound.thing.category if bound.thing else None
+        return any(
+            start <= other.number.start < end and (other.thing is None or other.thing.category == category)
+            for other in self.numbered[bound.sentence]
+            if other is not bound
+        )
+
+    def _larger_behind(self, bound: Bound, at: int, end: int) -> bool:
+        """Does a larger number of the same thing stand behind? Then "since the start" is said of that one."""
+        return any(
+            at <= o.number.start < end
+            and o.thing is not None
+            and o.thing.category == bound.thing.category
+            and (o.number.size or 0) > 5 * bound.number.size
+            for o in self.numbered[bound.sentence]
+        )
+
+    def grows(self, bound: Bound) -> bool:
+        """Does its sentence go on to the total: "1,040 men, so that the total is 162,560"?"""
+        return self._larger_behind(bound, bound.number.end, bound.span[1])
+
+    def _bracketed(self, at: int) -> int | None:
+        """The brackets with a number in them that `at` lies in: a cue in them says nothing of what stands outside."""
+        place = bisect_right(self.brackets, (at, at)) - 1
+        return place if place >= 0 and self.brackets[place][1] > at else None
+
+    def too_small(self, bound: Bound) -> bool:
+        """Is the number too small for a total, as most numbers of its sentence are?"""
+        place = bound.sentence
+        if place not in self._small:
+            sizes = [
+                (o.number.size or 0) < least(o.thing.category, self.passed if self.listing else 0)
+                for o in self.numbered[place]
+                if o.thing and o.thing.category and not o.number.plus
+            ]
+            self._small[place] = 2 * sum(sizes) > len(sizes) - (len(sizes) > 2)
+        return self._small[place]
+
+    def _beyond(self, cue: Hit, bound: Bound) -> bool:
+        """In September: 80,000, of them 25,000 dead. So many no month has lost, and so it is not of these either."""
+        before = [o for o in self.numbered[bound.sentence] if cue.end <= o.number.start < bound.number.start and o.thing]
+        if not before or before[-1].thing.category != bound.thing.category:
+            return False
+        part = self.scan.between("t_part", before[-1].number.end, bound.number.start)
+        return bool(part) and not self._spans(cue, before[-1], bound.thing.category)
+
+    def _fits(self, cue: Hit, bound: Bound, category: str) -> bool:
+        return cue.key != "day" or bound.number.size <= DAY_AT_MOST.get(category, 100)
+
+    def _spans(self, cue: Hit, bound: Bound, category: str) -> bool:
+        """Can so many have been lost in the month, the year or the days since one that the cue names?"""
+        days = LONG.get(cue.key, cue.kind if cue.key in ("in_month", "in_year", "period") else None)
+        return days is None or bound.number.size <= min(500_000, DAY_AT_MOST.get(category, 100) * days * 0.7)
+
+
+def of_a_day(scan: Scan, first: int, start: int) -> list[Hit]:
+    """The day that stands before a number: "most of them on 3 January - 1,970", "on 17/1 it lost 830"."""
+    days = [
+        hit
+        for hit in scan.between("day", max(first, start - BEFORE), start)
+        if not any(scan.between(layer, max(first, hit.start - BESIDE), hit.start) for layer in ("t_from_", "t_until"))
+    ]
+    if not days or start - days[-1].start < BESIDE:
+        return days[-1:]
+    other = COUNT.search(scan.text, days[-1].end, start)
+    said = any(scan.between(layer, max(first, days[-1].start - BESIDE), start) for layer in ("t_as_of", "c_said"))
+    return [] if other or said else days[-1:]
+
+
+def _far_above(category: str | None) -> float:
+    """What no sector has lost of a line in a day; of what is no line there is no such number."""
+    return FAR_ABOVE * TOTAL_AT_LEAST[category] if category in TOTAL_AT_LEAST else float("inf")

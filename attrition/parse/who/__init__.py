@@ -1,0 +1,1 @@
+"""Whose losses a number counts, and who says so."""
