@@ -5,12 +5,12 @@ from __future__ import annotations
 from math import log
 
 from attrition.parse.limits import PARTS, TOTAL_AT_LEAST
+from attrition.parse.losses.both import BOTH, of_both
 from attrition.parse.losses.candidates import Candidate
 from attrition.parse.time.cues import WHOLE
 
 MOST_PARTS = 12
 HEADLINE = 100  # letters that a headline has at most
-BOTH = 1.3  # so many times the losses of either side are those of both
 WELL_ABOVE, FAR_ABOVE = 1.5, 4  # and one behind them that is so many times them, however round they are
 ABOVE = 1.2  # an estimate of all the dead is so many times those known by name
 NAMING = {"mediazona", "bbc_russian", "meduza", None}
@@ -25,7 +25,7 @@ LEANING = ("over", "nearly", "up_to", "at_least")
 
 def once(found: list[Candidate], dropped: list[Candidate]) -> list[Candidate]:
     """The candidates without repetitions, in order of place; `dropped` are those of a span that is not said."""
-    found = [c for c in found if not _of_both(c, found) and not _of_the_span(c, dropped)]
+    found = [c for c in found if not of_both(c, found) and not _of_the_span(c, dropped)]
     found = [c for c in found if not _heads(c, found, dropped) and not _in_all(c, found)]
     kept: list[Candidate] = []
     groups: dict[tuple, list[Candidate]] = {}
@@ -91,37 +91,6 @@ def _in_all(c: Candidate, found: list[Candidate]) -> bool:
     behind = [o for o in found if o.category == PARTS and o.sentence > c.sentence and o.listed >= LISTED]
     apart = [o for o in behind if o.measure == c.measure and o.side == c.side and not _same_value(o, c)]
     return bool(apart) and (c.headline or all(o.number.size < c.number.size for o in apart))
-
-
-def _of_both(c: Candidate, found: list[Candidate]) -> bool:
-    """Is it the total of both sides, named for neither, where each side's own stands beside it?"""
-    if c.measure != "total" or c.category != "personnel" or c.number.value is None:
-        return False
-    return any(_sums_up(c, found, measure) for measure in ("total", "change"))
-
-
-def _sums_up(c: Candidate, found: list[Candidate], measure: str) -> bool:
-    """Is it the sum of what the sides have lost? Of the same span it is, whoever is named, where it fits to the hundredth."""
-    sums = [_own_total(found, side, c, measure) for side in ("RUS", "UKR")]
-    fits = measure == "change" and abs(sum(sums) - c.number.value) * APART < c.number.value
-    if c.named and not fits and not (c is found[0] and c.number.value > BOTH * max(sums) and _before_both_kinds(c, found)):
-        return False
-    return all(sums) and 0.8 * c.number.value < sum(sums) < 1.2 * c.number.value
-
-
-def _before_both_kinds(c: Candidate, found: list[Candidate]) -> bool:
-    """A million dead and wounded: 200,000 Russian dead and 400,000 wounded. Its side is only that of what follows."""
-    behind = {o.basis for o in found[1:] if o.sentence == c.sentence and o.side == c.side and o.category == c.category}
-    return behind >= {"killed", "wounded"}
-
-
-def _own_total(found: list[Candidate], side: str, but: Candidate, measure: str) -> float:
-    """What the text states as one side's total or change, or its killed and wounded together."""
-    totals = [o for o in found if o.category == "personnel" and o.measure == measure and o is not but]
-    own = [o for o in totals if o.named and o.side == side]
-    whole = max((o.number.size for o in own if o.basis in ("unspecified", "casualties")), default=0)
-    parts = sum(max((o.number.size for o in own if o.basis == basis), default=0) for basis in ("killed", "wounded"))
-    return max(whole, parts)
 
 
 def _of_the_war(c: Candidate, least: int) -> bool:
