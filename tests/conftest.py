@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from attrition import lexicon, store
@@ -90,6 +91,19 @@ def write_data(folder: Path, **changed: str) -> Path:
 def line(totals: dict[str, float | None]) -> pd.DataFrame:
     """A line of totals by day, as the questions give it; None is an unknown value."""
     return pd.DataFrame({"as_of": pd.to_datetime(list(totals)), "value": pd.Series(list(totals.values()), dtype="float64")})
+
+
+@pytest.fixture(autouse=True, scope="session")
+def checked_charts() -> Iterator[None]:
+    """Plotly checks every property of every chart that a test draws, which a page does not wait for."""
+    init = go.Figure.__init__
+
+    def checked(self: go.Figure, *args: object, _validate: bool = True, **kwargs: object) -> None:
+        init(self, *args, **kwargs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(go.Figure, "__init__", checked)
+        yield
 
 
 @pytest.fixture

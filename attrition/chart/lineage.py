@@ -7,7 +7,7 @@ import html
 import pandas as pd
 import plotly.graph_objects as go
 
-from attrition.chart.look import COLOURS, look, nothing
+from attrition.chart.look import COLOURS, figure, look, nothing
 
 ROW = 44  # pixels of a row: a name and a share under each other
 STEPS = 12  # how many indents fit into the width
@@ -29,16 +29,14 @@ def lineage(rows: pd.DataFrame) -> go.Figure:
     rows = rows.reset_index(drop=True)
     marks = [_marks(group, *STYLES[kind]) for kind in STYLES if len(group := rows[rows["lineage"] == kind])]
     bare = {"visible": False, "fixedrange": True}
-    return go.Figure(
-        {
-            "data": [_branches(rows), *marks],
-            "layout": look(
-                ROW * len(rows) + 70,
-                hovermode="closest",
-                xaxis={**bare, "range": [-0.3, STEPS]},
-                yaxis={**bare, "range": [len(rows) - 0.4, -0.6]},
-            ),
-        }
+    return figure(
+        [_branches(rows), *marks],
+        look(
+            ROW * len(rows) + 70,
+            hovermode="closest",
+            xaxis={**bare, "range": [-0.3, STEPS]},
+            yaxis={**bare, "range": [len(rows) - 0.4, -0.6]},
+        ),
     )
 
 

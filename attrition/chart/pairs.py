@@ -5,7 +5,20 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from attrition.chart.look import COLOURS, DATE, MARK, PATTERNS, drawn, look, nothing, panel_title, rows, whole_numbers, wrapped
+from attrition.chart.look import (
+    COLOURS,
+    DATE,
+    MARK,
+    PATTERNS,
+    drawn,
+    figure,
+    look,
+    nothing,
+    panel_title,
+    rows,
+    whole_numbers,
+    wrapped,
+)
 
 PANEL, GAP, TITLE_LINE = 240, 64, 18
 
@@ -96,7 +109,7 @@ def _stacked(panels: dict[str, list[dict]], days: pd.Series) -> go.Figure:
     legend = {"orientation": "h", "y": 1 + (26 + more) / height, "yanchor": "bottom", "x": 0, "xanchor": "left"}
     margin = {"l": 8, "r": 12, "t": 84 + more, "b": 8}
     layout |= {"annotations": titles, "legend": legend, "margin": margin, "barmode": "group"}
-    return go.Figure({"data": traces, "layout": look(height, hovermode="closest", **layout)})
+    return figure(traces, look(height, hovermode="closest", **layout))
 
 
 def _ratio(both: pd.DataFrame) -> dict:
@@ -205,20 +218,18 @@ def sides(lines: dict[str, pd.DataFrame], status: dict[str, pd.DataFrame], unit:
     height = 260 + 90 + split + 110
     titles = [panel_title(f"totals, {unit}", top), panel_title(f"how they were lost, newest day, {unit}", head)]
     legend = {"orientation": "h", "y": 1 + 26 / height, "yanchor": "bottom", "x": 0, "xanchor": "left"}
-    return go.Figure(
-        {
-            "data": traces,
-            "layout": look(
-                height,
-                hovermode="closest",
-                barmode="stack",
-                annotations=titles,
-                legend=legend,
-                margin={"l": 8, "r": 12, "t": 84, "b": 8},
-                xaxis={"anchor": "y", "hoverformat": DATE},
-                yaxis={"domain": [below, top], "automargin": True, "rangemode": "tozero", "tickformat": ",~s"},
-                xaxis2={"anchor": "y2", "tickformat": ",~s"},
-                yaxis2={"domain": [foot, head], "automargin": True, "autorange": "reversed", "type": "category"},
-            ),
-        }
+    return figure(
+        traces,
+        look(
+            height,
+            hovermode="closest",
+            barmode="stack",
+            annotations=titles,
+            legend=legend,
+            margin={"l": 8, "r": 12, "t": 84, "b": 8},
+            xaxis={"anchor": "y", "hoverformat": DATE},
+            yaxis={"domain": [below, top], "automargin": True, "rangemode": "tozero", "tickformat": ",~s"},
+            xaxis2={"anchor": "y2", "tickformat": ",~s"},
+            yaxis2={"domain": [foot, head], "automargin": True, "autorange": "reversed", "type": "category"},
+        ),
     )

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from attrition import words
-from attrition.chart.look import COLOURS, look, nothing, once, panel_title, rows, whole_numbers
+from attrition.chart.look import COLOURS, figure, look, nothing, once, panel_title, rows, whole_numbers
 
 ROW, GAP = 42, 64  # pixels of a source's row and between panels
 FADED = 0.35
@@ -60,9 +60,7 @@ def ranges(panels: dict[str, pd.DataFrame]) -> go.Figure:
         traces.append(_faded())
     titles = [panel_title(name, top) for name, (_, top) in zip(panels, places)]
     whole = sum(heights) + GAP * len(heights) + 90
-    return go.Figure(
-        {"data": once(traces), "layout": look(whole, hovermode="closest", annotations=titles, **layout, **_legend(whole))}
-    )
+    return figure(once(traces), look(whole, hovermode="closest", annotations=titles, **layout, **_legend(whole)))
 
 
 def _top(frame: pd.DataFrame) -> float:

@@ -12,6 +12,7 @@ from attrition.chart.look import (
     DIAMOND,
     LABEL,
     day_axis,
+    figure,
     look,
     nothing,
     once,
@@ -57,7 +58,7 @@ def courses(panels: dict[str, list[tuple[str, pd.DataFrame]]], unit: str, correc
     height = (330 + GAP) * len(panels) + 60
     legend = {"orientation": "h", "y": -30 / height, "yanchor": "top", "x": 0, "xanchor": "left"}
     more = {"annotations": titles, "legend": legend, "margin": {"l": 8, "r": 12, "t": 40, "b": 8}}
-    return go.Figure({"data": once(traces), "layout": look(height + 30 * len(order), hovermode="closest", **layout, **more)})
+    return figure(once(traces), look(height + 30 * len(order), hovermode="closest", **layout, **more))
 
 
 def _corrections(found: pd.DataFrame) -> dict:

@@ -7,7 +7,20 @@ from collections.abc import Callable
 import pandas as pd
 import plotly.graph_objects as go
 
-from attrition.chart.look import COLOURS, DASHES, DATE, MARK, drawn, look, nothing, once, panel_title, rows, whole_numbers
+from attrition.chart.look import (
+    COLOURS,
+    DASHES,
+    DATE,
+    MARK,
+    drawn,
+    figure,
+    look,
+    nothing,
+    once,
+    panel_title,
+    rows,
+    whole_numbers,
+)
 
 PANEL, GAP = 250, 64
 FEW = 4  # so many days of publication are written under an axis each
@@ -84,7 +97,7 @@ def one_day(panels: dict[str, dict[str, pd.DataFrame]], unit: str) -> go.Figure:
     height = (PANEL + GAP) * len(panels) + 60
     legend = {"orientation": "h", "y": 1 + 26 / height, "yanchor": "bottom", "x": 0, "xanchor": "left"}
     more = {"annotations": titles, "legend": legend, "margin": {"l": 8, "r": 12, "t": 84, "b": 8}}
-    return go.Figure({"data": once(traces), "layout": look(height, hovermode="closest", **layout, **more)})
+    return figure(once(traces), look(height, hovermode="closest", **layout, **more))
 
 
 def _few(panels: dict[str, dict[str, pd.DataFrame]]) -> list | None:
