@@ -42,26 +42,34 @@ def test_a_range_is_from_the_lowest_to_the_highest_end_with_who_states_them():
         ("d", "killed", NAN, 10, NAN, True),  # aged
         ("a", "casualties", 400, NAN, NAN, False),
     )
-    killed, casualties = together.spans(frame).itertuples()
+    killed, casualties = together.spans(frame)
     assert (killed.low, killed.low_source, killed.high, killed.high_source) == (80, "b", 300, "c")
     assert (killed.sources, killed.aged) == (3, 1)
     assert (casualties.counted, casualties.low, casualties.high) == ("casualties", 400, 400)
 
 
+def test_each_range_says_how_many_counts_of_their_own_its_fresh_statements_rest_on():
+    frame = statements(*((name, "killed", 1, NAN, NAN, name == "f") for name in "abcdef"))
+    frame["lineage"] = ["own", "repeats", "own", "mixed", "not_stated", "own"]
+    frame["root"] = list("aacdef")
+    (found,) = together.spans(frame)
+    assert (found.independent, found.sources, found.aged) == (2, 5, 1)
+
+
 def test_where_no_end_was_stated_the_range_is_open_never_zero():
-    (found,) = together.spans(statements(("a", "killed", NAN, 10, NAN, False))).itertuples()
-    assert found.low == 10 and np.isnan(found.high) and found.high_source is None
+    (found,) = together.spans(statements(("a", "killed", NAN, 10, NAN, False)))
+    assert found.low == 10 and found.high is None and found.high_source is None
 
 
 def test_a_range_of_aged_statements_alone_is_unknown():
-    (found,) = together.spans(statements(("a", "killed", 10, NAN, NAN, True))).itertuples()
-    assert np.isnan(found.low) and np.isnan(found.high) and found.sources == 0
+    (found,) = together.spans(statements(("a", "killed", 10, NAN, NAN, True)))
+    assert found.low is None and found.high is None and found.sources == 0
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 1000)), min_size=1, max_size=20))
 def test_a_range_never_spans_unlike_counts(cells):
     frame = statements(*((f"s{n}", counted, value, NAN, NAN, False) for n, (counted, value) in enumerate(cells)))
-    for row in together.spans(frame).itertuples():
+    for row in together.spans(frame):
         own = [value for counted, value in cells if counted == row.counted]
         assert (row.low, row.high) == (min(own), max(own))
 

@@ -46,7 +46,9 @@ def ranges(panels: dict[str, pd.DataFrame]) -> go.Figure:
         statements = [dict(zip(COLUMNS, cells)) for cells in zip(*(frame[name].tolist() for name in COLUMNS))]
         drawn = [*_statements(statements), _names(statements)]
         traces += [{**trace, "xaxis": f"x{number}", "yaxis": f"y{number}"} for trace in drawn]
-        layout[f"xaxis{number}"] = {"anchor": f"y{number}", "rangemode": "tozero", "nticks": 6} | whole_numbers(_top(frame))
+        layout[f"xaxis{number}"] = {"anchor": f"y{number}", "rangemode": "tozero", "nticks": 6} | whole_numbers(
+            _top(statements)
+        )
         layout[f"yaxis{number}"] = {
             "anchor": f"x{number}",
             "domain": [bottom, top],
@@ -63,8 +65,9 @@ def ranges(panels: dict[str, pd.DataFrame]) -> go.Figure:
     return figure(once(traces), look(whole, hovermode="closest", annotations=titles, **layout, **_legend(whole)))
 
 
-def _top(frame: pd.DataFrame) -> float:
-    return frame[["value", "low", "high", "prediction_high"]].max(axis=None)
+def _top(statements: list[dict]) -> float:
+    numbers = (statement[name] for statement in statements for name in ("value", "low", "high", "prediction_high"))
+    return max((number for number in numbers if not words.is_none(number)), default=0)
 
 
 def _faded() -> dict:

@@ -193,25 +193,36 @@ def ranges(ask: Ask, view: View, category: str, evidence: Sequence[str], known: 
     """The range across sources of each count on an axis of its own; with `unlike`, because a reader asked for it, on one."""
     found = ask(newest, view, category, evidence, known)
     spans = together.spans(found)
-    independent = _independent(found)
     names = found["name"] + ", " + found["counted"] if unlike else found["name"]
     drawn = found[["counted", *bars.COLUMNS]].assign(
         name=names + ": " + found["states"] + " · " + found["as_of"].dt.strftime("%b %Y")
     )
     panels = {"unlike counts on one axis": drawn} if unlike else {name: g for name, g in drawn.groupby("counted", sort=False)}
-    text = emptied(ask, view, category, evidence, known) if found.empty else said.spans(spans, independent, lexicon.label)
-    table = spans.assign(
-        low_source=spans["low_source"].map(lexicon.label, na_action="ignore"),
-        high_source=spans["high_source"].map(lexicon.label, na_action="ignore"),
-        independent=spans["counted"].map(independent),
-    )
-    names = {"counted": "counted as", "low_source": "lowest by", "low_day": "lowest as of", "low": "lowest"}
-    names |= {"high": "highest", "high_source": "highest by", "high_day": "highest as of", "aged": "aged, left out"}
+    text = emptied(ask, view, category, evidence, known) if found.empty else said.spans(spans, lexicon.label)
+    unlike_said = said.unlike(span.counted for span in spans) if unlike and len(spans) > 1 else ""
     return Exhibit(
         bars.ranges({f"{name[:1].upper()}{name[1:]}": frame for name, frame in panels.items()}),
-        table.drop(columns=["low_interval", "high_interval"]).rename(columns=names),
-        f"{said.unlike(spans['counted'])} {text}" if unlike and len(spans) > 1 else text or said.NO_LINE,
+        _table(spans),
+        " ".join(filter(None, [unlike_said, text or said.NO_LINE])),
         line_of(ask, view, category, known),
+    )
+
+
+def _table(spans: list[together.Span]) -> pd.DataFrame:
+    """The ranges, a row each; an end that no source states is empty."""
+    return pd.DataFrame(
+        {
+            "counted as": [span.counted for span in spans],
+            "lowest": pd.Series([span.low for span in spans], dtype=float),
+            "lowest by": [span.low_source and lexicon.label(span.low_source) for span in spans],
+            "lowest as of": [span.low_day for span in spans],
+            "highest": pd.Series([span.high for span in spans], dtype=float),
+            "highest by": [span.high_source and lexicon.label(span.high_source) for span in spans],
+            "highest as of": [span.high_day for span in spans],
+            "sources": [span.sources for span in spans],
+            "independent": [span.independent for span in spans],
+            "aged, left out": [span.aged for span in spans],
+        }
     )
 
 
@@ -219,12 +230,7 @@ def across(ask: Ask, view: View, category: str, known: date) -> tuple[str, list[
     """What all sources together state of a line up to a day: how many there are and are independent, and a line for the range
     of each count."""
     found = ask(newest, view, category, (), known)
-    return said.heading(together.standing(found)), said.brief(together.spans(found), _independent(found))
-
-
-def _independent(found: pd.DataFrame) -> dict[str, int]:
-    """How many counts of their own stand behind the fresh statements of each count."""
-    return {name: len(together.standing(group[~group["aged"]])["roots"]) for name, group in found.groupby("counted")}
+    return said.heading(together.standing(found)), said.brief(together.spans(found))
 
 
 def course(ask: Ask, view: View, category: str, known: date, unlike: bool = False) -> Exhibit:

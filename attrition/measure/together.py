@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -15,7 +16,19 @@ from attrition.words import is_none
 TIMES_LATE = 3  # a regular report has aged after so many times the rhythm of its source,
 OLD_DAYS = 365  # and after a year in any case;
 SINGLE_DAYS = 180  # a single statement is awaited at no rhythm and ages after so many days, whoever made it
-WHO = ["low_source", "low_interval", "high_source", "high_interval"]  # who states the ends of a range: None where it is open
+INDEPENDENT = ("own", "repeats")  # the lineages whose root is a count of its own
+STATED = [
+    "counted",
+    "source",
+    "as_of",
+    "interval",
+    "aged",
+    "lineage",
+    "root",
+    "value",
+    "low",
+    "high",
+]  # what a range is made of
 NEAR_DAYS = 14  # a half-year begins on the first day from its 1st that both lines have, within so many days
 
 
@@ -25,35 +38,49 @@ def aged(statements: pd.DataFrame) -> pd.Series:
     return statements["age"] > limit.mask(statements["role"] == "compilation", SINGLE_DAYS)
 
 
-def spans(statements: pd.DataFrame) -> pd.DataFrame:
-    """The range from the lowest to the highest end that sources state, one row a `counted`, of statements that have not aged.
+class Span(NamedTuple):
+    """The range of one `counted`: each end with who states it, of which day, and whose interval it is where a model's.
 
-    A value is both ends; "at least" has no high end and "up to" no low one. Columns: counted, low, low_source, low_day,
-    low_interval (where the end is that of a model's interval), the same of high, sources, aged (how many are left out).
-    """
-    found: dict[str, list] = {}
-    for row in statements[["counted", "source", "as_of", "interval", "aged", "value", "low", "high"]].itertuples(index=False):
-        found.setdefault(row.counted, []).append(row)
-    names = [f"{end}{part}" for end in ("low", "high") for part in ("", "_source", "_day", "_interval")]
-    rows = [_span(counted, group) for counted, group in found.items()]
-    return pd.DataFrame(rows, columns=["counted", *names, "sources", "aged"]).astype(dict.fromkeys(WHO, object))
+    What is None is open: no source states that end. `sources` made fresh statements, resting on `independent` counts; `aged`
+    ones are left out."""
+
+    counted: str
+    sources: int
+    independent: int
+    aged: int
+    low: float | None = None
+    low_source: str | None = None
+    low_day: pd.Timestamp | None = None
+    low_interval: str | None = None
+    high: float | None = None
+    high_source: str | None = None
+    high_day: pd.Timestamp | None = None
+    high_interval: str | None = None
 
 
-def _span(counted: str, group: list) -> dict:
+def spans(statements: pd.DataFrame) -> list[Span]:
+    """The range from the lowest to the highest end that sources state, one a `counted`, of statements that have not aged.
+
+    A value is both ends; "at least" has no high end and "up to" no low one."""
+    found: dict[str, list[dict]] = {}
+    for cells in zip(*(statements[name].tolist() for name in STATED)):
+        found.setdefault(cells[0], []).append(dict(zip(STATED, cells)))
+    return [_span(counted, group) for counted, group in found.items()]
+
+
+def _span(counted: str, group: list[dict]) -> Span:
     """The range of one count; of equal ends the first."""
-    fresh = [row for row in group if not row.aged]
-    span = dict.fromkeys(WHO) | {
-        "counted": counted,
-        "sources": len({row.source for row in fresh}),
-        "aged": len(group) - len(fresh),
-    }
+    fresh = [row for row in group if not row["aged"]]
+    roots = {row["root"] for row in fresh if row["lineage"] in INDEPENDENT}
+    ends: dict = {}
     for name, furthest in (("low", min), ("high", max)):
-        ends = [(row.value if is_none(getattr(row, name)) else getattr(row, name), row) for row in fresh]
-        known = [end for end in ends if not is_none(end[0])]
+        stated = [(row["value"] if is_none(row[name]) else row[name], row) for row in fresh]
+        known = [end for end in stated if not is_none(end[0])]
         if known:
             value, row = furthest(known, key=lambda end: end[0])
-            span |= {name: value, f"{name}_source": row.source, f"{name}_day": row.as_of, f"{name}_interval": row.interval}
-    return span
+            interval = None if is_none(row["interval"]) else row["interval"]
+            ends |= {name: value, f"{name}_source": row["source"], f"{name}_day": row["as_of"], f"{name}_interval": interval}
+    return Span(counted, len({row["source"] for row in fresh}), len(roots), len(group) - len(fresh), **ends)
 
 
 def standing(statements: pd.DataFrame) -> dict[str, list[str]]:
@@ -64,7 +91,7 @@ def standing(statements: pd.DataFrame) -> dict[str, list[str]]:
     for source, lineage, root in zip(*(statements[name].tolist() for name in ("source", "lineage", "root"))):
         if source not in seen:
             found[lineage].append(source)
-        if source not in seen and lineage in ("own", "repeats") and root not in found["roots"]:
+        if source not in seen and lineage in INDEPENDENT and root not in found["roots"]:
             found["roots"].append(root)
         seen.add(source)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 import pandas as pd
@@ -78,12 +78,12 @@ def emptied(filters: dict[str, list[str]], sources: int) -> str:
     )
 
 
-def spans(found: pd.DataFrame, independent: dict[str, int], name: Name) -> str:
-    """The range of each count with who states its ends; unlike counts are told apart."""
-    return " ".join(_span(row, independent[row.counted], name) for row in found.itertuples()) or NO_LINE
+def spans(found: Sequence, name: Name) -> str:
+    """The range of each count (`measure.together.Span`) with who states its ends; unlike counts are told apart."""
+    return " ".join(_span(span, name) for span in found) or NO_LINE
 
 
-def _span(row: object, independent: int, name: Name) -> str:
+def _span(row: object, name: Name) -> str:
     left = f"; {words.plural(row.aged, 'aged statement')} left out of the range" if row.aged else ""
     what = f"{row.counted[:1].upper()}{row.counted[1:]}"
     if not row.sources:
@@ -95,44 +95,44 @@ def _span(row: object, independent: int, name: Name) -> str:
     if ends[0] == ends[1]:
         return f"{what}: {ends[0][0]} ({ends[0][1]}), one source{left}."
     low, high = (f"{number} ({who})" if who else number for number, who in ends)
-    return f"{what}: from {low} to {high}, {words.plural(row.sources, 'source')}, {independent} independent{_gap(row)}{left}."
+    return (
+        f"{what}: from {low} to {high}, {words.plural(row.sources, 'source')}, {row.independent} independent{_gap(row)}{left}."
+    )
 
 
 def _gap(row: object) -> str:
     """How far apart the days are that the two ends of a range were stated for, or who leaves one open."""
-    if words.is_none(row.low_day) or words.is_none(row.high_day):
+    if row.low_day is None or row.high_day is None:
         return ""
     days = abs((row.high_day - row.low_day).days)
     return f"; stated for days {days:,} apart" if days else ""
 
 
-def brief(found: pd.DataFrame, independent: dict[str, int]) -> list[str]:
+def brief(found: Sequence) -> list[str]:
     """The range of each count, a line each, without who states its ends; of an end it is said where it is a model's."""
     lines = []
-    for row in found.itertuples():
+    for row in found:
         ends = [_limit(row.low, "lower", row.low_interval), _limit(row.high, "upper", row.high_interval)]
         span = words.count(row.low) if row.low == row.high else " to ".join(ends)
-        parts = [span, f"{words.plural(row.sources, 'source')}, {independent[row.counted]} independent"]
+        parts = [span, f"{words.plural(row.sources, 'source')}, {row.independent} independent"]
         parts += [f"{words.plural(row.aged, 'aged statement')} left out"] if row.aged else []
         parts = parts if row.sources else [f"every statement has aged ({row.aged})"]
         lines.append(f"{row.counted[:1].upper()}{row.counted[1:]}: {' · '.join(parts)}")
     return lines
 
 
-def _limit(value: float, which: str, interval: object) -> str:
+def _limit(value: float | None, which: str, interval: str | None) -> str:
     """One end of a range, and whose it is where no source states it as its number."""
-    if words.is_none(value):
+    if value is None:
         return "open"
-    return words.count(value) + (f" ({which} {LIMITS[interval]})" if isinstance(interval, str) else "")
+    return words.count(value) + (f" ({which} {LIMITS[interval]})" if interval else "")
 
 
-def _end(value: float, source: str | None, day: date, interval: object, name: Name) -> tuple[str, str]:
+def _end(value: float | None, source: str | None, day: date | None, interval: str | None, name: Name) -> tuple[str, str]:
     """One end of a range, and who states it."""
     if not source:
         return "open", ""
-    return words.count(value), ", ".join(
-        [name(source), *([INTERVALS[interval]] if isinstance(interval, str) else []), words.day(day)]
-    )
+    return words.count(value), ", ".join([name(source), *([INTERVALS[interval]] if interval else []), words.day(day)])
 
 
 def unlike(counted: Iterable[str]) -> str:
