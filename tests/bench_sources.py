@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests import serving  # noqa: E402  the path comes first
 from tests.bench import FLOOR, OURS, compare  # noqa: E402
 
-ROUNDS = 11
+ROUNDS, CHANGES = 11, 31  # of changes as many as there are choices: none comes twice
 EVIDENCE = ("claim", "named", "leak", "estimate", "model")  # as in floor_sources.py
 SAID = "() => document.querySelector('[data-testid=stPlotlyChart] [role=figure], [role=figure]')?.getAttribute('aria-label')"
 
@@ -63,9 +63,10 @@ def measure(browser: Browser, addresses: dict[str, str]) -> None:
         pages[name].goto(address)
         pages[name].wait_for_selector("[data-testid=stPlotlyChart] .main-svg", timeout=60_000)
         serving.settled(pages[name])
-    for evidence in choices(ROUNDS):
+    for _ in range(ROUNDS):
         for name, address in addresses.items():
             loads[name].append(load(contexts[name], address))
+    for evidence in choices(CHANGES):
         for name in addresses:
             changes[name].append(change(pages[name], evidence))
     compare("warm load of Sources, s", loads["ours"], loads["floor"], 1.6)
