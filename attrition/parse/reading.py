@@ -133,7 +133,7 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
     admitted = any(c.source == "rus_mod" and c.sentence == mine[0].sentence and c.number.size >= 100 for c in mine)
     if source == "rus_mod" and side == "RUS" and len(parties.sources) > 1 and not admitted:
         source = next((s for s, _ in parties.sources.most_common() if s != "rus_mod"), source)
-    if source == "rus_mod" and side == "RUS" and all(c.source != "rus_mod" for c in mine):
+    if mine and source == "rus_mod" and side == "RUS" and all(c.source != "rus_mod" for c in mine):
         source = None  # it is named for other numbers alone
     unnamed = len({c.category for c in mine if c.source is None}) >= LISTED and source not in LISTING
     if side == "RUS" and (unnamed or source is None and (listed >= LISTED or any(_of_the_staff(c) for c in mine))):
@@ -219,7 +219,8 @@ def _words(folded: Folded, text: str, first: int, last: int) -> str:
 def _main_side(found: list[Candidate], parties: Parties, scan: Scan) -> str | None:
     if not found:
         told = scan.layer("c_loss") or any(hit.key == "killed" for hit in scan.layer("basis"))
-        side = parties.default_side(0) if sum(parties.strong.values()) and told else None
+        counts = {"general_staff_ua", *NAMING} & parties.sources.keys()  # who counts what Russia loses
+        side = parties.default_side(0) if (sum(parties.strong.values()) or counts) and told else None
         night = scan.layer("c_intercepted") and not parties.of_losses()  # a night's attack, and no report of losses
         return None if side == RUSSIAN and night else side
     russian = sum(c.side == "RUS" for c in found)

@@ -12,6 +12,7 @@ SIDES = {"ukrainian_army": "army", "own": "own"}  # whose they are is told by th
 TIME_KEYS = (
     "day",
     "rate",
+    "mean",
     "week",
     "month",
     "year",
@@ -103,7 +104,7 @@ class Language:
         for key in table.sides.__struct_fields__:
             self._put(SIDES.get(key, "party"), "side", key, getattr(table.sides, key))
         for key in TIME_KEYS:
-            layer = "t_" + key if key in ("from_", "until", "part", "as_of", "today", "yesterday", "total") else "time"
+            layer = "t_" + key if key in ("from_", "until", "part", "as_of", "today", "yesterday", "total", "mean") else "time"
             self._put(layer, "time", key.rstrip("_"), getattr(table.time, key))
         self._put("war_day", "war_day", None, table.time.day_of_war)
         self._put("in_year", "in_year", None, table.time.in_year)

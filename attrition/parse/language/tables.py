@@ -127,6 +127,7 @@ class Sides(_Table):
 class Time(_Table):
     day: Phrases = []
     rate: Phrases = []
+    mean: Phrases = []
     week: Phrases = []
     month: Phrases = []
     year: Phrases = []

@@ -123,7 +123,7 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
         and _only_said(scan, bound, times, category)
     ):
         made.measure, made.days = "total", None
-    if made.measure == "drop" and made.source == "rus_mod" and category == "personnel":
+    if made.measure == "drop" and made.source == "rus_mod" and category == "personnel" and bound.number.size >= min(ADMITTED):
         made.measure = "total"  # it has stated nothing since
     made.side = (
         parties.side(bound)

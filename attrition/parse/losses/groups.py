@@ -44,7 +44,7 @@ def of_a_group(scan: Scan, bound: Bound) -> bool:
     if not groups or groups[0].start - first > OPENS:
         return False
     others = [hit for hit in scan.between("party", first, bound.thing.end) if hit.key == "russian"]
-    return all(any(hit.start <= group.start < hit.end for group in groups) for hit in others)
+    return all(any(hit.start < group.end and group.start < hit.end for group in groups) for hit in others)
 
 
 def behind_a_group(scan: Scan, bound: Bound, times: Times) -> bool:

@@ -42,7 +42,7 @@ def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candi
         if changed and all(c.number.size <= DAY_AT_MOST.get(c.category, 100) for c in group):
             changed = group
         for candidate in changed:
-            if local or candidate.number.size > DAY_AT_MOST.get(candidate.category, 100):
+            if local and not candidate.dated or candidate.number.size > DAY_AT_MOST.get(candidate.category, 100):
                 dropped.add(candidate)
             candidate.measure, candidate.days = "change", 1
     most = max((c.number.size for c in found if _of_a_day(c)), default=0)

@@ -131,7 +131,7 @@ def _weight(c: Candidate) -> tuple:
     told = (lost, since, size, not c.headline) if c.measure == "total" else (not c.headline, since, size)
     named = c.bound.thing.kind != "weak"
     told = (*told, named) if c.measure == "total" else (named, *told)
-    return (min(c.listed, 6), *told, -_unit(c), c.number.size)
+    return (c.number.plus, min(c.listed, 6), *told, -_unit(c), c.number.size)
 
 
 def _unit(c: Candidate) -> int:

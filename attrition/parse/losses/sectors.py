@@ -34,9 +34,16 @@ def local(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: P
     ) and not _speaks_for_itself(scan, bound, times)
     if day and not own and category == "personnel" and number.size >= NO_SECTORS:
         day = "general_staff_ua" not in parties.credits.named(bound.sentence)  # "near Lyman. 1,050 men in a day: General Staff"
-    if not own and category == "personnel" and _part_of_a_total(bound, times, FAR_ABOVE * least):
+    if (
+        not own
+        and category == "personnel"
+        and (
+            _part_of_a_total(bound, times, FAR_ABOVE * least)
+            or _before_a_total(scan, segments, bound, times, FAR_ABOVE * least)
+        )
+    ):
         return False
-    since = times.from_the_start(bound) if own else times.since(bound)
+    since = times.from_the_start(bound) if own or category == "personnel" and day else times.since(bound)
     day = day and (own or not _among_totals(bound, times))
     if own or day and scan.between("c_local", start, first):
         told = times.told(bound)
@@ -69,6 +76,16 @@ def _part_of_a_total(bound: Bound, times: Times, least: int) -> bool:
         for other in times.numbered[bound.sentence]
         if other.number.start < bound.number.start
     )
+
+
+def _before_a_total(scan: Scan, segments: Segments, bound: Bound, times: Times, least: int) -> bool:
+    """On 1 September 570 more were lost. Since the invasion it is 264,060: does a paragraph without a sector go on so?"""
+    start, end = segments.line(bound.number.start)
+    if start == 0 or scan.between("c_local", start, end):
+        return False
+    behind = times.numbered.get(bound.sentence + 1, ())
+    people = [o for o in behind if o.thing is not None and o.thing.category == "personnel" and o.number.start < end]
+    return any((o.number.size or 0) >= least and times.from_the_start(o) for o in people)
 
 
 def _among_totals(bound: Bound, times: Times) -> bool:

@@ -146,8 +146,10 @@ def _ends(scan: Scan, plain: str, stop: re.Match) -> bool:
 
 
 def _behind_scale(scan: Scan, start: int, nxt: int) -> bool:
-    """Is the abbreviation a scale with nothing behind that it could count: "400 tys. Prezydent", not "400 tys. Rosjan"?"""
-    if not any(hit.kind == "scale" and hit.start == start for hit in scan.between("number", start, start + 1)):
+    """Is the abbreviation a scale or a word for pieces, with nothing behind that it could count: "400 tys. Prezydent", not
+    "400 tys. Rosjan"?"""
+    scale = any(hit.kind == "scale" and hit.start == start for hit in scan.between("number", start, start + 1))
+    if not scale and not any(hit.start == start for hit in scan.between("counter", start, start + 1)):
         return False
     if scan.between("weak", nxt, nxt + 1) and scan.between("party", nxt, nxt + 1):
         return True  # "43 tys. Straty ukraińskie": whose losses the next sentence tells

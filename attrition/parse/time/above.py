@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from attrition.parse.limits import PARTS, least
+from itertools import count, takewhile
+
+from attrition.parse.limits import DAY_AT_MOST, PARTS, least
 from attrition.parse.text.scan import Hit
 from attrition.parse.things.bind import Bound
 from attrition.parse.time.cued import Cued, of_a_day
@@ -34,6 +36,8 @@ class Above(Cued):
             return None  # "on Sunday it lost 1,650"
         if self.scan.between("t_total", bound.span[0], bound.number.start):
             return None  # "in all it has lost 2,300 there"
+        if self._in_a_list_of_totals(bound):
+            return None
         grown = self.grows(bound)
         if not grown and (self.since(bound) or not self.too_small(bound)):
             return None
@@ -47,6 +51,15 @@ class Above(Cued):
             if self._states_more(place, bound, category):
                 return None
         return None
+
+    def _in_a_list_of_totals(self, bound: Bound) -> bool:
+        """Is it a line of a list, most of whose lines are more than can be lost in a day?"""
+        if bound.sentence not in self._totals_in:
+            lines = {place for step in (-1, 1) for place in takewhile(self._line, count(bound.sentence, step))}
+            counted = [o for place in lines for o in self.numbered[place] if o.thing and o.thing.category and not o.number.plus]
+            large = sum((o.number.size or 0) > DAY_AT_MOST.get(o.thing.category, 0) for o in counted)
+            self._totals_in |= dict.fromkeys(lines | {bound.sentence}, 2 * large > len(counted) > 2)
+        return self._totals_in[bound.sentence]
 
     def _states_more(self, place: int, bound: Bound, category: str) -> bool:
         """Does the sentence state a total of the same thing, larger, and so end the span of the sentences before it?"""
@@ -89,7 +102,7 @@ class Above(Cued):
         if cue is None or cue.key != "day":
             ended = cue is None or self._states_more(bound.sentence - 1, bound, category)
             return cue if not ended and self._spans(cue, bound, category) else None
-        if not self._fits(cue, bound, category):
+        if not self._fits(cue, bound, category) or self._in_a_list_of_totals(bound):
             return None
         others = [o for o in self.numbered[bound.sentence] if o.thing is not None and o.thing.category and not o.number.plus]
         large = sum(not self._fits(cue, o, o.thing.category) for o in others if o.number.size is not None)

@@ -48,6 +48,7 @@ class Cued:
         self._headers = headings(scan, segments, self.numbered, self.by_sentence)
         self.totals = {b.block for b in bounds if b.thing and (b.number.size or 0) >= _far_above(b.thing.category)}
         self._small: dict[int, bool] = {}
+        self._totals_in: dict[int, bool] = {}  # of each line of a list, whether the list is one of totals
         self._loses: dict[int, bool] = {}
 
     def in_sentence(self, bound: Bound) -> list[Hit]:

@@ -14,6 +14,7 @@ from attrition.parse.time.dates import FIRST_DAY, YEAR, in_years, lately, month_
 SAID_IN = ("in_month", "week", "month", "year", "period")  # they may say when something was said
 SHORT_OF = 0.7  # a part of the war that is no count of the whole
 NEAR = 40
+MEAN, STOP = 60, re.compile(r"[.;:,]\s|\n")  # so near behind a mean, and in its clause, stands of what span it is
 COLON = re.compile(r"(?: 20\d\d)?:")  # behind a month, with its year or without
 ONE = (1, 7, 30, 365)  # days of a unit that is counted
 TOPIC = ("\u306f", "\u304c")  # the Japanese particles behind a subject
@@ -35,6 +36,7 @@ def cues(scan: Scan, since: list[tuple[int, int]], months: list[Hit], near: date
     told = near or month_named(scan)
     found = [_cue(scan, hit, told) for hit in scan.layer("time") if hit.key != "record"]
     ends = {hit.end for hit in scan.layer("time") if hit.key == "earlier"}  # in "by the end of 2023" the year is no span
+    found += _means(scan)
     found += [Hit(start, end, "time", "since") for start, end in since]
     dated = [hit for hit in months if hit.key == "period"]  # "since June 4" says more than "since June"
     found = [cue for cue in found if not any(hit.start <= cue.start < hit.end for hit in dated if cue.key == "period")]
@@ -44,7 +46,7 @@ def cues(scan: Scan, since: list[tuple[int, int]], months: list[Hit], near: date
     found = [cue for cue in found if not _in(cue, whole)] + whole
     months_at = {hit.start for hit in months if hit.key == "in_month"}
     found = [cue for cue in found if cue.key != "month" or months_at.isdisjoint(range(cue.end, cue.end + OF))]
-    holding = [hit for hit in found if hit.key in ("since", "earlier")]
+    holding = [hit for hit in found if hit.key in ("since", "earlier", "day")]
     found += [month for month in months if not any(hit.start < month.start < hit.end for hit in holding)]
     named = in_years(scan)
     years = [year for year in named if _of_its_own(year, named) and ends.isdisjoint(range(year.start - 1, year.end))]
@@ -56,8 +58,22 @@ def cues(scan: Scan, since: list[tuple[int, int]], months: list[Hit], near: date
             cue.key = "since"  # "since the start of the offensive"
         elif cue.key == "since" and 0 < (days := _months_of_war(scan, cue)) < SHORT_OF * (near - FIRST_DAY).days:
             cue.key, cue.kind = "period", days  # "in five months of fighting", said in its second year
+    begins = {cue.start for cue in found if cue.key in (*SAID_IN, "day")}
+    alls = {hit.start for hit in scan.layer("t_total") if hit.end + 1 in begins}  # "in all in two weeks" is of these two
+    found = [cue for cue in found if cue.key != "since" or cue.start not in alls]
     found = _of_the_first_year(scan, since, found) if near is None or near.year <= FIRST_YEAR + 1 else found
     return _launched(sorted(found, key=lambda cue: cue.start))
+
+
+def _means(scan: Scan) -> list[Hit]:
+    """On average 1,354 men in a day: where a number and a word for a day stand behind it, a mean is one per day."""
+    found = []
+    for mean in scan.layer("t_mean"):
+        spans = [hit for hit in scan.between("time", mean.end, mean.end + MEAN) if hit.key in (*SAID_IN, "day", "rate")]
+        gap = scan.text[mean.end : spans[0].start] if spans and spans[0].key == "day" else ""
+        if any(map(str.isdigit, gap)) and not STOP.search(gap):
+            found.append(Hit(mean.start, mean.end, "time", "rate"))
+    return found
 
 
 def _of_the_first_year(scan: Scan, since: list[tuple[int, int]], found: list[Hit]) -> list[Hit]:

@@ -20,7 +20,7 @@ LEAP = 2024  # a year that has every day
 
 
 def stretches(scan: Scan, days: list[Day]) -> list[Hit]:
-    """Each span as a cue with its number of days, none that begins with the war; from one day to the next is a day."""
+    """Each span as a cue with its number of days, of the whole war if it begins with it; from one day to the next is a day."""
     made = []
     for last, day in zip([None, *days], days):
         length, start = 0, day.start
@@ -30,7 +30,9 @@ def stretches(scan: Scan, days: list[Day]) -> list[Hit]:
         elif not last.begins_war and (day.start < last.end or _joined(scan, last, day)):
             length, start = _between((last.month or day.month, last.day), (day.month or last.month, day.day)), last.start
         if length > 1:
-            made.append(Hit(start, day.end, None, "day") if length == 2 else Hit(start, day.end, length, "period"))
+            begins = start == day.start and day.month == 2 and scan.text.startswith("24", start) and day.year in (None, 2022)
+            key = "since" if begins else "day" if length == 2 else "period"
+            made.append(Hit(start, day.end, length if key == "period" else None, key))
     return made
 
 

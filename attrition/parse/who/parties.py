@@ -224,7 +224,7 @@ class Parties:
     def claimed(self, bound: Bound) -> str | None:
         """What the one who is credited in the sentence counts: the Russian ministry the equipment that Ukraine has lost."""
         if bound.sentence not in self.credits.hits:
-            moscow = set(self.sources) - {"rus_media"} == {"rus_mod"} and self.credits.source(bound) == "rus_mod"
+            moscow = self.credits.source(bound) == "rus_mod"
             return UKRAINIAN if moscow and bound.thing.category != "personnel" else None
         named = self.credits.named(bound.sentence)
         if named & {"general_staff_ua", *NAMING} and "rus_mod" not in named:
