@@ -189,7 +189,7 @@ def _spelled(scan: Scan, atoms: list[tuple]) -> list[numbers.Number]:
             i += 1
             continue
         begin = atoms[first]
-        if i - first == 1 and begin[2] == "scale" and not _stands_alone(scan, begin[0], begin[3]):
+        if i - first == 1 and begin[2] == "scale" and not _stands_alone(scan, *begin[:2], begin[3]):
             continue
         value = spelling.value()
         number = numbers.Number(
@@ -264,7 +264,7 @@ def _scale_first(scan: Scan, atoms: list[tuple], i: int) -> tuple[numbers.Number
     return number, i
 
 
-def _stands_alone(scan: Scan, start: int, scale: int) -> bool:
+def _stands_alone(scan: Scan, start: int, end: int, scale: int) -> bool:
     """Is a scale word without a number one itself? Two thousand in one word always is, and one of a form that is singular; a
     thousand where it is qualified."""
     return (
@@ -272,7 +272,7 @@ def _stands_alone(scan: Scan, start: int, scale: int) -> bool:
         or bool(scan.between("alone", start, start + 1))
         and not scan.text[max(0, start - 2) : start].strip().isdigit()  # "$400 million"
         or scale in (1000, 100_000, 1_000_000)
-        and _qualified(scan, start)
+        and (_qualified(scan, start) or bool(scan.between("qualifier", end, end + 2)))  # Bengali "a thousand's more tanks"
     )
 
 

@@ -17,6 +17,8 @@ OPPONENTS = {"ukrainian": "rus_mod", "russian": "general_staff_ua"}
 DATED_FROM = re.compile(r"(?:,[^.\n]{1,24})? ?(?:[.:/(]| -)")
 OPENS = 3
 ON_A_DAY = re.compile(r",? (?P<when>[^:;.,\n]{3,24}(?:[.,] ?20\d\d)?):")
+SAID_ON = re.compile(r",? (?P<when>[^:;.,\n]{3,24}),? ?")  # "Ukraine on March 2 said"
+WHEN = 30  # so far behind a name the word of saying stands
 ENDS = ("\n", END)
 SENTENCE_END = re.compile(r"[.;\n]\s|\Z")
 SENTENCE = 600  # the longest that is looked through, so that time stays linear
@@ -50,9 +52,10 @@ def _heard(scan: Scan, hit: Hit) -> Hit:
 
 
 def _on_a_day(scan: Scan, end: int) -> bool:
-    """Do a day or month and a colon follow, and nothing else but a short word?"""
-    dated = ON_A_DAY.match(scan.text, end)
-    if dated is None:
+    """Do a day or month and a colon or a word of saying follow, and nothing else but a short word?"""
+    said = scan.between("c_said", end + 1, end + WHEN)
+    dated = ON_A_DAY.match(scan.text, end) or said and SAID_ON.fullmatch(scan.text, end, said[0].start)
+    if not dated:
         return False
     named = [hit for layer in ("month", "weekday") for hit in scan.between(layer, end, dated.end())]
     rest = dated["when"]

@@ -20,6 +20,7 @@ BESIDE = 30
 ARMY = 150_000
 MANY = re.compile(r"(?<![\d.,])\d{2,3}[., ]\d{3}(?!\d)")  # from ten thousand on
 LABEL = re.compile(r": ?(?:[^\W\d]+\.? ){0,2}\d")  # "Ukraine: some 500,000 dead": whose they are, and not who speaks
+DATELINE = re.compile(r" ?(?:\([^()\n]{2,30}\) ?)?-(?! ?\W?\d)")
 COUNTING = ("general_staff_ua", "mediazona", "uk_mod", "bbc_russian")
 ACTORS = {"russian_actors": RUSSIAN, "ukrainian_actors": UKRAINIAN}
 
@@ -36,6 +37,7 @@ class Parties:
         lists = staff_lists(bounds)
         staff = [(hit.start, hit.end + 2) for hit in credits.of("general_staff_ua")]  # "l'état-major ukrainien" loses nobody
         hits = [hit for hit in hits if hit.key != "ukrainian_names" or not inside(staff, hit.start)]
+        hits = [hit for hit in hits if hit.key not in NAMES or not _dateline(scan, hit)]
         for hit in self._seen(hits, lists):
             self.sides.setdefault(segments.sentence_number(hit.start), []).append(hit)
         self._outright = sorted(place for place, hits in self.sides.items() if any(h.key in STRONG for h in hits))
@@ -59,11 +61,12 @@ class Parties:
         blocks = by_block(self.segments, self.credits.hits)
         speaking = {block: set().union(*map(self.credits.named, places)) - {"rus_media"} for block, places in blocks.items()}
         alone = set(self.sources) - {"rus_media"} == {"rus_mod"}
+        own = {hit.start for hit in self.scan.layer("own")}  # "our losses" are its own
         seen = []
         for hit in hits:
             block = self.segments.block(hit.start)
             moscow = speaking[block] == {"rus_mod"} if speaking.get(block) else alone and block not in lists
-            turned = moscow and hit.key == "russian" and not by_name(self.scan, hit)
+            turned = moscow and hit.key == "russian" and hit.start not in own and not by_name(self.scan, hit)
             seen.append(Hit(hit.start, hit.end, hit.kind, "ukrainian") if turned else hit)
         return seen
 
@@ -260,6 +263,11 @@ class Parties:
     def names_outright(self, bound: Bound) -> bool:
         """Does the number's own sentence name the Russian losses outright?"""
         return any(hit.key == "russian" for hit in self.sides.get(bound.sentence, []))
+
+
+def _dateline(scan: Scan, hit: Hit) -> bool:
+    """Does a name open its line before a dash, and no number stand behind: "Kyiv (AFP) - The army said"?"""
+    return scan.text[max(0, hit.start - 1) : hit.start] in ("", "\n") and bool(DATELINE.match(scan.text, hit.end))
 
 
 def _named(hits: list[Hit]) -> str:
