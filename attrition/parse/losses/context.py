@@ -14,7 +14,7 @@ from attrition.parse.text.segments import Segments
 from attrition.parse.things import rows, things
 from attrition.parse.things.bind import Bound
 from attrition.parse.things.subject import pictured
-from attrition.parse.time.measures import Times
+from attrition.parse.time.measures import SPANNED, Times
 from attrition.parse.who.parties import FEWEST, Parties
 
 LIST = 4  # from so many lines of the list on, a paragraph is a list of losses
@@ -265,7 +265,7 @@ def _intercepted(scan: Scan, segments: Segments, bound: Bound, times: Times, par
     if in_list < LIST:
         return True
     named = min(first, bound.thing.start)
-    if many:
+    if many and ((told := times.told(bound)) is None or told.key not in SPANNED):
         return False
     launched = bound.thing.category == "uav" or not parties.sources["general_staff_ua"]
     if launched and any(hit.end <= named < hit.end + 24 for hit in scan.between("c_intercepted", *bound.item)):
