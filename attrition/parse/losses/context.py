@@ -21,6 +21,7 @@ LIST = 4  # from so many lines of the list on, a paragraph is a list of losses
 BIGGEST = 10_000_000
 FLOWN = ("uav", "cruise_missiles")  # what a night's interceptions count
 DENIED = 22  # so near behind "not" stands a number that is not so
+AIMED_AT = {"ukrainian_names", "ukrainian_actors", "russian_actors", "civilian"}  # who is named where an attack is told of
 ATTACKED = 300  # fewer than so many are hurt in a night
 FEW_SPELLED = 12  # so few men, written as a word, are no side's losses: "one killed for ten wounded"
 EXACT = 20_000  # more people than this, counted to the ten, are nobody's but the General Staff's losses
@@ -161,7 +162,7 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
     aside = in_list < LIST or not _shaped(segments, bound) and times.of_people(bound)
     hurt = category == "personnel" or category == PARTS and _damaged(scan, bound)  # people, or the cars in a street
     if hurt and aside and not since and number.size < ATTACKED:
-        bare = not times.in_sentence(bound) and not parties.sides.get(bound.sentence)
+        bare = not times.in_sentence(bound) and {hit.key for hit in parties.sides.get(bound.sentence, ())} <= AIMED_AT
         if bare and not number.plus and scan.between("c_intercepted", _above(segments, bound), last):
             return "attack"  # those hurt in an attack that its sentence or those before tell of
     if category == "personnel" and _of_bystanders(bound, times, parties):
@@ -271,13 +272,14 @@ def _intercepted(scan: Scan, segments: Segments, bound: Bound, times: Times, par
     if launched and any(hit.end <= named < hit.end + 24 for hit in scan.between("c_intercepted", *bound.item)):
         return True  # "Russia launched 108 drones" and behind it what was destroyed of them
     others = times.numbered[bound.sentence]
-    if launched is False and len({o.thing.category for o in others if o.thing}) > LINES:
-        return False  # the last of a long list in one sentence: "405 drones; 95 cruise missiles were shot down"
+    if launched is False and len({o.thing.category for o in others if o.thing}) >= LIST:
+        return False  # the last of a list in one sentence: "405 drones; 95 cruise missiles were shot down"
     beside = [other for other in others if other.clause == bound.clause]
     alone = all(b.thing is None or b.thing.category in (None, *FLOWN) for b in beside)
     if not alone or _shaped(segments, bound):
         return False
-    return all(hit.start in shot for hit in scan.between("c_loss", *bound.span))
+    lost = scan.between("c_loss", *bound.item) or scan.between("c_loss", *bound.span)
+    return all(hit.start in shot for hit in lost)
 
 
 def _shaped(segments: Segments, bound: Bound) -> bool:

@@ -91,7 +91,9 @@ def _of_them(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
     if last.sentence == bound.sentence and before[-1:] not in (";", ":") and not (parts and dated):
         return False
     cues = times.in_sentence(bound)
-    if any(cue.key == "day" and 0 < cue.start - bound.number.end < 3 for cue in cues) and last.thing.category == "personnel":
+    part = ALIKE * bound.number.size < last.number.size or _close(last, bound)
+    part = part and last.thing.category == "personnel"
+    if part and any(cue.key == "day" and 0 < cue.start - bound.number.end < 3 for cue in cues):
         return True  # 1,114,280 soldiers. That is 990 more than on Friday
     if dated:
         bound.pair = "dated"  # almost 300,000 soldiers dead. Kyiv: 860 on Sunday
@@ -141,7 +143,12 @@ def _exactly(last: Bound, bound: Bound) -> bool:
         return True  # at least 150,000. The British say 150,000 to 190,000
     if bound.number.plus or not value or not before or value < EXACT:
         return False
-    return near and before % 1000 == 0 != value % 1000 and abs(value - before) * 20 <= value
+    return near and before % 1000 == 0 != value % 1000 and _close(last, bound)
+
+
+def _close(one: Bound, other: Bound) -> bool:
+    """Is one number what a writer may make of the other?"""
+    return abs(one.number.size - other.number.size) * 20 <= other.number.size
 
 
 def _mean_again(times: Times, last: Bound, bound: Bound) -> bool:

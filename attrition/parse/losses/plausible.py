@@ -10,6 +10,7 @@ from attrition.parse.who.parties import RUSSIAN
 
 TELLING = ("tanks", "afv", "artillery", "vehicles_fuel_tanks")  # lines whose totals and changes are far apart
 PARTS = ("damaged", "captured", "abandoned")
+TAKEN = ("captured", "missing")  # of these there are few, in a day and in all
 HIT, ALONE = ("aircraft", "helicopters", "air_defense", "mlrs"), 3  # what one strike may hit, told of beside few other lines
 SINCE = date(2022, 4, 15)
 GROWN = 30_000  # a total of personnel that the list reached after that day
@@ -57,7 +58,7 @@ def _of_a_day(c: Candidate) -> bool:
 def _too_few(c: Candidate, most: float) -> bool:
     """Is it a number of people beside the day's losses that those of no day can be: two who were put on trial?"""
     few = c.number.size < FEW and c.number.size * 10 < most
-    return few and _of_a_day(c) and not c.number.plus and c.basis not in ("captured", "missing")
+    return few and _of_a_day(c) and not c.number.plus and c.basis not in TAKEN
 
 
 def _far_too_small(c: Candidate) -> bool:
@@ -75,7 +76,8 @@ def _small(c: Candidate) -> bool:
     if c.bound.pair == "total":
         return False
     if c.category == "personnel":
-        return c.dated and not c.since and c.number.size < TOTAL_AT_LEAST[c.category] and c.source not in STATED
+        told = c.dated and not c.since and c.basis not in TAKEN
+        return told and c.number.size < TOTAL_AT_LEAST[c.category] and c.source not in STATED
     if c.source not in (None, "general_staff_ua", "president_ua", "uk_mod"):
         return False
     return c.category in TELLING and not c.since and c.basis not in PARTS and c.number.size < TOTAL_AT_LEAST[c.category]

@@ -32,8 +32,10 @@ def local(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: P
     own = any(
         not _of_a_part(scan, bound, times, hit.start) for hit in scan.between("c_local", first, last)
     ) and not _speaks_for_itself(scan, bound, times)
+    told = times.told(bound)
     if day and not own and category == "personnel" and number.size >= NO_SECTORS:
-        day = "general_staff_ua" not in parties.credits.named(bound.sentence)  # "near Lyman. 1,050 men in a day: General Staff"
+        rate = told is not None and told.key == "rate"
+        day = not rate and "general_staff_ua" not in parties.credits.named(bound.sentence)  # "near Lyman. General Staff: 1,050"
     if (
         not own
         and category == "personnel"
@@ -46,13 +48,12 @@ def local(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: P
     since = times.from_the_start(bound) if own or category == "personnel" and day else times.since(bound)
     day = day and (own or not _among_totals(bound, times))
     if own or day and scan.between("c_local", start, first):
-        told = times.told(bound)
         return not since or number.size < least and (told is None or told.key == "day" and not by_staff)
     if since and number.size >= least or not scan.between("c_local", *segments.numbered(segments.head)):
         return False
     if in_list >= LINES and bound.block in times.totals:
         return False
-    told, few = times.told(bound), category == "personnel" and number.size < FEWEST
+    few = category == "personnel" and number.size < FEWEST
     if told is None or told.key == "since" and number.size < least:  # a sector's "total losses" are of all kinds, in a day
         return day
     unsaid = category == "personnel" and told.key == "day" and number.size < NO_SECTORS

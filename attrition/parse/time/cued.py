@@ -101,6 +101,23 @@ class Cued:
             if other is not bound
         )
 
+    def _ended(self, bound: Bound, cue: Hit) -> bool:
+        """The highest daily rate and 300 tanks: does "and" part the number of things from a mean before it?"""
+        things = cue.key == "rate" and bound.thing is not None and bound.thing.category != "personnel"
+        return things and bool(self.scan.between("conjunction", cue.end, bound.number.start))
+
+    def _beside(self, start: int, at: int) -> bool:
+        """In December, 35,000 soldiers; in 2025, some 415,000: is there but a comma, and a word such as "about", between?"""
+        words = self.scan.between("qualifier", start, at)
+        start = words[-1].end if words and words[0].start - start < 3 else start
+        return 0 < at - start < 3
+
+    def _joined(self, cue: Hit) -> bool:
+        """Is it of the number behind it: "750,000 men, and will reach a million"?"""
+        joins = any(cue.start - hit.end < 6 for hit in self.scan.between("conjunction", cue.start - 12, cue.start))
+        words = self.scan.between("number", cue.end, cue.end + 4)
+        return joins and (bool(words) or any(0 <= other.number.start - cue.end < 4 for other in self.bounds))
+
     def _larger_behind(self, bound: Bound, at: int, end: int) -> bool:
         """Does a larger number of the same thing stand behind? Then "since the start" is said of that one."""
         return any(

@@ -30,7 +30,7 @@ class Times(Above):
         cue = self._in_sentence(bound, category) if self.in_sentence(bound) else None
         if cue is None and bound.pair != "total":  # a heading over a day is of what stands in brackets: 18 (+0)
             cue = self._header(bound, category)
-        if bound.pair == "dated" and (cue is None or cue.key != "rate"):
+        if bound.pair == "dated" and (cue is None or cue.key not in ("rate", "earlier")):
             return "change", 1
         if bound.pair == "rate" and (cue is None or cue.key in NO_RATE):
             return "rate", None
@@ -132,7 +132,8 @@ class Times(Above):
             if away < nearest:
                 best, nearest = cue, away
         if named and named.key == "in_month" and best.key == "day" and not number.plus:
-            return Hit(best.start, best.end, None, "earlier")  # "a daily high of 2,030 men in November"
+            mean = self.scan.between("c_loss", best.start, best.end)  # "daily losses in November", not "a daily high"
+            return Hit(best.start, best.end, None, "rate" if mean else "earlier")
         return named if named and best.key == "since" and (self._only_in_it(best) or self._no_total(bound, best)) else best
 
     def _no_total(self, bound: Bound, cue: Hit) -> bool:
@@ -145,7 +146,8 @@ class Times(Above):
         """How far a cue is from the number, or None where it is another number's."""
         number = bound.number
         if cue.start < number.end:
-            return None if self._other_between(bound, cue.end, number.start) else number.start - cue.end
+            apart = self._other_between(bound, cue.end, number.start) or self._ended(bound, cue)
+            return None if apart else number.start - cue.end
         if cue.key == "since" and self._larger_behind(bound, cue.end, bound.item[1]):
             return None
         if cue.key == "earlier" and (cue.start - number.end > 60 or self._joined(cue)):
@@ -154,24 +156,14 @@ class Times(Above):
         part = part and self._other_between(bound, cue.end, bound.span[1])  # "of them, in the past day, 500"
         return None if part or self._other_of_same(bound, number.end, cue.start) else cue.start - number.end
 
-    def _beside(self, start: int, at: int) -> bool:
-        """In December, 35,000 soldiers; in 2025, some 415,000: is there but a comma, and a word such as "about", between?"""
-        words = self.scan.between("qualifier", start, at)
-        start = words[-1].end if words and words[0].start - start < 3 else start
-        return 0 < at - start < 3
-
-    def _joined(self, cue: Hit) -> bool:
-        """Is it of the number behind it: "750,000 men, and will reach a million"?"""
-        joins = any(cue.start - hit.end < 6 for hit in self.scan.between("conjunction", cue.start - 12, cue.start))
-        words = self.scan.between("number", cue.end, cue.end + 4)
-        return joins and (bool(words) or any(0 <= other.number.start - cue.end < 4 for other in self.bounds))
-
     def _rate_goes_on(self, bound: Bound) -> Hit | None:
         """A rate before the first of several numbers of one thing: the daily mean rose to 1,262 in May and 1,163 in June."""
         cue = next((c for c in reversed(self.in_sentence(bound)) if c.key == "rate" and c.end <= bound.number.start), None)
         if cue is None or not bound.thing or bound.number.size > RATE_AT_MOST:
             return None
         between = [o for o in self.numbered[bound.sentence] if cue.end <= o.number.start < bound.number.start]
+        if not between and self._ended(bound, cue):
+            return None
         between = [o for o in between if o.thing is None or o.thing.category]  # years and days count nothing here
         if bound.number.size > 5000 or self._bracketed(cue.start) != self._bracketed(bound.number.start):
             return None
@@ -197,7 +189,7 @@ class Times(Above):
         """A mean per day before a list that is small enough: on average 1,012 men, 3.4 tanks and 173.1 drones."""
         ahead = [o for o in self.numbered[bound.sentence] if o.number.start >= cue.end and o.thing is not None]
         small = all((o.number.size or 0) <= DAY_AT_MOST.get(o.thing.category, 100) for o in ahead)
-        return len(ahead) > 2 and small and all(c.start <= cue.start or c.key == "rate" for c in self.in_sentence(bound))
+        return len(ahead) > 1 and small and all(c.start <= cue.start or c.key == "rate" for c in self.in_sentence(bound))
 
     def _whole(self, bound: Bound, category: str) -> Bound | None:
         """The number of a span that this one is a part of: 100,000 in the past five months, including over 20,000 dead."""
