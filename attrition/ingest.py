@@ -109,6 +109,7 @@ def question(report: Report) -> str | None:
         return "no figure was read"
     reasons = [
         *(["the day that it speaks of was not found"] if report.as_of is None else []),
+        *(["the given day of publication is not written as 2023-04-07"] if kinds["unread_day"] else []),
         *(["it credits no source"] if report.source is None else []),
         *([f"{words.plural(kinds['unread_number'], 'number')} not read"] if kinds["unread_number"] else []),
         *([f"{words.plural(kinds['unknown_category'], 'line')} of no known category"] if kinds["unknown_category"] else []),

@@ -39,6 +39,7 @@ FindingKind = Literal[
     "unknown_column",
     "unreadable_row",
     "language_not_read",
+    "unread_day",
     "mended",
 ]
 

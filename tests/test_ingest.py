@@ -108,6 +108,7 @@ def folder(tmp_path):
     (found / "b.html").write_text(f"<html><body><article><h1>Losses</h1><p>{TEXT} {TEXT}</p></article></body></html>")
     (found / "c.jsonl").write_text(
         '{"id": "c1", "text": "The war in Ukraine goes on and no number was given by the army.", "url": "https://news.example/c"}\n'
+        '{"id": "c2", "text": "Russia lost 100 tanks, Oryx says.", "published": "May 8", "publisher": "A Paper"}\n'
     )
     (found / "d.md").write_text(f"---\npublisher: A Paper\npublished: 2023-04-08\n---\n{TEXT}")
     (found / "e.txt").write_bytes(b"PK\x03\x04 zip")
@@ -119,14 +120,15 @@ def test_a_folder_is_taken_in_and_told_in_a_summary(broken, folder):
     """What cannot be read is a line each and exit 1; the rest is kept and in the database."""
     done = program(broken)("ingest", str(folder))
     assert done.returncode == 1
-    assert "4 reports: 4 new, 0 a new version" in done.stdout and "2 files or lines not readable" in done.stdout
+    assert "5 reports: 5 new, 0 a new version" in done.stdout and "2 files or lines not readable" in done.stdout
     assert "c1: no figure was read" in done.stdout
+    assert "c2: the day that it speaks of was not found and the given day of publication is not written as" in done.stdout
     assert [line for line in done.stderr.splitlines() if line.startswith("attrition:")] == [
         "attrition: e.txt: This file is a zip archive, not a text; give the text or the web page in it.",
         "attrition: f.txt: This file is empty.",
     ]
     listed = program(broken)("ingest", str(folder))
-    assert "0 new" in listed.stdout and "4 known already" in listed.stdout
+    assert "0 new" in listed.stdout and "5 known already" in listed.stdout
 
 
 def test_a_dry_run_says_what_would_come_and_keeps_nothing(broken, folder):

@@ -124,6 +124,17 @@ def test_front_matter_gives_day_and_publisher():
     )
 
 
+@pytest.mark.parametrize("given", ["12 May 2023", "12.5.2023", "2023-05-99"])
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [("a.md", "---\npublished: {}\n---\n3,633 tanks"), ("a.jsonl", '{{"text": "3,633 tanks", "published": "{}"}}')],
+)
+def test_a_given_day_of_publication_that_is_none_is_told(given, name, held):
+    (read,) = inputs.held(held.format(given).encode(), name)
+    (told,) = [finding.message for finding in inputs.of(read).findings if finding.kind == "unread_day"]
+    assert read.published is None and f"“{given}”" in told and "2023-04-07" in told
+
+
 def test_a_page_is_read_without_its_scripts_and_menus():
     """Only the article's own numbers come out."""
     html = (

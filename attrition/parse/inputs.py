@@ -21,6 +21,7 @@ from attrition.parse.text.documents import (
     day,
     decoded,
     document,
+    no_day,
     page,
     plain,
     refuse,
@@ -125,7 +126,7 @@ def of(read: Document) -> Report:
     return parse(
         read.text,
         id=read.id,
-        published=read.published,
+        published=read.published or read.undated,
         url=read.url,
         publisher=read.publisher,
         title=read.title,
@@ -188,6 +189,7 @@ def _line(line: Line) -> Document:
         read,
         id=None if line.id is None else str(line.id),
         published=day(line.published) or read.published,
+        undated=no_day(line.published),
         url=line.url or read.url,
         publisher=line.publisher or read.publisher,
     )

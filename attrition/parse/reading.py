@@ -47,15 +47,15 @@ def parse(
     author: str | None = None,
 ) -> Report:
     """What a loss report states. Pure: no clock, no files but the tables, and an answer for any text."""
-    published = _day(published)
+    published, given = _day(published), published
     about = {"id": id, "published": published, "url": url, "publisher": publisher, "title": title, "author": author}
     spans, left = passages.passages(text) if len(text) > passages.LONGEST else (None, 0)
     folded = Folded(text, spans)
     parts = [(start, end, languages.language(code)) for start, end, code in detect.parts(folded.plain, folded.text)]
     if not parts:
-        return Report(**about, findings=_not_read(text))
+        return Report(**about, findings=(*_not_read(text), *_no_day(given, published)))
     report = _read(folded, text, parts, about)
-    return structs.replace(report, findings=(*report.findings, _left_out(left))) if left else report
+    return structs.replace(report, findings=(*report.findings, *_left_out(left), *_no_day(given, published)))
 
 
 def _day(given: date | str | None) -> date | None:
@@ -67,9 +67,16 @@ def _day(given: date | str | None) -> date | None:
         return None
 
 
-def _left_out(number: int) -> Finding:
-    message = f"The text is longer than any report: {number} passages with numbers were left out, the likeliest were read."
-    return Finding(kind="unread_number", message=message)
+def _no_day(given: date | str | None, read: date | None) -> Iterator[Finding]:
+    if given and read is None:
+        message = f"The given day of publication, “{str(given)[:40]}”, is not written as 2023-04-07 and was left out."
+        yield Finding(kind="unread_day", message=message)
+
+
+def _left_out(number: int) -> Iterator[Finding]:
+    if number:
+        message = f"The text is longer than any report: {number} passages with numbers were left out, the likeliest were read."
+        yield Finding(kind="unread_number", message=message)
 
 
 def _not_read(text: str) -> tuple[Finding, ...]:

@@ -57,6 +57,7 @@ KINDS = {
     "unknown_column": "an unknown column",
     "unreadable_row": "an unreadable row",
     "language_not_read": "a language not read",
+    "unread_day": "a day of publication that was not read",
     "mended": "a figure that we mended",
 }
 

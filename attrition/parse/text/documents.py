@@ -45,6 +45,7 @@ class Document(Struct, frozen=True, kw_only=True):
     title: str | None = None
     author: str | None = None
     published: date | None = None
+    undated: str | None = None  # what was given as the day of publication and is no day
     url: str | None = None
     publisher: str | None = None
 
@@ -67,11 +68,13 @@ def plain(text: str, *, url: str | None = None) -> Document:
     if front is None:
         return Document(text=text, url=url)
     about = _front(front[1])
+    given = about.get("published") or about.get("date")
     return Document(
         text=text[front.end() :],
         title=_text(about.get("title")),
         author=_text(about.get("author")),
-        published=day(about.get("published") or about.get("date")),
+        published=day(given),
+        undated=no_day(given),
         url=_text(about.get("url")) or url,
         publisher=_text(about.get("publisher")),
     )
@@ -171,3 +174,8 @@ def day(value: object) -> date | None:
         return date.fromisoformat(str(value)[:10]) if value else None
     except ValueError:
         return None
+
+
+def no_day(value: object) -> str | None:
+    """What was given as a day and is none, to be told; None where nothing was given or it is a day."""
+    return str(value) if value and day(value) is None else None
