@@ -133,9 +133,19 @@ def source_called(name: str) -> str | None:
     return _aliases().get(" ".join(name.split()).casefold())
 
 
+@cache
+def parties() -> dict[str, str]:
+    """Whom a text may credit though we carry no numbers of theirs: the name of each by its code."""
+    path = HERE / "parties.toml"
+    found = record(dict[str, str], read_toml(path), path.name)
+    if both := sorted(set(found) & set(sources())):
+        raise DefinitionError(f"{path.name}: {both[0]} is a source, which has its name in its own file; remove it here")
+    return found
+
+
 def label(source: str) -> str:
-    """What a source is called; one that a text credits and no definition knows is called by its code."""
-    return sources()[source].label if source in sources() else source.replace("_", " ")
+    """What a source is called, or another party that a text credits."""
+    return sources()[source].label if source in sources() else parties().get(source, source)
 
 
 def evidence(source: str) -> str:

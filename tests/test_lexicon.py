@@ -111,6 +111,14 @@ def test_a_wrong_or_missing_value_is_an_error_that_names_file_and_key(definition
         READERS[name]()
 
 
+def test_whoever_a_text_may_credit_has_a_name_in_one_place(definitions):
+    assert lexicon.label("isw") == "Institute for the Study of War" and lexicon.label("oryx") == "Oryx"
+    lexicon.parties.cache_clear()
+    change(definitions / "parties.toml", "isw =", "oryx =")
+    with pytest.raises(DefinitionError, match=r"parties\.toml: oryx is a source"):
+        lexicon.parties()
+
+
 def test_a_missing_definition_file_is_named(definitions):
     (definitions / "categories.toml").unlink()
     with pytest.raises(DefinitionError, match=r"categories\.toml is missing"):

@@ -71,6 +71,25 @@ def test_a_phrase_that_means_two_things_or_none_names_file_and_key(tmp_path, mon
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"en"', '"xq"', "locale 'xq' is none of CLDR's"),
+        ('"LATIN"', '"LATTIN"', "detect.scripts names 'LATTIN'"),
+        ('"LATIN"', '"CYRILLIC"', "detect.scripts names 'CYRILLIC', of which no letter stands here"),
+        ("oryx =", "orix =", "sources.orix is no source"),
+    ],
+)
+def test_a_mistyped_locale_script_or_source_names_file_and_key(tmp_path, old, new, said):
+    written = 'name = "X"\nlocale = "en"\n[detect]\nscripts = ["LATIN"]\n[numbers]\n[categories]\n[sources]\noryx = ["oryx"]\n'
+    path = tmp_path / "xx.toml"
+    path.write_text(written)
+    tables.load(path)
+    path.write_text(written.replace(old, new, 1))
+    with pytest.raises(DefinitionError, match=rf"xx\.toml: {said}"):
+        tables.load(path)
+
+
+@pytest.mark.parametrize(
     ("written", "spelled"),
     [
         ("tank(s|)", {"tanks", "tank"}),

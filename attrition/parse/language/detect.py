@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 
 from attrition.lexicon import DefinitionError
 from attrition.parse.language import calendars, phrases, tables
@@ -94,17 +93,12 @@ def _vocabulary(table: tables.Table, code: str) -> set[str]:
     return words | {fold(name) for name in calendars.names(table.locale, "months")}
 
 
-@lru_cache(4096)
-def _script(sign: str) -> str:
-    return unicodedata.name(sign, "?").split()[0].split("-")[0]
-
-
 def _shares(text: str, signs: set[str]) -> dict[str, int]:
     """How many letters of each script there are; of one script alone they need no counting."""
     own: dict[str, list[str]] = {}
     for sign in signs:
         if sign.isalpha():
-            own.setdefault(_script(sign), []).append(sign)
+            own.setdefault(tables.script(sign), []).append(sign)
     return {script: sum(map(text.count, letters)) if len(own) > 1 else 1 for script, letters in own.items()}
 
 
@@ -152,7 +146,7 @@ class _Rating:
         if not table.writing.spaces or "HANGUL" in table.detect.scripts:
             return True
         strange = [sign for sign in self.signs if sign not in alphabet and sign.isalpha()]
-        alien = sum(self.text.count(sign) for sign in strange if _script(sign) in table.detect.scripts)
+        alien = sum(self.text.count(sign) for sign in strange if tables.script(sign) in table.detect.scripts)
         letters = sum(len(word) * number for word, number in self.words.items()) if alien > FEW else 0
         if alien > FEW and alien * 80 > letters and _in_common_words(text, set(strange)):
             return False
@@ -221,7 +215,7 @@ def _stretches(text: str, folded: str, own: set[str], main: str) -> list[tuple[i
     """Words in a row of a script that `main` does not have, perhaps with a few of its own, and the language they are in."""
     runs: list[list[int]] = []  # start, end, letters, words of the own script since the last foreign one
     for word in LETTERS.finditer(text):
-        if _script(word[0][0]) not in own:
+        if tables.script(word[0][0]) not in own:
             if not runs or runs[-1][3] > FEW:
                 runs.append([word.start(), word.end(), 0, 0])
             runs[-1][1:] = [word.end(), runs[-1][2] + len(word[0]), 0]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+import unicodedata
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
+from babel import localedata
 from msgspec import Struct
 
-from attrition.lexicon import DefinitionError, read_toml, record
+from attrition.lexicon import DefinitionError, parties, read_toml, record, sources
 
 HERE = Path(__file__).parents[2] / "lexicon" / "languages"
 Phrases = list[str]
@@ -173,7 +175,25 @@ class Table(_Table):
 
 def load(path: Path) -> Table:
     """The table in `path`. Raises DefinitionError that names file and key."""
-    return record(Table, read_toml(path), path.name)
+    found = record(Table, read_toml(path), path.name)
+    if not localedata.exists(found.locale):
+        raise DefinitionError(f'{path.name}: locale {found.locale!r} is none of CLDR\'s; write it as "en" or "zh_Hant"')
+    own = {script(sign) for sign in set(path.read_text(encoding="utf-8")) if sign.isalpha()}
+    if strange := [name for name in found.detect.scripts if name not in own]:
+        raise DefinitionError(
+            f"{path.name}: detect.scripts names {strange[0]!r}, of which no letter stands here; mend the name"
+        )
+    if strange := [code for code in found.sources if code not in sources() and code not in parties()]:
+        raise DefinitionError(
+            f"{path.name}: sources.{strange[0]} is no source; mend the code or give it a name in lexicon/parties.toml"
+        )
+    return found
+
+
+@lru_cache(4096)
+def script(sign: str) -> str:
+    """The script of a letter, as the first word of its name has it: "LATIN", "CJK"."""
+    return unicodedata.name(sign, "?").split()[0].split("-")[0]
 
 
 def codes() -> list[str]:
