@@ -247,6 +247,8 @@ def _of_bystanders(bound: Bound, times: Times, parties: Parties) -> bool:
     number, told = bound.number, times.told(bound)
     if number.plus or bound.pair or number.size >= (ATTACKED if told is None else FEWEST):
         return False
+    if any(hit.key == "captured" for hit in times.scan.between("basis", *bound.item)):
+        return False  # only an army's men are captured
     if told is None and {hit.key for hit in parties.sides.get(bound.sentence, ())} == {"russian_actors"}:
         return True  # "35 killed and 134 wounded in a Russian attack", of no army
     if told is not None and told.key != "day" or parties.side(bound) is not None:

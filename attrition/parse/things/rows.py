@@ -39,7 +39,7 @@ def rows(scan: Scan, bounds: list[Bound]) -> None:
             continue
         if _both_dated(scan, last, bound):
             bound.thing, bound.cost, last.pair, bound.pair = last.thing, last.cost, "dated", "dated"
-        elif (bound.thing is not None and _elided(scan, last, bound)) or _of_the_other(scan, last, bound):
+        elif bound.thing and _elided(scan, last, bound) or _of_the_other(scan, last, bound) or _other_people(scan, last, bound):
             said = bound.thing or number  # where the thing would stand
             bound.thing, bound.cost = Thing(said.start, said.end, last.thing.category, "category", 0.0), last.cost
 
@@ -159,3 +159,13 @@ def _of_the_other(scan: Scan, last: Bound, bound: Bound) -> bool:
         return False
     filled = [(h.start, h.end) for layer in FILLED for h in scan.between(layer, names[0].end, at)]
     return not any(scan.text[i].isalpha() and not inside(filled, i) for i in range(names[0].end, at))
+
+
+def _other_people(scan: Scan, last: Bound, bound: Bound) -> bool:
+    """300,000 Russians and 200,000 Ukrainians: does the other people's name stand right behind, and none of a thing?"""
+    at = bound.number.end
+    names = [hit for hit in scan.between("party", at, at + 2) if hit.key in NAMED and scan.text[at] == " "]
+    first = [hit for hit in scan.between("party", last.number.end, last.thing.end) if hit.key in NAMED]
+    if bound.thing or last.left or last.thing.category != "personnel" or not names or not first:
+        return False
+    return NAMED[names[0].key] != NAMED[first[-1].key]

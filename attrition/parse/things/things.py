@@ -33,8 +33,11 @@ def things(scan: Scan, dated: list[tuple[int, int]]) -> list[Thing]:
     credited = [
         (h.start, h.end) for h in scan.layer("party") if h.kind == "source" or scan.between("basis", h.start, h.start + 1)
     ]
+    fates = [(h.start, h.end) for h in scan.layer("basis") if h.key in PEOPLE]
     for hit in scan.layer("thing"):
         category = hit.key if hit.kind == "category" else None
+        if category is None and _inside_longer(fates, hit):
+            continue  # the "prisoner" of "taken prisoner"
         if category is None and (_within(timed, hit.start) or _within(dated, hit.start - 2) or _of_year(scan.text, hit.start)):
             continue  # "every day" and "day 346" count no days, "2022 року" no years
         if category is None and _of_rate(scan, hit):

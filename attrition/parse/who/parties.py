@@ -137,14 +137,17 @@ class Parties:
     def _beside(self, hits: list[Hit], bound: Bound, first: int) -> str | None:
         """The side that stands right beside the number, and nearer than one that an earlier number is of."""
         number, thing = bound.number, bound.thing
+        told = {**STRONG, **NAMES}
         for hit in hits:  # in "31,000 Ukrainian soldiers killed" the soldiers are the lost, whatever they else do
             if hit.key in ACTORS and number.end <= hit.start <= thing.start and thing.end <= hit.end:
                 return ACTORS[hit.key]
-            if (hit.start, hit.end) == (thing.start, thing.end) and hit.key in {**STRONG, **NAMES}:
-                return {**STRONG, **NAMES}[hit.key]  # "1.2 million Russian and 500,000 Ukrainian soldiers"
-        named = [h for h in hits if h.key in NAMES and 0 < h.start - number.end < 4]
-        named = [h for h in named if "," not in self.scan.text[number.end : h.start]]  # "Russia 180,000, Ukraine 100,000"
-        if named and thing.end <= number.start and any(h.key in STRONG and h.end <= number.start for h in hits):
+            if hit.key in told and (hit.start, hit.end) == (thing.start, thing.end):
+                return told[hit.key]  # "1.2 million Russian and 500,000 Ukrainian soldiers"
+            behind = hit.key in told and number.end <= thing.start and hit.start == thing.end + 1
+            if behind and self.scan.between("thing", hit.start, hit.end + 2):
+                return told[hit.key]  # "1,200 killed or wounded Russian soldiers"
+        named = [h for h in hits if h.key in NAMES and self.scan.text[number.end : h.start] == " "]
+        if named and thing.end <= number.end:
             return NAMES[named[0].key]  # 112,500 Russian dead and 8,000 Ukrainians
         outright = [h for h in hits if h.key in STRONG and h.end <= first]
         return self._carried(hits, outright[-1].end, first) if outright and self._numbered(outright[-1].end, first) else None
