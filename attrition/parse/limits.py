@@ -44,6 +44,12 @@ PARTS = "vehicles_fuel_tanks"  # two lines of the list until 30 April 2022, both
 GROWN = ((1042, 40), (676, 20), (311, 10), (127, 4))  # from this day of the war on every total was so many times the least
 VEHICLES = 400  # of vehicles with fuel tanks, which have been one line since May 2022
 SLOW = ("aircraft", "helicopters", "cruise_missiles", "ships", "submarines", "personnel")  # but for these
+REACHED = ((1_000_000, 1042), (600_000, 676), (200_000, 311), (50_000, 127))  # on no earlier day has anyone stated so many
+
+
+def at_least_passed(people: float) -> int:
+    """How many days of war had passed at the least when somebody spoke of so many people?"""
+    return next((day for total, day in REACHED if total <= people), 0)
 
 
 def least(category: str, passed: int) -> int:

@@ -115,7 +115,7 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
     found, dropped, unread = candidates(scan, segments, bounds, times, parties)
     if "oryx" not in parties.sources:  # who counts photographs has small totals
         local = bool(scan.between("c_local", 0, segments.numbered(segments.head + 1)[1]))
-        found = plausible.settle(found, near, local)
+        found = plausible.settle(found, near or dates.month_named(scan) or dates.earliest(days), local)
     found = outdated.current(scan, found, near or dates.month_named(scan))
     every, found = found, same.once(found, dropped)
     unread += same.renamed(every, found)

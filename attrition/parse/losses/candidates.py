@@ -150,8 +150,8 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made.lost = times.loses(bound)
     made.part = bool(scan.between("t_part", bound.span[0], bound.number.start))
     made.summed = bool(scan.between("t_total", bound.item[0], bound.number.start))
-    made.dated = category == "personnel" and (dated(scan, bound) or added(scan, bound))
-    made.since = times.since(bound) and not (made.dated and times.grows(bound))
+    made.dated = category == "personnel" and dated(scan, bound) or added(scan, bound)
+    made.since = times.since(bound) and not (category == "personnel" and made.dated and times.grows(bound))
     if made.side is None and made.listed < LIST:
         return NOBODYS
     if made.side is None:

@@ -174,8 +174,8 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
     sure = in_list >= LIST - bool(parties.sources["general_staff_ua"]) and (in_list >= LINES or parties.told)
     if sure or losses or since or number.plus or bound.pair == "total" or _beside_a_total(bound, times, parties):
         return None  # the General Staff states losses, whatever the words
-    if _of_a_staffs_day(bound, times, parties):
-        return None  # the General Staff states losses, whatever the words
+    if _of_a_staffs_day(bound, times, parties) or _mean_of_the_lost(bound, times):
+        return None
     above = scan.between("c_loss", _above(segments, bound), first)
     if above or _headed(scan, segments, bound) or times.rate_before(bound):
         return None
@@ -231,6 +231,8 @@ def _of_no_loss(scan: Scan, start: int, end: int) -> bool:
     if not hits:
         return False
     spans = [(hit.start, hit.end) for layer in ("basis", "t_total") for hit in scan.between(layer, start, end)]
+    ends = {hit.start: hit.end for hit in scan.between("c_loss", start, end)}  # "are left without"
+    hits = [hit for hit in hits if ends.get(hit.start, 0) <= hit.end]
     names = [(hit.start + 1, hit.end) for hit in scan.between("thing", start, end) if hit.kind == "category"]
     return any(not inside(spans, hit.start) and not inside(names, hit.start) for hit in hits)
 
@@ -253,8 +255,20 @@ def _of_bystanders(bound: Bound, times: Times, parties: Parties) -> bool:
         return True  # "35 killed and 134 wounded in a Russian attack", of no army
     if told is not None and told.key != "day" or parties.side(bound) is not None:
         return False
+    return _behind_an_armys(bound, times)
+
+
+def _behind_an_armys(bound: Bound, times: Times) -> bool:
+    """Has a sentence before counted so many people as only an army loses?"""
     before = (o for place in range(max(1, bound.sentence - BEHIND), bound.sentence) for o in times.numbered.get(place, ()))
     return any(o.thing is not None and o.thing.category == "personnel" and (o.number.size or 0) >= ARMYS for o in before)
+
+
+def _mean_of_the_lost(bound: Bound, times: Times) -> bool:
+    """Losses in 2025 were 415,000. The daily mean in December: 1,130 soldiers. So many a day can only be of those lost."""
+    if bound.thing.category != "personnel" or bound.number.size < ATTACKED:
+        return False
+    return times.rated(bound) and _behind_an_armys(bound, times)
 
 
 def _intercepted(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, in_list: int) -> bool:

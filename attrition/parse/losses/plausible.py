@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrition.parse.limits import DAY_AT_MOST, TOTAL_AT_LEAST
+from attrition.parse.limits import DAY_AT_MOST, TOTAL_AT_LEAST, least
 from attrition.parse.losses.candidates import STATED, Candidate
+from attrition.parse.time.dates import FIRST_DAY
 from attrition.parse.who.parties import RUSSIAN
 
 TELLING = ("tanks", "afv", "artillery", "vehicles_fuel_tanks")  # lines whose totals and changes are far apart
@@ -14,6 +15,7 @@ TAKEN = ("captured", "missing")  # of these there are few, in a day and in all
 HIT, ALONE = ("aircraft", "helicopters", "air_defense", "mlrs"), 3  # what one strike may hit, told of beside few other lines
 SINCE = date(2022, 4, 15)
 GROWN = 30_000  # a total of personnel that the list reached after that day
+SECOND_DAY = 2800
 FEW = 50  # fewer people were lost on no day
 LEAST = 1000  # fewer people are no total of the war
 NEVER = 100  # so few people are no total, also where its sentence names the start of the war
@@ -25,7 +27,9 @@ LINE = 90  # a sentence of so few letters is a line of a list
 def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candidate]:
     """The candidates, where what cannot be a total is the change of a day; it is left out where `local` is so.
 
-    `near` is a day about which the text was written, `local` says that its heading speaks of one sector of the front.
+    `near` is a day about which the text was written or after it, `local` says that its heading speaks of one sector of the
+    front. Where nothing says when that was, one day's losses of people are still told from all: most texts are not of the
+    first weeks.
     """
     many = any(c.category == "mlrs" and c.measure == "total" and c.number.size > LAUNCHERS for c in found)
     for candidate in found:
@@ -35,19 +39,23 @@ def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candi
             candidate.category = "ballistic_systems"  # 95 rocket launchers, ... and four missile launchers
     totals = [c for c in found if c.measure == "total" and c.side == RUSSIAN]
     late = (near is not None and near >= SINCE) or any(c.category == "personnel" and c.number.size >= GROWN for c in totals)
-    if not late:
+    if not late and near is not None:
         return found
+    passed = (near - FIRST_DAY).days if near else 0
+    only = len({c.number.value for c in found if c.category == "personnel"}) == 1
+    small = {c for c in totals if _small(c, passed, only) and (late or _at_no_time(c))}
     dropped = set()
-    for group in _groups(totals) if any(_small(c) for c in totals) else ():
-        changed = [c for c in group if _small(c)]
+    for group in _groups(totals) if small else ():
+        changed = [c for c in group if c in small]
         if changed and all(c.number.size <= DAY_AT_MOST.get(c.category, 100) for c in group):
             changed = group
         for candidate in changed:
             if local and not candidate.dated or candidate.number.size > DAY_AT_MOST.get(candidate.category, 100):
                 dropped.add(candidate)
             candidate.measure, candidate.days = "change", 1
+    found = [c for c in found if c not in dropped]
     most = max((c.number.size for c in found if _of_a_day(c)), default=0)
-    return [c for c in found if c not in dropped and not _far_too_small(c) and not _too_few(c, most)]
+    return [c for c in found if not _far_too_small(c) and not _too_few(c, most)] if late else found
 
 
 def _of_a_day(c: Candidate) -> bool:
@@ -71,16 +79,28 @@ def _far_too_small(c: Candidate) -> bool:
     return staff and not c.since and c.category in HIT and c.number.size < TOTAL_AT_LEAST[c.category]
 
 
-def _small(c: Candidate) -> bool:
-    """Is it no total by its size? Of personnel only where a day follows: "lost 1,200 troops on Monday", "on 28 November"."""
+def _small(c: Candidate, passed: int, only: bool) -> bool:
+    """Is it no total by its size? Of personnel where a day follows, "lost 1,200 troops on Monday", or where it is all
+    that the General Staff states of people."""
     if c.bound.pair == "total":
         return False
     if c.category == "personnel":
-        told = c.dated and not c.since and c.basis not in TAKEN
-        return told and c.number.size < TOTAL_AT_LEAST[c.category] and c.source not in STATED
+        told = c.dated and c.source not in STATED or only and c.source == "general_staff_ua" and c.number.size >= LEAST
+        return told and not c.since and c.number.size < TOTAL_AT_LEAST["personnel"] and c.basis not in TAKEN
     if c.source not in (None, "general_staff_ua", "president_ua", "uk_mod"):
         return False
-    return c.category in TELLING and not c.since and c.basis not in PARTS and c.number.size < TOTAL_AT_LEAST[c.category]
+    return c.category in TELLING and not c.since and c.basis not in PARTS and c.number.size < _least(c, passed)
+
+
+def _at_no_time(c: Candidate) -> bool:
+    """Is it "another 24 tanks", or fewer people than the General Staff has stated in all from the second day of the war on?"""
+    return c.number.size < SECOND_DAY if c.category == "personnel" else c.dated
+
+
+def _least(c: Candidate, passed: int) -> int:
+    """The least that a total of a line can be; by the day of the war where the General Staff counts few lines or one."""
+    day = c.source == "general_staff_ua" and c.listed < ALONE and c.number.size <= DAY_AT_MOST[c.category]
+    return least(c.category, passed if day else 0)
 
 
 def _groups(totals: list[Candidate]) -> list[list[Candidate]]:

@@ -25,6 +25,8 @@ def local(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: P
     many = category in MANY and (day or bool(named or alone))
     if category == "personnel" and _part_of_a_sector(scan, segments, bound, times, FAR_ABOVE * least * 3):
         return True
+    if category != "personnel" and _of_a_span_of_it(scan, segments, bound, times):
+        return True
     if bound.pair == "total" or number.size >= FAR_ABOVE * least * (MANY_TIMES if many else 1):
         return False
     start, _ = segments.line(number.start)
@@ -58,6 +60,13 @@ def local(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: P
         return day
     unsaid = category == "personnel" and told.key == "day" and number.size < NO_SECTORS
     return told.key in (*SPANNED, "week") or few or unsaid and not by_staff
+
+
+def _of_a_span_of_it(scan: Scan, segments: Segments, bound: Bound, times: Times) -> bool:
+    """Is it of a week or a month, under a headline that names a sector?"""
+    headed = scan.between("c_local", *segments.numbered(segments.head))
+    measure, days = times.of(bound, bound.thing.category) if headed and not bound.pair else (None, None)
+    return measure == "change" and days not in (1, None)
 
 
 def _speaks_for_itself(scan: Scan, bound: Bound, times: Times) -> bool:

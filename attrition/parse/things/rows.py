@@ -127,13 +127,19 @@ def enumerated(scan: Scan, bound: Bound, others: list[Bound]) -> bool:
 
 def _listed(scan: Scan, first: Bound, second: Bound) -> bool:
     things = (first.thing, second.thing)
-    if first.left or second.left or any(thing is None or thing.category in (None, "personnel") for thing in things):
+    labelled = _label_first(first) or _label_first(second)
+    if labelled or any(thing is None or thing.category in (None, "personnel") for thing in things):
         return False
     if first.thing.category == second.thing.category:
         return False
     start, end = first.thing.end, second.number.start
     gap = scan.text[start:end].strip(" ,")
     return gap in [scan.text[h.start : h.end] for h in scan.between("conjunction", start, end)] or scan.text[start:end] == ", "
+
+
+def _label_first(bound: Bound) -> bool:
+    """Does the thing stand before its number? One that is counted without a number is both."""
+    return bound.left and bound.thing is not None and bound.thing.start < bound.number.start
 
 
 def alike(one: float | None, other: float | None) -> bool:

@@ -29,10 +29,8 @@ class Above(Cued):
         if inside is not None and bound.number.size < 1000 and self._bracketed(bound.thing.start) == inside:
             return None  # "most are from Bashkortostan (419 men)"
         first = bound.span[0]
-        weekday = category == "personnel" and any(
-            hit.start - first < OPENS for hit in self.scan.between("weekday", first, first + OPENS)
-        )
-        if weekday or of_a_day(self.scan, first, bound.number.start):
+        weekday = any(hit.start - first < OPENS for hit in self.scan.between("weekday", first, first + OPENS))
+        if category == "personnel" and (weekday or of_a_day(self.scan, first, bound.number.start)):
             return None  # "on Sunday it lost 1,650"
         if self.scan.between("t_total", bound.span[0], bound.number.start):
             return None  # "in all it has lost 2,300 there"
@@ -41,7 +39,7 @@ class Above(Cued):
         grown = self.grows(bound)
         if not grown and (self.since(bound) or not self.too_small(bound)):
             return None
-        if grown and bound.number.size >= least(category, self.passed if self.listing else 0):
+        if grown and bound.number.size >= least(category, self.grown):
             return None
         for place in self._before(bound.sentence):
             cues = [c for c in self.by_sentence.get(place, []) if c.key in TOLD or c.key == "period" and (c.kind or 0) >= 7]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from datetime import date
 
-from attrition.parse.limits import DAY_AT_MOST, FAR_ABOVE, TOTAL_AT_LEAST, least
+from attrition.parse.limits import DAY_AT_MOST, FAR_ABOVE, TOTAL_AT_LEAST, at_least_passed, least
 from attrition.parse.text.scan import Hit, Scan
 from attrition.parse.text.segments import Segments
 from attrition.parse.things.bind import Bound
@@ -35,7 +35,9 @@ class Cued:
         """`near` is about when the text was written, where that is known."""
         self.scan, self.segments, self.bounds = scan, segments, bounds
         self.passed = (near - FIRST_DAY).days if near else UNKNOWN
-        self.listing = near and all(hit.key != "oryx" for hit in scan.layer("party"))  # who counts pictures has less
+        people = (b.number.size or 0 for b in bounds if b.thing and b.thing.category == "personnel")
+        self.grown = self.passed if near else at_least_passed(max(people, default=0))
+        self.grown *= all(hit.key != "oryx" for hit in scan.layer("party"))  # who counts pictures has less
         self.cues = cues(scan, since, [*months, *foretold(scan, bounds, near)], near)
         self.brackets = [m.span() for m in BRACKETS.finditer(scan.text)] if self.cues else []
         self.by_sentence: dict[int, list[Hit]] = {}
@@ -142,7 +144,7 @@ class Cued:
         place = bound.sentence
         if place not in self._small:
             sizes = [
-                (o.number.size or 0) < least(o.thing.category, self.passed if self.listing else 0)
+                (o.number.size or 0) < least(o.thing.category, self.grown)
                 for o in self.numbered[place]
                 if o.thing and o.thing.category and not o.number.plus
             ]

@@ -11,6 +11,7 @@ from attrition.parse.language.phrases import LETTER
 from attrition.parse.text.scan import Hit, Scan, inside
 
 FIRST_DAY = date(2022, 2, 24)
+FIRST_YEAR_ENDS = date(2023, 2, 22)
 LEFT = re.compile(r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|º|ª|er|o)?[ .-]{0,2}(?:-?" + LETTER + r"{1,4}[ .]{1,2})?$")
 RIGHT = re.compile(r"[ .]{1,3}(?:(?:" + LETTER + r"{1,3})[ ])?(\d{1,2})(?!\d|[.,]\d{3})(?:" + LETTER + r"{1,3}\b)?")
 YEAR_BEFORE = re.compile(r"(?<![\d.,])(20[12]\d)(?:[-. ]{0,2}" + LETTER + r"{1,8}){0,2}[ .]{1,2}$")
@@ -206,6 +207,12 @@ def month_named(scan: Scan) -> date | None:
     named = [(year, month.key) for month in scan.layer("month") if (year := _year(scan, month, month.end)[0])]
     year, month = max(named, default=(0, 0))
     return date(year, month, calendars.length(month, year)) if 1 <= month <= 12 and year >= FIRST_DAY.year else None
+
+
+def earliest(days: list[Day]) -> date | None:
+    """The first day of the war on which all the days that a text names, with or without a year, can have passed."""
+    first = (day.date(FIRST_YEAR_ENDS) for day in days if day.month)
+    return max((found for found in first if found and found >= FIRST_DAY), default=None)
 
 
 def _leads(scan: Scan, start: int, end: int) -> bool:
