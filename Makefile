@@ -5,6 +5,7 @@
 PORT ?= 8501
 UPSTREAM ?= ../shared/data
 PY := .venv/bin/python
+TESTS := -m pytest -q -n auto --maxprocesses 4 --dist worksteal
 
 .PHONY: run test check bench data
 run: .venv/run
@@ -14,12 +15,12 @@ test: .venv/test
 	@$(PY) tests/chromium.py
 	@$(PY) -m attrition build --check
 	@$(PY) -m ruff check .
-	@$(PY) -m pytest -q
+	@$(PY) $(TESTS)
 
 check: .venv/test
 	@$(PY) -m attrition build --check
 	@$(PY) -m ruff check .
-	@$(PY) -m pytest -q -m "not browser" -x
+	@$(PY) $(TESTS) -m "not browser" -x
 
 bench: .venv/test
 	@$(PY) tests/chromium.py
