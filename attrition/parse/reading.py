@@ -187,11 +187,11 @@ def _of_staff_again(found: list[Candidate], parties: Parties) -> None:
 
 
 def _of_the_staff(c: Candidate) -> bool:
-    """Is it a day's losses, or a total of all losses to the ten? Nobody else states such."""
+    """Is it a day's losses, or a total of all losses to the ten, since the war began to the hundred? Nobody else states such."""
     if c.measure == "change":
         return c.days == 1
     whole, value = c.measure == "total" and c.basis not in ("killed", "irretrievable"), c.number.value or 0
-    return c.category == "personnel" and whole and value > EXACT and value % 100 > 0
+    return c.category == "personnel" and whole and value > EXACT and value % (1000 if c.since else 100) > 0
 
 
 def _of_london(named: set[str]) -> bool:

@@ -20,6 +20,7 @@ from attrition.parse.who.told import NOBODY, RUSSIAN, UKRAINIAN
 UNREAD = "A number in a passage about losses that was not read as one."
 NOBODYS = "It is not said whose losses this number counts."
 ANOTHER_SPAN = "This number is another day's, or it is not said over how many days it was counted."
+CIVILIANS = ("ohchr",)
 FEW = 1000  # so many dead may be civilians
 STATED = ("mediazona", "bbc_russian", "meduza", "rus_mod", "oryx")  # they state totals, month after month
 
@@ -125,8 +126,11 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
         made.measure, made.days = "total", None
     if made.measure == "drop" and made.source == "rus_mod" and category == "personnel" and bound.number.size >= min(ADMITTED):
         made.measure = "total"  # it has stated nothing since
+    beside = parties.side(bound)
+    if beside is None and made.source in CIVILIANS:
+        return None  # the United Nations count no soldiers
     made.side = (
-        parties.side(bound)
+        beside
         or (RUSSIAN if own and len(parties.sources) > 1 else None)
         or parties.claimed(bound)
         or parties.heading_side(bound)

@@ -19,6 +19,7 @@ FATES = ("killed", "wounded", "missing", "captured")
 BEHIND = 32  # so near behind a number stands the word that says what became of those it counts
 FATE = 16  # and of what became of a vehicle
 EXACT = 10_000  # from so many on a total is told apart from its rounding
+OVER = 1.1  # "over half a million" are no more than so many times it
 ALIKE = 3  # means of one war differ by less than so many times
 
 
@@ -143,7 +144,7 @@ def _exactly(last: Bound, bound: Bound) -> bool:
         return True  # at least 150,000. The British say 150,000 to 190,000
     if bound.number.plus or not value or not before or value < EXACT:
         return False
-    return near and before % 1000 == 0 != value % 1000 and _close(last, bound)
+    return near and before % 1000 == 0 != value % 1000 and (_close(last, bound) or before < value < before * OVER)
 
 
 def _close(one: Bound, other: Bound) -> bool:

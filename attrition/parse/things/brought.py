@@ -66,6 +66,8 @@ def _grown(scan: Scan, last: Bound, bound: Bound, gap: str, again: bool) -> bool
     if bound.thing is not None and bound.thing.category != last.thing.category or not gap.replace(" ", "").isalpha():
         return False
     start = last.number.start
+    if (last.number.size or BIG) > DAY_AT_MOST[last.thing.category]:
+        return False  # "another 60,000 missing, 700,000 wounded"
     return again or len(gap) < 20 and any(start - h.end < 3 for h in scan.between("t_part", start - 30, start))
 
 

@@ -55,6 +55,7 @@ def _goes_on(scan: Scan, article: Hit) -> bool:
     if not any(hit.kind == "category" and hit.key != "personnel" for hit in scan.between("thing", end, end + 1)):
         return False
     joined = [hit for hit in scan.between("conjunction", start - LISTED, start) if hit.end == start - 1]
+    joined = joined or [Hit(start - 2, start - 1, "comma", ",")] * (scan.text[start - 2 : start] == ", ")
     counted = [hit for hit in scan.between("thing", start - LISTED, start) if hit.kind == "category"]
     last = joined and counted and not scan.text[counted[-1].end : joined[-1].start].strip(" ,")
     return bool(last) and any(sign.isdigit() for sign in scan.text[max(0, start - LISTED) : counted[-1].start])

@@ -223,6 +223,8 @@ class Times(Above):
         for cue in reversed(self.in_sentence(bound)):
             if cue.start >= bound.number.start or cue.key == "rate":
                 continue
+            if cue.key == "earlier" and cue.end <= bound.clause[0]:
+                return None  # "it will surpass a million; 250,000 have died"
             begun = begun or cue.key == "since"
             if cue.key in SAID_IN and time_of_saying(self.scan, cue, bound.number.start):
                 continue

@@ -45,7 +45,8 @@ def _heard(scan: Scan, hit: Hit) -> Hit:
         side = NAMES[hit.key] if " " not in scan.text[hit.start : hit.end] else ACTORS[hit.key]
         return Hit(hit.start, hit.end - 1, "side", side)
     if named:
-        return hit
+        titled = any(other.kind == "source" for other in scan.between("party", hit.end, hit.end + 2))  # "Kyiv: Zelensky said"
+        return Hit(hit.start, hit.end - 1, "side", NAMES[hit.key]) if titled else hit
     ends = scan.text[hit.end] in ENDS and scan.text[max(0, hit.start - 2) : hit.start] in (": ", "- ")  # "15 tanks lost: Kyiv"
     speaks = ends or heads and (_on_a_day(scan, hit.end) or _of_its_foe(scan, hit))
     return Hit(hit.start, hit.end, "source", CITIES[hit.key]) if speaks else hit
