@@ -187,7 +187,7 @@ def _of_staff_again(found: list[Candidate], parties: Parties) -> None:
 
 
 def _of_the_staff(c: Candidate) -> bool:
-    """Is it a day's losses, or a total of all losses to the ten, since the war began to the hundred? Nobody else states such."""
+    """Is it a day's losses, or a total of all losses to the ten, since the war began to the hundred? Nobody else has such."""
     if c.measure == "change":
         return c.days == 1
     whole, value = c.measure == "total" and c.basis not in ("killed", "irretrievable"), c.number.value or 0

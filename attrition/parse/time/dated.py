@@ -41,8 +41,15 @@ def added(scan: Scan, bound: Bound) -> bool:
 
 def _of_saying(scan: Scan, at: int, number: int) -> bool:
     """Is a day before a number that of a word of saying: "said on Monday that", and not "said that on Monday", with a comma?"""
+    if ":" in scan.text[at:number] and any(_tells(hit) for hit in scan.between("party", at - 24, at)):
+        return True  # "Pentagon officials, Monday: about 1,500 men"
     said = scan.between("c_said", at - 24, number)
     return bool(said) and not (said[-1].end <= at and "," in scan.text[said[-1].end : at])
+
+
+def _tells(hit: Hit) -> bool:
+    """Is it one who states no single days?"""
+    return hit.kind == "source" and hit.key != "general_staff_ua"
 
 
 def _of_a_day(scan: Scan, month: Hit, number: int) -> bool:
