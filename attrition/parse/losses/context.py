@@ -57,7 +57,7 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
     if number.spelled and value <= FEW_SPELLED and thing.category == "personnel" and not number.plus:
         return "small word"
     few = 10 if number.low is None else 100  # men between 18 and 55
-    if thing.kind == "weak" and value < 100 or thing.kind == "basis" and value < few and not number.plus:
+    if thing.kind == "weak" and value < 100 or thing.kind == "basis" and value < few and not number.plus or _left_over(bound):
         return "weak"
     if thing.category == "personnel" and (
         _left_behind(scan, bound) or thing.kind != "category" and _of_equipment(scan, bound, parties)
@@ -97,6 +97,12 @@ def _former(scan: Scan, number: Number) -> bool:
 def _shared_out(scan: Scan, number: Number) -> bool:
     """90 % of the 360,000 men before the war: is it the whole of which a share is told?"""
     return bool(SHARE_OF.search(scan.text[max(0, number.start - 20) : number.start]))
+
+
+def _left_over(bound: Bound) -> bool:
+    """The bodies of 6,000 soldiers, Russia 78: are so few people named only in the item before?"""
+    few = bound.thing.category == "personnel" and bound.number.size < 100 and not bound.number.plus
+    return few and bound.left and bound.thing.end <= bound.item[0]
 
 
 def _strikes(scan: Scan, bound: Bound) -> bool:

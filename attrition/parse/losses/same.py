@@ -72,7 +72,10 @@ def _of_the_span(c: Candidate, dropped: list[Candidate]) -> bool:
     """20,000 dead and 80,000 wounded since December, 100,000 in all: is the total the sum of numbers of another span?"""
     if c.measure != "total" or c.category != "personnel" or c.since:
         return False
-    parts = [d.number.value for d in dropped if d.category == c.category and d.number.value and d.side == c.side]
+    beside = [
+        d for d in dropped if d.category == c.category and d.side == c.side and d.sentence in (c.sentence - 1, c.sentence)
+    ]
+    parts = [d.number.value for d in beside if d.number.value]
     sums = (a + b for place, a in enumerate(parts) for b in parts[place + 1 :])
     return len(parts) <= MOST_PARTS and c.number.value in sums
 

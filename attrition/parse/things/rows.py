@@ -160,6 +160,8 @@ def _of_the_other(scan: Scan, last: Bound, bound: Bound) -> bool:
     names = [hit for hit in scan.between("party", start, at) if hit.key in NAMED]
     if not names or last.left or not scan.between("c_loss", last.span[0], names[0].start):
         return False
+    if scan.between("c_not_loss", last.span[0], names[0].start):
+        return False  # it received the bodies of 6,000 soldiers, Russia 78
     first = [hit for hit in scan.between("party", last.span[0], last.number.start) if hit.key in NAMED]
     if len(names) > 1 or not first or NAMED[first[-1].key] == NAMED[names[0].key]:
         return False
