@@ -268,6 +268,14 @@ def test_each_count_has_an_axis_of_its_own(ask, view):
     assert len(panels) == len(titles)
 
 
+def test_no_line_of_a_label_is_longer_than_a_phone_is_wide_and_no_word_of_it_is_lost(ask, view):
+    apart, together = (sources.ranges(ask, view, "personnel", (), LAST, unlike).figure for unlike in (False, True))
+    said = [text for trace in together.data if trace.name == "who states it" for text in trace.text]
+    assert max(len(line) for text in said for line in text.split("<br>")) <= 64
+    assert any("Meduza and Mediazona, probate estimate, killed and missing:" in text and "Dec" in text for text in said)
+    assert len(said) == sum(len(trace.text) for trace in apart.data if trace.name == "who states it")
+
+
 def test_unlike_counts_share_an_axis_only_when_asked_and_the_chart_and_its_sentence_say_so(ask, view):
     shown = sources.ranges(ask, view, "personnel", (), LAST, True)
     assert set(axes(shown.figure)) == {("x", "y")}

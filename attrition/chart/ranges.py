@@ -9,10 +9,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from attrition import words
-from attrition.chart.look import COLOURS, figure, look, nothing, once, panel_title, rows, whole_numbers
+from attrition.chart.look import COLOURS, figure, look, nothing, once, panel_title, rows, whole_numbers, wrapped
 
 ROW, GAP = 42, 64  # pixels of a source's row and between panels
 FADED = 0.35
+LABEL = 64  # characters of a line of a row's label that a phone has room for
 COLUMNS = ["name", "value", "low", "high", "interval", "prediction_low", "prediction_high", "own", "aged"]  # of a statement
 KINDS = {  # an interval by its name in the legend: how wide its bar is, and how strong
     "prediction interval": (3, 0.45),
@@ -84,15 +85,17 @@ def _faded() -> dict:
 
 
 def _names(statements: list[dict]) -> dict:
-    """Who states it and what, over each row: a narrow page keeps its width for the bars."""
+    """Who states it and what, over each row, in two lines where a phone has no room for one: the width is the bars'."""
+    said = [wrapped(statement["name"], LABEL) for statement in statements]
     return {
         "type": "scatter",
         "mode": "text",
         "name": "who states it",
         "x": [0] * len(statements),
-        "y": [row - 0.38 for row in range(len(statements))],
-        "text": [statement["name"] for statement in statements],
+        "y": [row - (0.46 if "<br>" in text else 0.38) for row, text in enumerate(said)],
+        "text": said,
         "textposition": "middle right",
+        "cliponaxis": False,
         "textfont": {"size": 11.5},
         "hoverinfo": "skip",
     }

@@ -195,7 +195,7 @@ def ranges(ask: Ask, view: View, category: str, evidence: Sequence[str], known: 
     spans = together.spans(found)
     names = found["name"] + ", " + found["counted"] if unlike else found["name"]
     drawn = found[["counted", *bars.COLUMNS]].assign(
-        name=names + ": " + found["states"] + " · " + found["as_of"].dt.strftime("%b %Y")
+        name=names + ": " + found["states"] + "\u00a0· " + found["as_of"].dt.strftime("%b\u00a0%Y")
     )
     panels = {"unlike counts on one axis": drawn} if unlike else {name: g for name, g in drawn.groupby("counted", sort=False)}
     text = emptied(ask, view, category, evidence, known) if found.empty else said.spans(spans, lexicon.label)
