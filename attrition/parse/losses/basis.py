@@ -21,7 +21,7 @@ def basis(scan: Scan, bound: Bound, category: str) -> str:
     number = bound.number
     allowed = PEOPLE if category == "personnel" else THINGS
     for start, end in (bound.item, bound.clause):
-        hits = [h for h in scan.between("basis", start, end) if h.key in allowed and not _of_a_part(scan, number.end, h.start)]
+        hits = [h for h in scan.between("basis", start, end) if h.key in allowed and not _of_a_part(scan, number.end, h)]
         after = ",:;(" if category == "personnel" else ":;("
         hits = [h for h in hits if h.start < number.end or not _counted(scan, number.end, h.start, after)]
         if category == "personnel":
@@ -112,12 +112,14 @@ def _of_last(scan: Scan, start: int, number: int, hit) -> bool:
     return bool(scan.between("conjunction", hit.end, number)) and any(sign.isdigit() for sign in scan.text[start : hit.start])
 
 
-def _of_a_part(scan: Scan, start: int, end: int) -> bool:
-    """Does "including" or "of them" with a further number stand between? Then what follows speaks of that part."""
-    parts = scan.between("t_part", start, end)
-    return bool(parts) and (
-        scan.text[start : parts[0].start].strip() != "" or any(s.isdigit() for s in scan.text[parts[0].end : end])
-    )
+def _of_a_part(scan: Scan, start: int, hit: Hit) -> bool:
+    """Does "including" or "of them" stand between, with a further number before the word or right behind it? Then the word
+    speaks of that part; not in "544 more tanks were captured, 79 damaged"."""
+    parts = scan.between("t_part", start, hit.start)
+    if not parts:
+        return False
+    behind = re.match(r"[^,、;.:()\n]*", scan.text[hit.end : hit.end + APART])[0]
+    return any(sign.isdigit() for sign in scan.text[parts[0].end : hit.start] + behind)
 
 
 def qualifier(scan: Scan, number: Number) -> str | None:

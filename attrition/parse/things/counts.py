@@ -67,12 +67,13 @@ def _one_of_a_list(scan: Scan, hit: Hit) -> bool:
     if not any(thing.end == end for thing in scan.between("thing", start, start + 1)):
         return False
     opened = [h for layer in ("conjunction", "c_loss", "t_part") for h in scan.between(layer, start - LISTED, start)]
-    if text[max(0, start - 2) : start] != ", " and all(h.end != start - 1 for h in opened):
+    glued = text[start - 1].isalpha() and _prefixed(scan, start)  # an "and", as in Arabic
+    if text[max(0, start - 2) : start] not in (", ", "\u3001 ") and not glued and all(h.end != start - 1 for h in opened):
         return False
-    if text[end] not in ",.;\n" and all(h.start != end + 1 for h in scan.between("conjunction", end, end + 2)):
+    if text[end] not in ",\u3001.;\n" and all(h.start != end + 1 for h in scan.between("conjunction", end, end + 2)):
         return False
     beside = (text[max(0, start - LISTED) : start].rpartition("\n")[2], text[end : end + LISTED].partition("\n")[0])
-    return any(sign.isdigit() for part in beside for sign in part) and any("," in part for part in beside)
+    return any(sign.isdigit() for part in beside for sign in part) and not {",", "\u3001"}.isdisjoint("".join(beside))
 
 
 def _ending(scan: Scan, hit: Hit) -> bool:

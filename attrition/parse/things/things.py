@@ -34,6 +34,7 @@ def things(scan: Scan, dated: list[tuple[int, int]]) -> list[Thing]:
         (h.start, h.end) for h in scan.layer("party") if h.kind == "source" or scan.between("basis", h.start, h.start + 1)
     ]
     fates = [(h.start, h.end) for h in scan.layer("basis") if h.key in PEOPLE]
+    credited = sorted(credited + [(h.start, h.end) for h in scan.layer("basis") if h.key == "captured"])  # who captured
     for hit in scan.layer("thing"):
         category = hit.key if hit.kind == "category" else None
         if category is None and _inside_longer(fates, hit):
@@ -43,7 +44,7 @@ def things(scan: Scan, dated: list[tuple[int, int]]) -> list[Thing]:
         if category is None and _of_rate(scan, hit):
             continue
         if _inside_longer(credited, hit):
-            continue  # the armed forces in the name of their General Staff
+            continue  # the armed forces in the name of their General Staff, or as those who captured
         last = found[-1] if found else None
         if last and category not in (None, "personnel") and scan.text[last.end : hit.start] == " " and _names(scan, last):
             found.pop()  # "285 Russian tanks", where the adjective is the word for Russians as well

@@ -17,6 +17,7 @@ COUNT = re.compile(r"\d[\d,. ']*\d")
 LISTING = ("oryx", "rus_mod")  # they too state line after line
 FLOWN = ("uav", "cruise_missiles")
 OWN = ("mediazona", "president_ua")  # they state what they have counted or were told, and repeat no means
+FIRST = 4
 PRESS = "press"  # papers repeat others more than they count
 
 
@@ -108,6 +109,9 @@ class Credits:
                     3 + min(numbered[place], 6) if numbered[place] else 1.5 if numbered[place + 1] or numbered[place - 1] else 1
                 )
                 score[key] += (near + (2 if place <= self.segments.head + 1 else 0)) * (0.1 if key == PRESS else 1)
+        first = next((source for bound, source in stated if source in score), None)
+        if first in OWN:
+            score[first] += FIRST  # its count opens the text, and others follow it
         if listed >= 6:
             alone = listed >= WHOLE or not any(key in score for key in LISTING)
             score["general_staff_ua"] += 2.5 if not score or "general_staff_ua" in score else 6 if alone else 1
