@@ -118,7 +118,8 @@ def _of_a_part(scan: Scan, start: int, hit: Hit) -> bool:
     parts = scan.between("t_part", start, hit.start)
     if not parts:
         return False
-    behind = re.match(r"[^,、;.:()\n]*", scan.text[hit.end : hit.end + APART])[0]
+    own = not scan.text[start : parts[0].start].strip()  # "20,000 of them killed and 80,000 injured"
+    behind = "" if own else re.match(r"[^,、;.:()\n]*", scan.text[hit.end : hit.end + APART])[0]
     return any(sign.isdigit() for sign in scan.text[parts[0].end : hit.start] + behind)
 
 
