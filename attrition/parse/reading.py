@@ -27,7 +27,7 @@ from attrition.parse.who.losers import destroyers, losers
 from attrition.parse.who.ministry import ministries, speakers
 from attrition.parse.who.owners import owners
 from attrition.parse.who.parties import Parties
-from attrition.parse.who.told import NAMING, RUSSIAN
+from attrition.parse.who.told import NAMING, RUSSIAN, UKRAINIAN
 
 MARKER = re.compile(r"(?<![^\n])[ \t]*(\d{1,2})\)[ \t]*(?=[^\W\d_])")  # 3) tanks: 11,494
 EXACT = 20_000  # a total of more than so many that is stated to the ten
@@ -227,7 +227,7 @@ def _main_side(found: list[Candidate], parties: Parties, scan: Scan) -> str | No
     if not found:
         told = scan.layer("c_loss") or any(hit.key == "killed" for hit in scan.layer("basis"))
         counts = {"general_staff_ua", *NAMING} & parties.sources.keys()  # who counts what Russia loses
-        side = parties.default_side(0) if (sum(parties.strong.values()) or counts) and told else None
+        side = parties.default_side(0) if (parties.strong[RUSSIAN] + parties.strong[UKRAINIAN] or counts) and told else None
         night = scan.layer("c_intercepted") and not parties.of_losses()  # a night's attack, and no report of losses
         return None if side == RUSSIAN and night else side
     russian = sum(c.side == "RUS" for c in found)

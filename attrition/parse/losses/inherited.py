@@ -26,12 +26,22 @@ ALIKE = 3  # means of one war differ by less than so many times
 def _made_up(bounds: list[Bound]) -> None:
     """Russia approaching 300,000: 120,000 dead and 170,000 to 180,000 injured. A number that those behind it make up."""
     for whole, dead, hurt in zip(bounds, bounds[1:], bounds[2:]):
+        if _split(whole, dead, hurt):
+            dead.thing = hurt.thing = whole.thing
         named = dead.thing is not None and hurt.thing is not None and dead.thing.category == hurt.thing.category == "personnel"
         if whole.thing is not None or not named or whole.number.plus or whole.sentence != hurt.sentence:
             continue
         parts = (dead.number.size or 0) + (hurt.number.size or 0)
         if (whole.number.value or 0) >= MADE_UP and abs(parts - whole.number.value) * 20 <= parts:
             whole.thing, whole.cost = dead.thing, dead.cost
+
+
+def _split(whole: Bound, one: Bound, other: Bound) -> bool:
+    """32,000 appeals from soldiers' families: 12,000 by phone, 20,000 by chat. Are they the parts of what is no loss?"""
+    if whole.thing is None or whole.thing.category is not None or None in (whole.number.value, one.number.value):
+        return False
+    sums = one.number.value + (other.number.value or 0) == whole.number.value
+    return sums and one.number.value >= MADE_UP and whole.sentence == other.sentence
 
 
 def inherit(scan: Scan, bounds: list[Bound], times: Times) -> None:

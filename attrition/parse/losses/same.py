@@ -161,7 +161,11 @@ def _said_first(candidate: Candidate, kept: Candidate) -> bool:
 
 def _outgrown(kept: Candidate, candidate: Candidate) -> bool:
     """Is the kept total far below one that a headline states of the same, or no half of another of dead and wounded?"""
-    if candidate.measure != "total" or candidate.basis != kept.basis or candidate.number.low is not None:
+    if candidate.measure != "total" or candidate.number.low is not None:
+        return False
+    if candidate.category == "personnel" and candidate.number.size > 10 * kept.number.size:
+        return True  # 3,500 dead; since the 24th 200 are held
+    if candidate.basis != kept.basis:
         return False
     people = candidate.category == "personnel" and candidate.basis == "casualties"
     return (candidate.headline or people) and candidate.number.size > (1.2 if candidate.headline else 2) * kept.number.size

@@ -185,6 +185,8 @@ def _offers(
             break
         if thing.kind == "things" and _of_time(scan, thing) and scan.text.count(" ", number.end, thing.start) > 2:
             continue  # in "1,498 in the first days of May" the days are not counted
+        if thing.kind == "subgroups" and scan.text[number.end] == ",":
+            break  # "up to 290,000, Wagner not among them"
         cost = gaps.cost(max(end, number.end), thing.start, False)
         if cost + yearlike * thing.extra > reach or _numbered_aside(scan.text, number.end, thing, after):
             break

@@ -293,7 +293,8 @@ class Times(Above):
             return None
         if self._other_of_same(bound, bound.number.end, cue.start) and not self._shares(bound, cue):
             return None
-        later = [o for o in self.numbered[bound.sentence] if o.number.start > cue.end]
+        ends = bound.clause[1] if cue.start < bound.clause[1] else bound.span[1]
+        later = [o for o in self.numbered[bound.sentence] if cue.end < o.number.start < ends]
         if cue.key == "day" and self._larger_behind(bound, cue.end, bound.span[1]):
             later = []  # "480 men, 12 tanks in the past day, which brings the total to 216,580"
         if cue.key in SAID_IN and time_of_saying(self.scan, cue, cue.end):

@@ -73,7 +73,7 @@ class Parties:
     def of_losses(self) -> bool:
         """Does a sentence with a number name Russian losses in so many words: "the enemy's losses"?"""
         named = (hit for hits in self.sides.values() for hit in hits if hit.key == "russian")
-        told = (hit for hit in named if self.scan.between("weak", hit.start, hit.end))
+        told = (hit for hit in named if any(self.scan.between(layer, hit.start, hit.end) for layer in ("weak", "basis")))
         return any(self._numbered(*self.segments.sentence(hit.start)) for hit in told)
 
     def unnamed(self) -> bool:
