@@ -12,9 +12,9 @@ NEAR = 9  # so few signs stand between the two days
 ENDS = re.compile(r"(\d{1,2})(?!\d)[.日일号]?[^\d./,\n月월]{1,8}(\d{1,2})(?!\d)")
 GLUED = re.compile(r"\s*(?:[-~]|부터|에서|から|至|到)\s*")  # signs, and words that are written onto the day
 WRITTEN_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-YEAR_FIRST = re.compile(r"(?<!\d)20\d\d(?:年|년 ?)$")  # where a date begins with its year
+YEAR_FIRST = re.compile(r"(?<!\d)(?:20)?2\d(?=(?:年|년 ?)$)")  # where a date begins with its year, also 22年2月
 MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-YEAR, BEGUN = 12, (2, "2022")  # the months of a year, and the month in which the war began
+YEAR, BEGUN = 12, (2, 2022)  # the months of a year, and the month in which the war began
 COMMAS = (",", "、", "،")
 LEAP = 2024  # a year that has every day
 
@@ -71,14 +71,18 @@ def seasons(scan: Scan, months: list[Hit]) -> list[Hit]:
         begun, ended = WRITTEN_YEAR.search(gap), WRITTEN_YEAR.match(scan.text, last.end + 1)
         if before := YEAR_FIRST.search(scan.text, max(0, first.start - 6), first.start):
             begun, ended = before, begun
-        if begun and (first.key, begun[0][:4]) == BEGUN or not _spanned(scan, first, last, WRITTEN_YEAR.sub("", gap)):
+        if begun and (first.key, _written(begun)) == BEGUN or not _spanned(scan, first, last, WRITTEN_YEAR.sub("", gap)):
             continue
         opens = _enumerated(scan, months[: place + 1])
         number = (last.key - opens.key) % YEAR + 1
         if begun and ended:
-            number = (int(ended[0]) - int(begun[0][:4])) * YEAR + last.key - opens.key + 1
+            number = (_written(ended) - _written(begun)) * YEAR + last.key - opens.key + 1
         made.append(Hit(opens.start, last.end, sum(MONTHS[(opens.key - 1 + i) % YEAR] for i in range(number)), "in_month"))
     return made
+
+
+def _written(year: re.Match) -> int:
+    return 2000 + int(year[0][-2:])
 
 
 def _enumerated(scan: Scan, months: list[Hit]) -> Hit:
