@@ -134,7 +134,18 @@ class Times(Above):
         if named and named.key == "in_month" and best.key == "day" and not number.plus:
             mean = self.scan.between("c_loss", best.start, best.end)  # "daily losses in November", not "a daily high"
             return Hit(best.start, best.end, None, "rate" if mean else "earlier")
-        return named if named and best.key == "since" and (self._only_in_it(best) or self._no_total(bound, best)) else best
+        if (
+            named
+            and best.key == "since"
+            and (self._only_in_it(best) or self._sum_of(best, named) or self._no_total(bound, best))
+        ):
+            return named
+        return best
+
+    def _sum_of(self, cue: Hit, named: Hit) -> bool:
+        """Total losses in 2024 were 434,000: are they those of a span that is named behind them, and of no whole war?"""
+        begun = self.scan.between("t_from_", cue.start, cue.end)
+        return not begun and cue.end <= named.start and not self.scan.between("t_as_of", named.start - 12, named.start)
 
     def _no_total(self, bound: Bound, cue: Hit) -> bool:
         """In April total losses were 35,010: are so few no army's total, long after the war's beginning?"""

@@ -12,11 +12,13 @@ BEFORE = 2  # so many sentences before speaks who is not named in the number's o
 
 
 def owners(scan: Scan, segments: Segments) -> None:
-    """Make each possessive of an army the losses of its side in the layer of parties, where anyone is named before it."""
+    """Make each possessive of an army the losses of its side in the layer of parties, where anyone is named before it; what
+    else its words would say there is left out: "own losses" alone are Ukraine's."""
     owned = [(hit, side) for hit in scan.layer("own") if (side := _owner(scan, segments, hit))]
     if owned:
         made = [Hit(hit.start, hit.end, "side", side) for hit, side in owned]
-        scan.replace("party", sorted([*scan.layer("party"), *made], key=lambda hit: hit.start))
+        kept = [hit for hit in scan.layer("party") if not any(o.start <= hit.start and hit.end <= o.end for o, _ in owned)]
+        scan.replace("party", sorted([*kept, *made], key=lambda hit: hit.start))
 
 
 def _owner(scan: Scan, segments: Segments, own: Hit) -> str | None:
