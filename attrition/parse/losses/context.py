@@ -279,7 +279,7 @@ def _mean_of_the_lost(bound: Bound, times: Times) -> bool:
 
 def _intercepted(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, in_list: int) -> bool:
     """Is it of a night's attack: shot down or launched, and no line of the list beside it?"""
-    shot = {hit.start for hit in scan.between("c_intercepted", *bound.span)}
+    shot = [(hit.start, hit.end) for hit in scan.between("c_intercepted", *bound.span)]
     if not shot:
         return False
     first, many = bound.number.start, bound.number.size > DAY_AT_MOST[bound.thing.category]
@@ -301,7 +301,7 @@ def _intercepted(scan: Scan, segments: Segments, bound: Bound, times: Times, par
     if not alone or _shaped(segments, bound):
         return False
     lost = scan.between("c_loss", *bound.item) or scan.between("c_loss", *bound.span)
-    return all(hit.start in shot for hit in lost)
+    return all(inside(shot, hit.start) for hit in lost)  # "air defence shot down"
 
 
 def _shaped(segments: Segments, bound: Bound) -> bool:
