@@ -228,6 +228,8 @@ def _main_side(found: list[Candidate], parties: Parties, scan: Scan) -> str | No
         told = scan.layer("c_loss") or any(hit.key == "killed" for hit in scan.layer("basis"))
         counts = {"general_staff_ua", *NAMING} & parties.sources.keys()  # who counts what Russia loses
         side = parties.default_side(0) if (parties.strong[RUSSIAN] + parties.strong[UKRAINIAN] or counts) and told else None
+        if side is None and any(hit.key == "ukrainian_actors" for hit in scan.layer("party")) and scan.layer("c_destroys"):
+            side = RUSSIAN  # Ukraine's men have destroyed so much
         night = scan.layer("c_intercepted") and not parties.of_losses()  # a night's attack, and no report of losses
         return None if side == RUSSIAN and night else side
     russian = sum(c.side == "RUS" for c in found)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from attrition.parse.text.scan import Scan
 from attrition.parse.things import rows
 from attrition.parse.things.bind import Bound
 from attrition.parse.things.things import THINGS
+from attrition.parse.time.cued import ASIDE
 from attrition.parse.time.measures import Times
 
 NEXT = 24  # a change in brackets so near behind a number is that number's
 CARRIES = ("day", "rate", "week", "month", "year", "since")  # a number beside one of these may count the thing before it
-ASIDE = re.compile(r"(?: \([^()\n]{1,40}\))?")  # in 24 hours (as of 4 September) 1,390
 MADE_UP = 1000  # so few need no more than chance to be the sum of two others
 MANY = 100_000  # so many without a thing beside a day's losses are all that were lost
 FATES = ("killed", "wounded", "missing", "captured")
@@ -141,7 +139,7 @@ def _goes_on(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
     start = max(start, last.number.end)
     return bool(scan.between("t_total", start, end)) or any(
         cue.key in CARRIES
-        and (start <= cue.start < end or last.number.end < cue.end <= number.start <= ASIDE.match(scan.text, cue.end).end() + 2)
+        and (start <= cue.start < end or last.number.end < cue.end and ASIDE.fullmatch(scan.text, cue.end, number.start))
         for cue in times.in_sentence(bound)
     )
 

@@ -15,8 +15,11 @@ from attrition.parse.time.dates import FIRST_DAY
 
 BEFORE, BESIDE = 40, 12  # so near before a number stands the day that it is of
 COUNT = re.compile(r"(?<!\d)(?!20[12]\d(?!\d))\d")  # digits that are no year
+TINY = 10  # so many times less than the least total a number is none from the first days on
 UNKNOWN = 10**6  # days from the start of the war, where nothing says when a text was written
 LONG = {"week": 7, "month": 31, "year": 366}
+# What may stand between a day and its number: in 24 hours (as of 4 September) 1,390; in the past day, 1 April, - 560.
+ASIDE = re.compile(r"(?: \([^()\n]{1,40}\)|, [^,;()\n]{3,24},)?.{0,3}")
 BRACKETS = re.compile(r"\((?=[^()\n]*\d)[^()\n]{1,200}\)|\[(?=[^\[\]\n]*\d)[^\[\]\n]{1,200}\]")  # with a number in them
 
 
@@ -140,15 +143,14 @@ class Cued:
         return place if place >= 0 and self.brackets[place][1] > at else None
 
     def too_small(self, bound: Bound) -> bool:
-        """Is the number too small for a total, as most numbers of its sentence are?"""
+        """Is the number too small for a total, as most numbers of its sentence are, or one of them by far?"""
         place = bound.sentence
         if place not in self._small:
-            sizes = [
-                (o.number.size or 0) < least(o.thing.category, self.grown)
-                for o in self.numbered[place]
-                if o.thing and o.thing.category and not o.number.plus
-            ]
-            self._small[place] = 2 * sum(sizes) > len(sizes) - (len(sizes) > 2)
+            counted = [o for o in self.numbered[place] if o.thing and o.thing.category and not o.number.plus]
+            sizes = [(o.number.size or 0) < least(o.thing.category, self.grown) for o in counted]
+            tiny = any(TINY * (o.number.size or 0) < TOTAL_AT_LEAST.get(o.thing.category, 0) for o in counted)
+            tiny = tiny and all((o.number.size or 0) <= DAY_AT_MOST.get(o.thing.category, 0) for o in counted)
+            self._small[place] = tiny or 2 * sum(sizes) > len(sizes) - (len(sizes) > 2)
         return self._small[place]
 
     def _beyond(self, cue: Hit, bound: Bound) -> bool:

@@ -9,7 +9,7 @@ from attrition.parse.text.scan import Hit
 from attrition.parse.things import rows
 from attrition.parse.things.bind import Bound
 from attrition.parse.time.above import Above
-from attrition.parse.time.cued import UNKNOWN
+from attrition.parse.time.cued import ASIDE, UNKNOWN
 from attrition.parse.time.cues import SAID_IN, time_of_saying
 
 MONTH = 31  # the most days of a month
@@ -111,6 +111,7 @@ class Times(Above):
         best, nearest, named = None, 10**9, None
         for cue in self.in_sentence(bound):
             beside = cue.key in ("in_month", "in_year") and self._beside(cue.end, number.start)
+            beside = beside or cue.key == "day" and ASIDE.fullmatch(self.scan.text, cue.end, number.start)
             if not (beside or start <= cue.start < end) or cue.start < number.end and cue.end > number.start:
                 continue
             if cue.key == "day" and not number.plus and not self._fits(cue, bound, category):

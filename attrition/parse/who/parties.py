@@ -61,12 +61,11 @@ class Parties:
         blocks = by_block(self.segments, self.credits.hits)
         speaking = {block: set().union(*map(self.credits.named, places)) - {"rus_media"} for block, places in blocks.items()}
         alone = set(self.sources) - {"rus_media"} == {"rus_mod"}
-        own = {hit.start for hit in self.scan.layer("own")}  # "our losses" are its own
-        seen = []
+        seen, owned = [], {hit.start for hit in self.scan.layer("own")}
         for hit in hits:
             block = self.segments.block(hit.start)
             moscow = speaking[block] == {"rus_mod"} if speaking.get(block) else alone and block not in lists
-            turned = moscow and hit.key == "russian" and hit.start not in own and not by_name(self.scan, hit)
+            turned = moscow and hit.key == "russian" and hit.start not in owned and not by_name(self.scan, hit)
             seen.append(Hit(hit.start, hit.end, hit.kind, "ukrainian") if turned else hit)
         return seen
 
