@@ -55,7 +55,7 @@ def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candi
             candidate.measure, candidate.days = "change", 1
     found = [c for c in found if c not in dropped]
     most = max((c.number.size for c in found if _of_a_day(c)), default=0)
-    return [c for c in found if not _far_too_small(c) and not _too_few(c, most)] if late else found
+    return [c for c in found if not _far_too_small(c, LEAST if late else NEVER) and not _too_few(c, most)]
 
 
 def _of_a_day(c: Candidate) -> bool:
@@ -69,12 +69,12 @@ def _too_few(c: Candidate, most: float) -> bool:
     return few and _of_a_day(c) and not c.number.plus and c.basis not in TAKEN
 
 
-def _far_too_small(c: Candidate) -> bool:
+def _far_too_small(c: Candidate, least_people: int) -> bool:
     """Is it a number that no total of the war can be: 63 killed by one strike, 15 planes hit on an airfield?"""
     if c.measure != "total" or c.side != RUSSIAN or c.bound.pair == "total":
         return False
     if c.category == "personnel":
-        return c.number.size < (NEVER if c.since else LEAST)
+        return c.number.size < (NEVER if c.since else least_people)
     staff = c.source in (None, "general_staff_ua", "president_ua") and c.listed < ALONE
     return staff and not c.since and c.category in HIT and c.number.size < TOTAL_AT_LEAST[c.category]
 
