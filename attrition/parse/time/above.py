@@ -37,7 +37,8 @@ class Above(Cued):
         if self._in_a_list_of_totals(bound):
             return None
         grown = self.grows(bound)
-        if not grown and (self.since(bound) or not self.too_small(bound)):
+        small = grown or self.too_small(bound)
+        if not grown and (self.since(bound) or not small and not self._tiny(bound)):
             return None
         if grown and bound.number.size >= least(category, self.grown):
             return None
@@ -45,7 +46,8 @@ class Above(Cued):
             cues = [c for c in self.by_sentence.get(place, []) if c.key in TOLD or c.key == "period" and (c.kind or 0) >= 7]
             cues = [c for c in cues if c.key not in SAID_IN or not time_of_saying(self.scan, c, bound.number.start)]
             if cues and (place in self.numbered or place < 3):
-                return cues[-1] if self._fits(cues[-1], bound, category) else None
+                fits = self._fits(cues[-1], bound, category) and (small or self._all_fit(cues[-1], bound))
+                return cues[-1] if fits else None
             if self._states_more(place, bound, category):
                 return None
         return None

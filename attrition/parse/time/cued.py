@@ -11,7 +11,7 @@ from attrition.parse.text.scan import Hit, Scan
 from attrition.parse.text.segments import Segments
 from attrition.parse.things.bind import Bound
 from attrition.parse.time.cues import cues, foretold, headings
-from attrition.parse.time.dates import FIRST_DAY
+from attrition.parse.time.dates import FIRST_DAY, YEAR
 
 BEFORE, BESIDE = 40, 12  # so near before a number stands the day that it is of
 COUNT = re.compile(r"(?<!\d)(?!20[12]\d(?!\d))\d")  # digits that are no year
@@ -40,6 +40,9 @@ class Cued:
         self.passed = (near - FIRST_DAY).days if near else UNKNOWN
         people = (b.number.size or 0 for b in bounds if b.thing and b.thing.category == "personnel")
         self.grown = self.passed if near else at_least_passed(max(people, default=0))
+        counted = {bound.number.start for bound in bounds if bound.thing}
+        years = [] if near else [int(year[0]) for year in YEAR.finditer(scan.text) if year.start() not in counted]
+        self.in_years = (date(max(years, default=FIRST_DAY.year), 1, 1) - FIRST_DAY).days  # a text that names 2025 is no older
         self.grown *= all(hit.key != "oryx" for hit in scan.layer("party"))  # who counts pictures has less
         self.cues = cues(scan, since, [*months, *foretold(scan, bounds, near)], near)
         self.brackets = [m.span() for m in BRACKETS.finditer(scan.text)] if self.cues else []
@@ -143,15 +146,26 @@ class Cued:
         return place if place >= 0 and self.brackets[place][1] > at else None
 
     def too_small(self, bound: Bound) -> bool:
-        """Is the number too small for a total, as most numbers of its sentence are, or one of them by far?"""
+        """Is the number too small for a total, as most numbers of its sentence are?"""
         place = bound.sentence
         if place not in self._small:
-            counted = [o for o in self.numbered[place] if o.thing and o.thing.category and not o.number.plus]
-            sizes = [(o.number.size or 0) < least(o.thing.category, self.grown) for o in counted]
-            tiny = any(TINY * (o.number.size or 0) < TOTAL_AT_LEAST.get(o.thing.category, 0) for o in counted)
-            tiny = tiny and all((o.number.size or 0) <= DAY_AT_MOST.get(o.thing.category, 0) for o in counted)
-            self._small[place] = tiny or 2 * sum(sizes) > len(sizes) - (len(sizes) > 2)
+            sizes = [(o.number.size or 0) < least(o.thing.category, self.grown) for o in self._counted(bound)]
+            self._small[place] = 2 * sum(sizes) > len(sizes) - (len(sizes) > 2)
         return self._small[place]
+
+    def _counted(self, bound: Bound) -> list[Bound]:
+        """What the number's sentence counts, without changes in brackets."""
+        return [o for o in self.numbered[bound.sentence] if o.thing and o.thing.category and not o.number.plus]
+
+    def _tiny(self, bound: Bound) -> bool:
+        """Does its sentence count so few of something as have been lost on no day from the first on in all: one helicopter?"""
+        equipment = (o for o in self._counted(bound) if o.thing.category != "personnel")
+        return any(TINY * (o.number.size or 0) < TOTAL_AT_LEAST.get(o.thing.category, 0) for o in equipment)
+
+    def _all_fit(self, cue: Hit, bound: Bound) -> bool:
+        """Can all that the number's sentence counts have been lost in the span of a cue?"""
+        counted = [(o, o.thing.category) for o in self._counted(bound)]
+        return all(self._fits(cue, o, category) and self._spans(cue, o, category) for o, category in counted)
 
     def _beyond(self, cue: Hit, bound: Bound) -> bool:
         """In September: 80,000, of them 25,000 dead. So many no month has lost, and so it is not of these either."""

@@ -228,6 +228,14 @@ def _said_behind(scan: Scan, cue: Hit, until: int) -> bool:
     return not aside and (that or named.isdisjoint(MONTHLY))
 
 
+def _stated_span(scan: Scan, said: list[Hit]) -> Hit | None:
+    """The span that the cues of a sentence state, if they do not name the start of the war."""
+    if any(cue.key == "since" and scan.between("t_from_", cue.start, cue.end) for cue in said):
+        return None
+    spans = [cue for cue in said if cue.key in SAID_IN and (cue.key != "period" or (cue.kind or 0) >= 7)]
+    return spans[-1] if spans else None
+
+
 def headings(scan: Scan, segments: Segments, numbered: dict, cued: dict[int, list[Hit]]) -> dict[int, Hit | None]:
     """For each sentence with numbers, the cue of the heading above its list."""
     found: dict[int, Hit | None] = {}
@@ -245,9 +253,12 @@ def headings(scan: Scan, segments: Segments, numbered: dict, cued: dict[int, lis
             continue
         named = text.endswith(":")  # "statistics for 8-14 September:"
         spans = [c for c in cued.get(place, []) if c.key in HEADING or named and c.key == "period" and (c.kind or 0) >= 7]
-        if spans and (named or len(text) < (SHORT_LINE if text.endswith(".") else LONG)):
+        told = any(hit.kind == "word" for hit in scan.between("number", stops[place - 1], stops[place]))  # "nine shot down."
+        if spans and (named or len(text) < (SHORT_LINE * (not told) if text.endswith(".") else LONG)):
             since = [c for c in spans if c.key == "since" and not scan.between("t_from_", c.start, c.end)]
             current, used = next((c for c in spans if c not in since), spans[0]), False  # "total losses over the past day:"
-        elif len(text) > SHORT_LINE or text.endswith(":"):
+        elif named and len(text) < SHORT_LINE and (goes_on := _stated_span(scan, cued.get(place - 1, []))):
+            current, used = goes_on, False  # "92,850 soldiers in the three winter months. Besides:"
+        elif len(text) > SHORT_LINE or named:
             current, used = None, False
     return found

@@ -129,30 +129,31 @@ class Times(Above):
                 continue  # "5,937 dead according to the minister in September"
             if cue.key in ("in_month", "in_year"):
                 away += 60
-            named = cue if cue.key in ("in_month", "in_year", "year", "month", "week") else named
+            spanned = cue.key in ("in_month", "in_year", "year", "month", "week") or cue.key == "period" and cue.kind
+            named = cue if spanned else named
             if away < nearest:
                 best, nearest = cue, away
         if named and named.key == "in_month" and best.key == "day" and not number.plus:
             mean = self.scan.between("c_loss", best.start, best.end)  # "daily losses in November", not "a daily high"
             return Hit(best.start, best.end, None, "rate" if mean else "earlier")
-        if (
-            named
-            and best.key == "since"
-            and (self._only_in_it(best) or self._sum_of(best, named) or self._no_total(bound, best))
-        ):
-            return named
-        return best
+        if named is None or best.key != "since":
+            return best
+        spanned = self._only_in_it(best) or self._sum_of(best, named) or self._no_total(bound, best, named)
+        return named if spanned else best
 
     def _sum_of(self, cue: Hit, named: Hit) -> bool:
         """Total losses in 2024 were 434,000: are they those of a span that is named behind them, and of no whole war?"""
         begun = self.scan.between("t_from_", cue.start, cue.end)
         return not begun and cue.end <= named.start and not self.scan.between("t_as_of", named.start - 12, named.start)
 
-    def _no_total(self, bound: Bound, cue: Hit) -> bool:
-        """In April total losses were 35,010: are so few no army's total, long after the war's beginning?"""
-        begun = bool(self.scan.between("t_from_", cue.start, cue.end))
-        known = self.passed != UNKNOWN and bound.thing.category == "personnel"
-        return known and not begun and bound.number.size < ON_NO_DAY * self.passed
+    def _no_total(self, bound: Bound, cue: Hit, span: Hit) -> bool:
+        """In April total losses were 35,010: are so few no army's total, long after the war's beginning? "Total losses in the
+        three winter months" are no total whenever it was."""
+        if self.scan.between("t_from_", cue.start, cue.end):
+            return False
+        if span.key == "period" and self.passed == UNKNOWN:
+            return True
+        return bound.thing.category == "personnel" and bound.number.size < ON_NO_DAY * max(self.grown, self.in_years)
 
     def _away(self, bound: Bound, cue: Hit) -> int | None:
         """How far a cue is from the number, or None where it is another number's."""

@@ -61,10 +61,13 @@ class Parties:
         blocks = by_block(self.segments, self.credits.hits)
         speaking = {block: set().union(*map(self.credits.named, places)) - {"rus_media"} for block, places in blocks.items()}
         alone = set(self.sources) - {"rus_media"} == {"rus_mod"}
-        seen, owned = [], {hit.start for hit in self.scan.layer("own")}
+        seen: list[Hit] = []
+        owned = {hit.start for hit in self.scan.layer("own")}
         for hit in hits:
             block = self.segments.block(hit.start)
-            moscow = speaking[block] == {"rus_mod"} if speaking.get(block) else alone and block not in lists
+            own = self.credits.named(self.segments.sentence_number(hit.start)) - {"rus_media"}
+            told = own or speaking.get(block)
+            moscow = told == {"rus_mod"} if told else alone and block not in lists
             turned = moscow and hit.key == "russian" and hit.start not in owned and not by_name(self.scan, hit)
             seen.append(Hit(hit.start, hit.end, hit.kind, "ukrainian") if turned else hit)
         return seen
@@ -87,7 +90,8 @@ class Parties:
         number, thing = bound.number, bound.thing
         if self._of_soldiers(bound):
             hits = [h for h in hits if h.key != "civilian"]
-        first, last = min(number.start, thing.start), max(number.end, thing.end)
+        apart = thing.kind == "weak" and self._numbered(thing.end, number.start)  # "losses of 800,000, Ukraine's 700,000"
+        first, last = number.start if apart else min(number.start, thing.start), max(number.end, thing.end)
         start, end = bound.item
         inside = [h for h in hits if min(start, first) <= h.start < max(end, last)]
         if self._of_both(inside, first, last):
@@ -202,7 +206,7 @@ class Parties:
         """The side of the number before: Ukraine lost 43,000 men, Russia has 198,000 dead and 550,000 wounded."""
         for name in reversed([h for h in hits if h.key in NAMES and start < h.start < first]):
             credited = any(h.kind == "source" for h in self.scan.between("party", name.end, name.end + 2))
-            if not credited and self._numbered(name.end, min(name.end + 14, first + 1)):
+            if not credited and self._numbered(name.end, min(name.end + 14, first + 8)):
                 return NAMES[name.key]
         return None
 
