@@ -27,6 +27,7 @@ FEW_SPELLED = 12  # so few men, written as a word, are no side's losses: "one ki
 EXACT = 20_000  # more people than this, counted to the ten, are nobody's but the General Staff's losses
 MUSTERED = 100_000  # so many of its own Moscow counts only where it has them
 ARMYS, BEHIND = 1000, 12  # so many people an army has lost, and so many sentences behind it may tell of others
+NEAR_MONTH = 12  # so near behind a number stands the month that it is of
 PAUSE = re.compile(r"[.,;:)]|$")
 SHARE_OF = re.compile(r"\d ?% (?:\w{1,6} ){1,2}$")
 
@@ -90,7 +91,10 @@ def _former(scan: Scan, number: Number) -> bool:
     opened = scan.between("t_from_", number.start - 8, number.start)
     if not opened or number.low is not None or number.start - opened[-1].end > 1:
         return False
-    joins = scan.between("range_join", number.end, number.end + 3)
+    end = number.end
+    if months := scan.between("month", end, end + NEAR_MONTH):  # from 1,523 in November to 1,448
+        end = months[0].end if not any(map(str.isdigit, scan.text[end : months[0].start])) else end
+    joins = scan.between("range_join", end, end + 3)
     return bool(joins) and scan.text[joins[0].end : joins[0].end + 2].strip()[:1].isdigit()
 
 

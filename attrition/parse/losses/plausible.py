@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrition.parse.limits import DAY_AT_MOST, TOTAL_AT_LEAST, least
+from attrition.parse.limits import ADMITTED, DAY_AT_MOST, TOTAL_AT_LEAST, least
 from attrition.parse.losses.candidates import STATED, Candidate
 from attrition.parse.time.dates import FIRST_DAY
 from attrition.parse.who.parties import RUSSIAN
@@ -55,7 +55,7 @@ def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candi
             candidate.measure, candidate.days = "change", 1
     found = [c for c in found if c not in dropped]
     most = max((c.number.size for c in found if _of_a_day(c)), default=0)
-    return [c for c in found if not _far_too_small(c, LEAST if late else NEVER) and not _too_few(c, most)]
+    return [c for c in found if not _far_too_small(c, LEAST if late else FEW) and not _too_few(c, most)]
 
 
 def _of_a_day(c: Candidate) -> bool:
@@ -74,7 +74,8 @@ def _far_too_small(c: Candidate, least_people: int) -> bool:
     if c.measure != "total" or c.side != RUSSIAN or c.bound.pair == "total":
         return False
     if c.category == "personnel":
-        return c.number.size < (NEVER if c.since else least_people)
+        own = min(ADMITTED) if c.source == "rus_mod" else 0  # its first total
+        return c.number.size < max(NEVER if c.since else least_people, own)
     staff = c.source in (None, "general_staff_ua", "president_ua") and c.listed < ALONE
     return staff and not c.since and c.category in HIT and c.number.size < TOTAL_AT_LEAST[c.category]
 

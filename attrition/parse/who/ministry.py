@@ -21,6 +21,7 @@ SAID_ON = re.compile(r",? (?P<when>[^:;.,\n]{3,24}),? ?")  # "Ukraine on March 2
 WHEN = 30  # so far behind a name the word of saying stands
 ENDS = ("\n", END)
 SENTENCE_END = re.compile(r"[.;\n]\s|\Z")
+ACT = 14  # so near behind who acts stands what he does
 SENTENCE = 600  # the longest that is looked through, so that time stays linear
 SHORT = 3  # letters of the "on" before a day
 
@@ -97,6 +98,9 @@ def _by_the_losses(scan: Scan, hits: list[Hit]) -> str | None:
     told = {hit.key for hit in hits if hit.key == "ukrainian" or hit.key == "russian" and not by_name(scan, hit)}
     if scan.layer("c_admits"):
         return "rus_mod"
+    acts = [hit for hit in hits if hit.key == "ukrainian_actors" and scan.between("c_destroys", hit.start, hit.end + ACT)]
+    if not told and acts and all(hit.key != "russian_actors" for hit in hits):
+        return "general_staff_ua"  # "Ukraine's army has destroyed 1,160 guns, says the ministry"
     return OPPONENTS[told.pop()] if len(told) == 1 else None
 
 
