@@ -95,7 +95,7 @@ def _of_them(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
         return False
     before = scan.text[max(0, bound.number.start - 3) : bound.number.start].rstrip()
     parts = scan.between("t_part", bound.number.end, bound.number.end + 3)
-    dated = rows.dated(scan, parts[0].end if parts else bound.number.end)
+    dated = rows.dated(scan, parts[0].end if parts else bound.number.end) or _on_its_day(scan, bound)
     dated = dated and 20 <= bound.number.size < last.number.size / 50 and last.thing.category == "personnel"
     if last.sentence == bound.sentence and before[-1:] not in (";", ":") and not (parts and dated):
         return False
@@ -108,6 +108,14 @@ def _of_them(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
         bound.pair = "dated"  # almost 300,000 soldiers dead. Kyiv: 860 on Sunday
         return True
     return bool(parts) and any(cue.key in CARRIES for cue in cues)
+
+
+def _on_its_day(scan: Scan, bound: Bound) -> bool:
+    """On Wednesday 660, Sunday alone: 810. Does a weekday stand before a number, with no more than a word between?"""
+    at = bound.number.start
+    days = scan.between("weekday", at - NEXT, at)
+    between = scan.text[days[-1].end : at].strip(" :") if days else "."
+    return not between or between.isalpha()
 
 
 def _by_itself(bound: Bound) -> bool:

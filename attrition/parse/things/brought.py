@@ -24,7 +24,13 @@ def brought_to(scan: Scan, bounds: list[Bound], things: Things) -> None:
         before, number, thing = last.number, bound.number, last.thing
         if thing is None or thing.category is None or last.sentence != bound.sentence or number.plus or before.plus:
             continue
-        if last.pair or bound.pair or not 0 < number.start - before.end < FAR or (number.size or 0) < 5 * (before.size or BIG):
+        if (
+            number.yearlike
+            or last.pair
+            or bound.pair
+            or not 0 < number.start - before.end < FAR
+            or (number.size or 0) < 5 * (before.size or BIG)
+        ):
             continue
         gap = scan.text[before.end : number.start].strip(" ,-")
         if _grown(scan, last, bound, gap, (bound.sentence, gap) == words):

@@ -126,6 +126,20 @@ class Cued:
         words = self.scan.between("number", cue.end, cue.end + 4)
         return joins and (bool(words) or any(0 <= other.number.start - cue.end < 4 for other in self.bounds))
 
+    def _of_another_month(self, bound: Bound, cue: Hit) -> bool:
+        """On average 1,271 in September, before that at most 1,262 in May: is it what another month had, named behind it?"""
+        at, end = bound.number.end, bound.item[1]
+        before = cue.key == "earlier" and cue.end < at
+        return before and any(month.key == "in_month" and at <= month.start < end for month in self.in_sentence(bound))
+
+    def _makes_up(self, whole: Bound, part: Bound, bound: Bound) -> bool:
+        """100,000 in the past five months, 20,000 of them killed and 80,000 injured: is it the rest of one whole?"""
+        if whole.thing is None or not whole.thing.category == part.thing.category == bound.thing.category:
+            return False
+        return (
+            None not in (whole.number.value, part.number.value) and whole.number.value == part.number.value + bound.number.size
+        )
+
     def _larger_behind(self, bound: Bound, at: int, end: int) -> bool:
         """Does a larger number of the same thing stand behind? Then "since the start" is said of that one."""
         return any(

@@ -34,7 +34,13 @@ class Times(Above):
             return "change", 1
         if bound.pair == "rate" and (cue is None or cue.key in NO_RATE):
             return "rate", None
-        if bound.pair and (cue is None or cue.key in ("since", "total")):
+        grew = (
+            cue is not None
+            and cue.key == "earlier"
+            and bound.pair in ("day", "total")
+            and self.scan.between("t_part", cue.start, cue.end)
+        )
+        if bound.pair and (cue is None or cue.key in ("since", "total") or grew):  # "it rose by 810 to 412,610"
             return ("change", 1) if bound.pair == "day" else ("total", None)
         if cue is not None and cue.key == "since" and (year := self._of_the_year(bound, cue)):
             cue = year
@@ -73,12 +79,6 @@ class Times(Above):
         if cue is not None and not (cue.key == "since" and bound.number.size < least(category, 0)):
             return cue
         return self._trailing(bound, category) or cue  # "losses since 24 February: 1,420 men and 133 vehicles in a day"
-
-    def _of_another_month(self, bound: Bound, cue: Hit) -> bool:
-        """On average 1,271 in September, before that at most 1,262 in May: is it what another month had, named behind it?"""
-        at, end = bound.number.end, bound.item[1]
-        before = cue.key == "earlier" and cue.end < at
-        return before and any(month.key == "in_month" and at <= month.start < end for month in self.in_sentence(bound))
 
     def _meaning(self, cue: Hit | None) -> tuple[str, int | None]:
         if cue is None or cue.key in ("since", "total"):
@@ -221,14 +221,6 @@ class Times(Above):
         part = self.scan.between("t_part", max(last.number.end, start - 24), start) or self.scan.between("t_part", end, end + 3)
         cue = self._own(last) if same and part and not last.number.plus else None
         return last if cue is not None and cue.key in SPANNED + ("week",) else None
-
-    def _makes_up(self, whole: Bound, part: Bound, bound: Bound) -> bool:
-        """100,000 in the past five months, 20,000 of them killed and 80,000 injured: is it the rest of one whole?"""
-        if whole.thing is None or not whole.thing.category == part.thing.category == bound.thing.category:
-            return False
-        return (
-            None not in (whole.number.value, part.number.value) and whole.number.value == part.number.value + bound.number.size
-        )
 
     def _leading(self, bound: Bound, category: str) -> Hit | None:
         """A cue before the number that opens its item, and so speaks for what follows it."""
