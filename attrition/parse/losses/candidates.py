@@ -129,9 +129,11 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     beside = parties.side(bound)
     if beside is None and made.source in CIVILIANS:
         return None  # the United Nations count no soldiers
+    others = [o.number.value for o in times.numbered[bound.sentence] if o is not bound]
+    both = own and not ADMITTED.isdisjoint(others)  # 1,351 dead, 3,825 wounded: its two numbers are its own
     made.side = (
         beside
-        or (RUSSIAN if own and len(parties.sources) > 1 else None)
+        or (RUSSIAN if own and (both or len(parties.sources) > 1) else None)
         or parties.claimed(bound)
         or parties.heading_side(bound)
     )

@@ -14,6 +14,7 @@ HEADLINE = 100  # letters that a headline has at most
 WELL_ABOVE, FAR_ABOVE = 1.5, 4  # and one behind them that is so many times them, however round they are
 ABOVE = 1.2  # an estimate of all the dead is so many times those known by name
 NAMING = {"mediazona", "bbc_russian", "meduza", None}
+DAILY = 300  # the whole front has lost more in a day, since that has been told
 FEWEST = 30  # a total that is so many times less than any of the war's
 LISTED = 4  # so many lines have the list that it is taken from
 EXACT = 10_000  # from so many on a total is told apart from its rounding
@@ -131,7 +132,10 @@ def _weight(c: Candidate) -> tuple:
     least = TOTAL_AT_LEAST.get(c.category, 100)
     since = c.since and c.number.size * FEWEST >= least  # 13 men of one region since the start of the war are no total of it
     lost = since or c.lost and c.number.size >= 10 * least
-    told = (lost, since, size, not c.headline) if c.measure == "total" else (not c.headline, since, size)
+    small = (
+        c.category == "personnel" and c.days == 1 and c.number.size < DAILY
+    )  # 60 by one strike, beside 1,180 of the whole front
+    told = (lost, since, size, not c.headline) if c.measure == "total" else (not small, not c.headline, since, size)
     named = c.bound.thing.kind != "weak"
     told = (*told, named) if c.measure == "total" else (named, *told)
     return (c.number.plus, min(c.listed, 6), *told, -_unit(c), c.number.size)
