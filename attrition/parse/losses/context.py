@@ -19,7 +19,6 @@ from attrition.parse.who.parties import FEWEST, Parties
 
 LIST = 4  # from so many lines of the list on, a paragraph is a list of losses
 BIGGEST = 10_000_000
-ARMIES = 4_000_000  # so many men neither side has lost
 FLOWN = ("uav", "cruise_missiles")  # what a night's interceptions count
 DENIED = 22  # so near behind "not" stands a number that is not so
 AIMED_AT = {"ukrainian_names", "ukrainian_actors", "russian_actors", "civilian"}  # who is named where an attack is told of
@@ -47,8 +46,7 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
     if bound.several or _strikes(scan, bound):
         return "several" if bound.several else "actor"
     value = number.size
-    most = BIGGEST if thing.category != "personnel" else ARMIES
-    if value is None or value > most or value != int(value) and not times.rated(bound):
+    if value is None or value > BIGGEST or value != int(value) and not times.rated(bound):
         return "value"
     in_list = listed[bound.block]
     unmeasured = not scan.between("counter", number.end, number.end + 1)  # 2054台 is no year
