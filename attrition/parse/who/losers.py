@@ -109,7 +109,8 @@ def _counted(scan: Scan, hit: Hit) -> bool:
 
 
 def _russian(scan: Scan, start: int, end: int) -> list[Hit]:
-    return [hit for hit in scan.between("party", start, end) if hit.kind == "side" and hit.key in RUSSIAN]
+    named = (*RUSSIAN, "russian_actors")
+    return [hit for hit in scan.between("party", start, end) if hit.kind == "side" and hit.key in named]
 
 
 def _over(spans: list[Hit], hit: Hit) -> bool:
