@@ -99,7 +99,7 @@ def year_anchor(days: list[Day]) -> date | None:
     """A full date of the text that can lend its year to the others."""
     full = [found for day in days if day.year and (found := day.date()) and found > dates.FIRST_DAY]
     if not full and any(day.begins_war and day.month and day.year is None for day in days):
-        return date(2022, 12, 31)  # "from 24.02 to 12.04": only in its first year was the war's beginning written without one
+        return dates.IN_2022  # "from 24.02 to 12.04": only in its first year was the war's beginning written without one
     return max(full) if full else None
 
 

@@ -9,7 +9,7 @@ from attrition.parse.language.languages import Language
 from attrition.parse.text.scan import Hit, Scan, inside
 from attrition.parse.text.segments import Segments
 from attrition.parse.things.bind import Bound
-from attrition.parse.time.dates import FIRST_DAY, YEAR, in_years, lately, month_named, since_years
+from attrition.parse.time.dates import FIRST_DAY, IN_2022, YEAR, in_years, lately, month_named, since_years
 
 SAID_IN = ("in_month", "week", "month", "year", "period")  # they may say when something was said
 SHORT_OF = 0.7  # a part of the war that is no count of the whole
@@ -56,6 +56,8 @@ def cues(scan: Scan, since: list[tuple[int, int]], months: list[Hit], near: date
             cue.key = "since"  # "in eight days", said on 4 March 2022
         elif cue.key == "period" and not cue.kind and near < COUNTERED and scan.between("t_from_", cue.start, cue.end):
             cue.key = "since"  # "since the start of the offensive"
+        elif near == IN_2022:
+            continue
         elif cue.key == "since" and 0 < (days := _months_of_war(scan, cue)) < SHORT_OF * (near - FIRST_DAY).days:
             cue.key, cue.kind = "period", days  # "in five months of fighting", said in its second year
     begins = {cue.start for cue in found if cue.key in (*SAID_IN, "day")}
