@@ -126,7 +126,12 @@ def _taken(scan: Scan, days: list[dates.Day]) -> list[tuple[int, int]]:
     """The spans whose digits are no counts: dates, days of the war, years, times, addresses, the numbers of a list's lines."""
     hits = dates.war_days(scan) + [hit for layer in ("time", "t_total", "month", "weekday") for hit in scan.layer(layer)]
     spans = [(d.start, d.end) for d in days] + [(hit.start, hit.end) for hit in hits] + [span[:2] for span in scan.dates]
-    return sorted(spans + scan.noise + dates.years(scan) + [match.span(1) for match in MARKER.finditer(scan.text)])
+    spans += scan.noise + dates.years(scan) + [match.span(1) for match in MARKER.finditer(scan.text)]
+    whole: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if not whole or end > whole[-1][1]:  # a month inside its day would hide what of the day stands behind it
+            whole.append((start, end))
+    return whole
 
 
 def _report(folded, text, about, scan, segments, days, parties, found: list[Candidate], dropped, unread, strange) -> Report:

@@ -59,6 +59,8 @@ def days(scan: Scan) -> list[Day]:
     found += _short(scan)
     last = -1
     for month in scan.layer("month"):
+        if scan.text[month.start].isdigit():
+            continue  # "4월" is read with its day below
         if month.start >= last and (day := _written(scan, month)):
             found.append(day)
             last = day.end
@@ -233,8 +235,11 @@ def years(scan: Scan) -> list[tuple[int, int]]:
 
 def in_years(scan: Scan) -> list[Hit]:
     """Where a text says "in 2024", each with the year as key."""
-    made = []
+    made, days = [], [(day.start, day.end) for day in scan.layer("day")]
     for hit in scan.layer("in_year"):
+        number = YEAR.search(scan.text, hit.start, hit.end)
+        if number and inside(days, number.start() - (hit.start < number.start())):
+            continue  # "on 7 April 2023 Russia has lost", but not "in 2025 as of 4 June"
         year = calendars.year(_digits(scan, hit), scan.at(hit.start).later)
         if GROUPED.search(scan.text, hit.start, hit.end) or GOES_ON.match(scan.text, hit.end):
             continue  # "of 2,049 tanks", "as of 2023-04-07"
