@@ -238,7 +238,7 @@ def _main_side(found: list[Candidate], parties: Parties, scan: Scan) -> str | No
         side = parties.default_side(0) if (parties.strong[RUSSIAN] + parties.strong[UKRAINIAN] or counts) and told else None
         if side is None and any(hit.key == "ukrainian_actors" for hit in scan.layer("party")) and scan.layer("c_destroys"):
             side = RUSSIAN  # Ukraine's men have destroyed so much
-        night = scan.layer("c_intercepted") and not parties.of_losses()  # a night's attack, and no report of losses
+        night = scan.layer("c_intercepted") and not parties.of_losses() and not _of_a_sector(scan)  # no report of losses
         return None if side == RUSSIAN and night else side
     russian = sum(c.side == "RUS" for c in found)
     ukrainian = sum(c.side == "UKR" for c in found)
@@ -252,6 +252,12 @@ def _main_side(found: list[Candidate], parties: Parties, scan: Scan) -> str | No
     people = (c for c in found if c.side == "RUS" and c.category == "personnel" and c.sentence <= 4)
     outright = any(parties.names_outright(c.bound) for c in people)
     return "RUS" if russian >= ukrainian or outright or _own_total(found[0]) else "UKR"
+
+
+def _of_a_sector(scan: Scan) -> bool:
+    """Does a text name a sector of the front, and say of more than what flies that it was lost?"""
+    shot = {hit.start for hit in scan.layer("c_intercepted")}
+    return bool(scan.layer("c_local")) and any(hit.start not in shot for hit in scan.layer("c_loss"))
 
 
 def _own_total(c: Candidate) -> bool:

@@ -110,6 +110,7 @@ class Context(_Table):
     that: Phrases = []
     same_speaker: Phrases = []
     intercepted: Phrases = []
+    targets: Phrases = []
     local: Phrases = []
 
 

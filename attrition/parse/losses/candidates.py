@@ -108,6 +108,11 @@ def _only_said(scan: Scan, bound: Bound, times: Times, category: str) -> bool:
     return not bound.number.plus and times.told(bound) is None
 
 
+def _only_the_staffs(bound: Bound) -> bool:
+    """Is it a total with its change, or that change: 834,670 (+1,310)? Nobody but the General Staff states losses so."""
+    return bound.pair in ("total", "day") or bound.number.plus and bound.thing.kind != "weak"
+
+
 def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Counter, default) -> Candidate | str | None:
     """The loss that a number is, or in words why it was not read, or None."""
     if bound.thing.kind == "weak" and parties.credits.source(bound) == "oryx":
@@ -158,7 +163,7 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made.summed = bool(scan.between("t_total", bound.item[0], bound.number.start))
     made.dated = category == "personnel" and dated(scan, bound) or added(scan, bound)
     made.since = times.since(bound) and not (category == "personnel" and made.dated and times.grows(bound))
-    if made.side is None and made.listed < LIST:
+    if made.side is None and made.listed < LIST and not _only_the_staffs(bound):
         return NOBODYS
     if made.side is None:
         made.side = RUSSIAN

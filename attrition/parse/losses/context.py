@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from attrition.parse.limits import DAY_AT_MOST, PARTS
-from attrition.parse.losses import groups
+from attrition.parse.limits import PARTS
+from attrition.parse.losses import flown, groups
+from attrition.parse.losses.flown import LIST
 from attrition.parse.losses.sectors import LINES, local
 from attrition.parse.text.numbers import Number
 from attrition.parse.text.scan import Scan, inside
@@ -14,12 +15,10 @@ from attrition.parse.text.segments import Segments
 from attrition.parse.things import rows, things
 from attrition.parse.things.bind import Bound
 from attrition.parse.things.subject import pictured
-from attrition.parse.time.measures import SPANNED, Times
+from attrition.parse.time.measures import Times
 from attrition.parse.who.parties import FEWEST, Parties
 
-LIST = 4  # from so many lines of the list on, a paragraph is a list of losses
 BIGGEST = 10_000_000
-FLOWN = ("uav", "cruise_missiles")  # what a night's interceptions count
 DENIED = 22  # so near behind "not" stands a number that is not so
 AIMED_AT = {"ukrainian_names", "ukrainian_actors", "russian_actors", "civilian"}  # who is named where an attack is told of
 ATTACKED = 300  # fewer than so many are hurt in a night
@@ -169,7 +168,7 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
         return "local"
     if scan.between("c_not_loss", *bound.clause) and _said_to_be_none(scan, segments, bound, in_list, times):
         return "not a loss"
-    aside = in_list < LIST or not _shaped(segments, bound) and times.of_people(bound)
+    aside = in_list < LIST or not flown.shaped(segments, bound) and times.of_people(bound)
     hurt = category == "personnel" or category == PARTS and _damaged(scan, bound)  # people, or the cars in a street
     if hurt and aside and not since and number.size < ATTACKED:
         bare = not times.in_sentence(bound) and {hit.key for hit in parties.sides.get(bound.sentence, ())} <= AIMED_AT
@@ -177,12 +176,14 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
             return "attack"  # those hurt in an attack that its sentence or those before tell of
     if category == "personnel" and _of_bystanders(bound, times, parties):
         return "attack"
-    if category in FLOWN and not since and _intercepted(scan, segments, bound, times, parties, in_list):
+    if flown.shot_down(scan, bound) or not since and flown.intercepted(scan, segments, bound, times, parties, in_list):
         return "intercepted"
+    if flown.struck(scan, bound, times):
+        return "struck"
     if number.size >= MUSTERED and not losses and not since and parties.credits.named(bound.sentence) == {"rus_mod"}:
         return "no context"  # Putin: over 700,000 Russian soldiers are at the front
     sure = in_list >= LIST - bool(parties.sources["general_staff_ua"]) and (in_list >= LINES or parties.told)
-    if sure or losses or since or number.plus or bound.pair == "total" or _beside_a_total(bound, times, parties):
+    if sure or losses or since or number.plus or bound.pair in ("total", "day") or _beside_a_total(bound, times, parties):
         return None  # the General Staff states losses, whatever the words
     if _of_a_staffs_day(bound, times, parties) or _mean_of_the_lost(bound, times):
         return None
@@ -220,7 +221,7 @@ def _said_to_be_none(scan: Scan, segments: Segments, bound: Bound, in_list: int,
     before = [hit for hit in scan.between("c_not_loss", *bound.item) if hit.start not in named]
     if any(hit.end <= bound.number.start <= hit.end + 2 for hit in before):
         return True  # "the deployed 130,000 men", where participles come first
-    if not _of_no_loss(scan, *bound.clause) or in_list >= LIST and _shaped(segments, bound):
+    if not _of_no_loss(scan, *bound.clause) or in_list >= LIST and flown.shaped(segments, bound):
         return False
     lost = scan.between("c_loses", bound.item[0], bound.number.start)
     if before and lost and before[-1].end < lost[-1].start:
@@ -279,36 +280,3 @@ def _mean_of_the_lost(bound: Bound, times: Times) -> bool:
     if bound.thing.category != "personnel" or bound.number.size < ATTACKED:
         return False
     return times.rated(bound) and _behind_an_armys(bound, times)
-
-
-def _intercepted(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, in_list: int) -> bool:
-    """Is it of a night's attack: shot down or launched, and no line of the list beside it?"""
-    shot = [(hit.start, hit.end) for hit in scan.between("c_intercepted", *bound.span)]
-    if not shot:
-        return False
-    first, many = bound.number.start, bound.number.size > DAY_AT_MOST[bound.thing.category]
-    if many and bound.left and bound.thing.category == "cruise_missiles" and parties.sources["general_staff_ua"]:
-        return False  # "Of cruise missiles it says it has shot down 316", alone behind the list
-    if in_list < LIST:
-        return True
-    named = min(first, bound.thing.start)
-    if many and ((told := times.told(bound)) is None or told.key not in SPANNED):
-        return False
-    launched = bound.thing.category == "uav" or not parties.sources["general_staff_ua"]
-    if launched and any(hit.end <= named < hit.end + 24 for hit in scan.between("c_intercepted", *bound.item)):
-        return True  # "Russia launched 108 drones" and behind it what was destroyed of them
-    others = times.numbered[bound.sentence]
-    if launched is False and len({o.thing.category for o in others if o.thing}) >= LIST:
-        return False  # the last of a list in one sentence: "405 drones; 95 cruise missiles were shot down"
-    beside = [other for other in others if other.clause == bound.clause]
-    alone = all(b.thing is None or b.thing.category in (None, *FLOWN) for b in beside)
-    if not alone or _shaped(segments, bound):
-        return False
-    lost = scan.between("c_loss", *bound.item) or scan.between("c_loss", *bound.span)
-    return all(inside(shot, hit.start) for hit in lost)  # "air defence shot down"
-
-
-def _shaped(segments: Segments, bound: Bound) -> bool:
-    """Has the number the shape of a line of the list: behind its label, with a sign, or at the start of its line?"""
-    start, _ = segments.line(bound.number.start)
-    return bound.left or bound.number.plus or not any(s.isalnum() for s in segments.text[start : bound.number.start])

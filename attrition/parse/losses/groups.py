@@ -41,15 +41,32 @@ def of_a_group(scan: Scan, bound: Bound) -> bool:
     first, at = bound.span[0], min(bound.number.start, bound.thing.start)
     named = [(hit.start, hit.end) for hit in scan.between("party", first, at) if hit.kind == "source"]
     groups = [hit for hit in scan.between("thing", first, at) if hit.key == "subgroups" and not inside(named, hit.start)]
-    if not groups or groups[0].start - first > OPENS:
+    if not groups or min(groups[0].start - at for at in (first, _colon(scan, first, groups[0].start))) > OPENS:
         return False
     others = [hit for hit in scan.between("party", first, bound.thing.end) if hit.key == "russian"]
     return all(any(hit.start < group.end and group.start < hit.end for group in groups) for hit in others)
 
 
+def _of_those(scan: Scan, bound: Bound, times: Times) -> bool:
+    """Wagner has lost 30,000. About 9,000 of them were killed: is it a part of what the sentence before counts of a group?"""
+    whole = [o for o in times.numbered.get(bound.sentence - 1, ()) if o.thing is not None and o.thing.category == "personnel"]
+    if not whole or not bound.number.size < (whole[-1].number.size or 0):
+        return False
+    end = bound.number.end
+    parted = scan.between("t_part", end, end + 3) or scan.between("t_part", bound.span[0], bound.span[0] + 2)
+    return bool(parted) and of_a_group(scan, whole[-1])
+
+
+def _colon(scan: Scan, first: int, at: int) -> int:
+    """Where the words begin that stand behind a colon: "John Kirby: Wagner has lost 30,000"."""
+    return max(first, scan.text.rfind(":", first, at))
+
+
 def behind_a_group(scan: Scan, bound: Bound, times: Times) -> bool:
     """20,000 mercenaries were killed and 40,000 wounded: a bare number behind that of a part of the army, and no army named?"""
     before = [o for o in times.numbered[bound.sentence] if o.number.end <= bound.number.start]
+    if not before and _of_those(scan, bound, times):
+        return True
     if bound.thing.kind != "basis" or not before or before[-1].thing is None:
         return False
     if before[-1].thing.kind != "subgroups" and not of_subgroup(scan, before[-1]):

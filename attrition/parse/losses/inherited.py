@@ -11,6 +11,7 @@ from attrition.parse.time.measures import Times
 
 NEXT = 24  # a change in brackets so near behind a number is that number's
 CARRIES = ("day", "rate", "week", "month", "year", "since")  # a number beside one of these may count the thing before it
+SUMS = 20  # all that were lost of a line are so many times a day's
 MADE_UP = 1000  # so few need no more than chance to be the sum of two others
 MANY = 100_000  # so many without a thing beside a day's losses are all that were lost
 FATES = ("killed", "wounded", "missing", "captured")
@@ -59,6 +60,8 @@ def inherit(scan: Scan, bounds: list[Bound], times: Times) -> None:
             last = bound
         elif goes_on or last is not None and _divides(scan, last, bound):
             bound.thing, bound.cost = last.thing, last.cost
+            if _sums_up(scan, last, bound):
+                last.pair, bound.pair = "day", "total"
             if number.plus and number.start - last.number.end < NEXT and last.pair is None:
                 last.pair = "total"  # 9,358 (+18): a total with its change, whatever the words around
         elif last is not None and _of_them(scan, times, last, bound):
@@ -73,6 +76,13 @@ def inherit(scan: Scan, bounds: list[Bound], times: Times) -> None:
         if bound.thing is not None and bound.thing.category == "personnel" and not number.plus:
             people = bound
         weak = bound if bound.thing is not None and _by_itself(bound) and not number.plus else None
+
+
+def _sums_up(scan: Scan, last: Bound, bound: Bound) -> bool:
+    """Tanks: 5 (9,871). Does a far larger number stand in brackets right behind, as all that were lost?"""
+    if bound.number.plus or last.number.plus or last.pair or scan.text[last.number.end : bound.number.start].strip() != "(":
+        return False
+    return scan.text[bound.number.end] == ")" and (bound.number.size or 0) > SUMS * (last.number.size or 1)
 
 
 def _part_of_all(scan: Scan, times: Times, weak: Bound, bound: Bound) -> bool:

@@ -60,6 +60,7 @@ class Times(Above):
         first = next(iter(self.in_sentence(bound)), None)
         opens = first is not None and first.key == "in_year" and self._opening(first, bound)
         apart = any(self.scan.between(layer, cue.start, cue.end) for layer in ("t_from_", "t_as_of"))
+        apart = apart or opens and self._beyond(first, bound)
         return first if opens and not apart and self._spans(first, bound, bound.thing.category) else None
 
     def _opening(self, cue: Hit, bound: Bound) -> bool:
@@ -233,7 +234,9 @@ class Times(Above):
             begun = begun or cue.key == "since"
             if cue.key in SAID_IN and time_of_saying(self.scan, cue, bound.number.start):
                 continue
-            if cue.key in ("in_month", "in_year") and (begun or self._beyond(cue, bound) or not self._opens(cue, bound)):
+            if cue.key in ("in_month", "in_year") and (begun or not self._opens(cue, bound)):
+                continue
+            if cue.key in (*SPANNED, "week") and self._beyond(cue, bound):
                 continue
             if self._bracketed(cue.start) != self._bracketed(bound.number.start) is None:
                 continue

@@ -204,7 +204,7 @@ class Parties:
 
     def _carried(self, hits: list[Hit], start: int, first: int) -> str | None:
         """The side of the number before: Ukraine lost 43,000 men, Russia has 198,000 dead and 550,000 wounded."""
-        for name in reversed([h for h in hits if h.key in NAMES and start < h.start < first]):
+        for name in reversed([h for h in hits if h.key in NAMES and start + 2 < h.start < first]):  # "civilians of Ukraine"
             credited = any(h.kind == "source" for h in self.scan.between("party", name.end, name.end + 2))
             if not credited and self._numbered(name.end, min(name.end + 14, first + 8)):
                 return NAMES[name.key]
