@@ -22,6 +22,8 @@ def basis(scan: Scan, bound: Bound, category: str) -> str:
     allowed = PEOPLE if category == "personnel" else THINGS
     for start, end in (bound.item, bound.clause):
         hits = [h for h in scan.between("basis", start, end) if h.key in allowed and not _of_a_part(scan, number.end, h)]
+        if category != "personnel" and not hits and _hurt(scan, bound):
+            return "damaged"
         after = ",:;(" if category == "personnel" else ":;("
         hits = [h for h in hits if h.start < number.end or not _counted(scan, number.end, h.start, after)]
         if category == "personnel":
@@ -36,6 +38,13 @@ def basis(scan: Scan, bound: Bound, category: str) -> str:
             fates = {h.key for h in _together(scan, hits, nearest, number.end)}
             return _both(scan, nearest) if len(fates) == 1 else "casualties" if "wounded" in fates else MIXED
     return "unspecified"
+
+
+def _hurt(scan: Scan, bound: Bound) -> bool:
+    """2,492 destroyed, 158 "wounded": does a language call so what is damaged, right behind the number?"""
+    behind = scan.between("basis", bound.number.end, bound.item[1])[:1]
+    beside = {hit.key for hit in scan.between("basis", *bound.clause)}
+    return bool(behind) and behind[0].key == "wounded" and "destroyed" in beside
 
 
 def _together(scan: Scan, hits: list[Hit], nearest: Hit, end: int) -> list[Hit]:

@@ -197,9 +197,9 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
 
 def _of_a_staffs_day(bound: Bound, times: Times, parties: Parties) -> bool:
     """General Staff: in the past day 1,340 Russian soldiers, 9 tanks. Its sentence says who counts whom over which span."""
-    if "general_staff_ua" not in parties.credits.named(bound.sentence) or not parties.names_outright(bound):
-        return False
-    return any(cue.key == "day" for cue in times.in_sentence(bound))
+    named = "general_staff_ua" in parties.credits.named(bound.sentence)
+    day = parties.names_outright(bound) and any(cue.key == "day" for cue in times.in_sentence(bound))
+    return named and (day or bound.pair == "dated")  # 1,950 soldiers on November 11 after 1,770 on November 10
 
 
 def _beside_a_total(bound: Bound, times: Times, parties: Parties) -> bool:

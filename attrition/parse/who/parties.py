@@ -244,8 +244,13 @@ class Parties:
 
     def _admitted(self, bound: Bound) -> bool:
         """Has the ministry admitted the number, or is it known for it, beside what others say? Then the dead are its own."""
-        known = bound.number.value in ADMITTED and len(self.sources) > 1
+        known = bound.number.value in ADMITTED and (len(self.sources) > 1 or self._admits_two())
         return bound.thing.category == "personnel" and (known or bool(self.scan.between("c_admits", *bound.span)))
+
+    def _admits_two(self) -> bool:
+        """Does the text state two of the numbers that the ministry is known for, its dead and its wounded?"""
+        stated = {re.sub(r"\D", "", self.scan.text[start:end]) for start, end, *_ in self.scan.digits}
+        return len(stated & {str(number) for number in ADMITTED}) > 1
 
     def heading_side(self, bound: Bound) -> str | None:
         """The side that the sentences before, in the same paragraph, name outright."""
