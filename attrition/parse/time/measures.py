@@ -305,6 +305,8 @@ class Times(Above):
         later = [o for o in self.numbered[bound.sentence] if cue.end < o.number.start < ends]
         if cue.key == "day" and self._larger_behind(bound, cue.end, bound.span[1]):
             later = []  # "480 men, 12 tanks in the past day, which brings the total to 216,580"
+        if cue.start > bound.item[1] and self.scan.between("c_not_loss", bound.number.end, cue.start):
+            return None  # it lost 4,900 vehicles; it builds 100 tanks a month
         if cue.key in SAID_IN and time_of_saying(self.scan, cue, cue.end):
             return None
         if cue.key == "in_month" and cue.start >= bound.clause[1]:
