@@ -202,7 +202,8 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
     if candidate.basis == kept.basis:
         return True
     whole, part = (candidate, kept) if candidate.basis == "unspecified" else (kept, candidate)
-    if whole.basis != "unspecified" or part.part and 0 < part.sentence - whole.sentence <= 2 and _unlike(whole, part):
+    parted = part.part and not (whole.headline and whole.measure == "change")  # "another 1,130" is a headline's thousand again
+    if whole.basis != "unspecified" or parted and 0 < part.sentence - whole.sentence <= 2 and _unlike(whole, part):
         return False
     if whole.sentence == part.sentence and part.number.size > 1.1 * whole.number.size:
         return False  # "lost 350,000 men, and 600,000 are wounded"
