@@ -202,7 +202,7 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
     if candidate.basis == kept.basis:
         return True
     whole, part = (candidate, kept) if candidate.basis == "unspecified" else (kept, candidate)
-    parted = part.part and not (whole.headline and whole.measure == "change")  # "another 1,130" is a headline's thousand again
+    parted = part.part and not (whole.headline and whole.days == 1)  # "another 1,130" is a headline's thousand again
     if whole.basis != "unspecified" or parted and 0 < part.sentence - whole.sentence <= 2 and _unlike(whole, part):
         return False
     if whole.sentence == part.sentence and part.number.size > 1.1 * whole.number.size:
