@@ -159,7 +159,7 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
     others = {c.sentence for c in found if c.source not in (None, source)}
     others |= {place for place, hits in parties.credits.hits.items() if source not in {hit.key for hit in hits}}
     others -= {c.sentence for c in own}
-    others |= {c.sentence for c in own if c.bound.pair == "dated"}
+    others |= {c.sentence for c in own if c.bound.pair == "dated"} - {c.sentence for c in own if c.measure == "total"}
     as_of, how = asof.resolve(scan, segments, days, sorted(totals), changes, others, about["published"])
     _irretrievable(found)
     figures = tuple(_figure(folded, text, scan, c, side, source) for c in found)

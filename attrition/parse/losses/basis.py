@@ -30,6 +30,7 @@ def basis(scan: Scan, bound: Bound, category: str) -> str:
             hits = [h for h in hits if h.start < number.end or not _labels_another(scan, number.end, h)]
         hits = [h for h in hits if h.start < number.end or not _of_next(scan, number.end, h)]
         hits = [h for h in hits if not _before_label(scan, bound, h)]
+        hits = [h for h in hits if not _out_of(scan, start, number.start, h)]
         behind = [h for h in hits if h.start >= number.end]
         hits = [h for h in hits if not behind or h.start >= number.end or not _of_last(scan, start, number.start, h)]
         own = [h for h in hits if h.start == bound.thing.start and bound.thing.kind == "basis"]
@@ -114,6 +115,13 @@ def _before_label(scan: Scan, bound: Bound, hit: Hit) -> bool:
     if label.kind != "weak" or not hit.end <= label.start < bound.number.start:
         return False
     return any(sign in scan.text[hit.end : label.start] for sign in ",、;") and _counted(scan, bound.clause[0], hit.start)
+
+
+def _out_of(scan: Scan, start: int, number: int, hit: Hit) -> bool:
+    """325,000 dead of a total of 1.2 million: is the word, before "total", of the number before it?"""
+    gap = scan.text[hit.end : number]
+    whole = scan.between("t_total", hit.end, number) if not any(sign in gap for sign in ",;:") else []
+    return bool(whole) and any(sign.isdigit() for sign in scan.text[start : hit.start])
 
 
 def _of_last(scan: Scan, start: int, number: int, hit) -> bool:

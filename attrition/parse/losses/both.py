@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrition.parse.losses.candidates import Candidate
 
 BOTH = 1.3  # so many times the losses of either side are those of both
+NEAR = 20  # a sum that fits to the twentieth nears it
 APART = 100  # a sum that fits to the hundredth is one, whoever is named
 
 
@@ -22,13 +23,21 @@ def _sums_up(c: Candidate, found: list[Candidate], measure: str) -> bool:
     apart = [o for o in found if o.sentence == c.sentence and o.number.start > c.number.start]
     behind = [_own_total(apart, side, c, measure) for side in ("RUS", "UKR")]
     fits = _fits(c, behind) if measure == "total" else _fits(c, sums)
-    if c.named and not fits and not (c is found[0] and c.number.value > BOTH * max(sums) and _before_both_kinds(c, found)):
+    heads = c is found[0] and c.number.value > BOTH * max(sums) and (_before_both_kinds(c, found) or _nears(c, found, sums))
+    if c.named and not fits and not heads:
         return False
     return all(sums) and 0.8 * c.number.value < sum(sums) < 1.2 * c.number.value
 
 
 def _fits(c: Candidate, sums: list[float]) -> bool:
     return all(sums) and abs(sum(sums) - c.number.value) * APART < c.number.value
+
+
+def _nears(c: Candidate, found: list[Candidate], sums: list[float]) -> bool:
+    """1.4 million dead or wounded, most of them Russians: 950,000. Is the first number near the sum of those behind it, of
+    which one counts the dead and wounded of its own side as well?"""
+    alike = any(o is not c and o.side == c.side and o.basis == c.basis == "casualties" for o in found)
+    return alike and abs(sum(sums) - c.number.value) * NEAR < c.number.value
 
 
 def _before_both_kinds(c: Candidate, found: list[Candidate]) -> bool:

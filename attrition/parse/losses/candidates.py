@@ -21,6 +21,7 @@ UNREAD = "A number in a passage about losses that was not read as one."
 NOBODYS = "It is not said whose losses this number counts."
 ANOTHER_SPAN = "This number is another day's, or it is not said over how many days it was counted."
 CIVILIANS = ("ohchr",)
+NEAR, CHANGED = 16, 40  # so near before a number stands "about", and that something has changed
 FEW = 1000  # so many dead may be civilians
 STATED = ("mediazona", "bbc_russian", "meduza", "rus_mod", "oryx")  # they state totals, month after month
 
@@ -113,6 +114,15 @@ def _only_the_staffs(bound: Bound) -> bool:
     return bound.pair in ("total", "day") or bound.number.plus and bound.thing.kind != "weak"
 
 
+def _grown_by(scan: Scan, at: int) -> bool:
+    """The daily mean rose by 300: is it by how much a mean has changed?"""
+    at = min([hit.start for hit in scan.between("qualifier", at - NEAR, at)], default=at)
+    by = [hit for hit in scan.between("t_part", at - CHANGED, at) if at - hit.end < 3]
+    if not by or scan.between("t_from_", by[-1].start, at):
+        return False  # "up from 1,523"
+    return bool(scan.between("c_changed", by[-1].start - CHANGED, at))
+
+
 def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Counter, default) -> Candidate | str | None:
     """The loss that a number is, or in words why it was not read, or None."""
     if bound.thing.kind == "weak" and parties.credits.source(bound) == "oryx":
@@ -129,6 +139,8 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
         and _only_said(scan, bound, times, category)
     ):
         made.measure, made.days = "total", None
+    if made.measure == "rate" and _grown_by(scan, bound.number.start):
+        made.measure = "drop"
     if made.measure == "drop" and made.source == "rus_mod" and category == "personnel" and bound.number.size >= min(ADMITTED):
         made.measure = "total"  # it has stated nothing since
     beside = parties.side(bound)

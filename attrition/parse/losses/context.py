@@ -219,6 +219,8 @@ def _said_to_be_none(scan: Scan, segments: Segments, bound: Bound, in_list: int,
     """Does a word of the number's clause, in which nothing says that it is a loss, or of its item say that it is none?"""
     named = range(bound.thing.start, bound.thing.end)  # the "deliver" in the name of fuel deliverers says nothing
     before = [hit for hit in scan.between("c_not_loss", *bound.item) if hit.start not in named]
+    if any(hit.key == "casualties" for hit in scan.between("basis", bound.number.end, bound.number.end + 2)):
+        return False  # "it has got 80,000 killed and wounded"
     if any(hit.end <= bound.number.start <= hit.end + 2 for hit in before):
         return True  # "the deployed 130,000 men", where participles come first
     if not _of_no_loss(scan, *bound.clause) or in_list >= LIST and flown.shaped(segments, bound):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrition.parse.limits import DAY_AT_MOST, TOTAL_AT_LEAST
 from attrition.parse.text.scan import Scan, inside
 from attrition.parse.text.segments import Segments
@@ -53,12 +55,15 @@ def intercepted(scan: Scan, segments: Segments, bound: Bound, times: Times, part
     others = times.numbered[bound.sentence]
     if launched is False and len({o.thing.category for o in others if o.thing}) >= LIST:
         return False  # the last of a list in one sentence: "405 drones; 95 cruise missiles were shot down"
-    beside = [other for other in others if other.clause == bound.clause]
-    alone = all(b.thing is None or b.thing.category in (None, *FLOWN) for b in beside)
-    if not alone or shaped(segments, bound):
+    if shaped(segments, bound) or not _flown(other for other in others if other.clause == bound.clause):
         return False
     lost = scan.between("c_loss", *bound.item) or scan.between("c_loss", *bound.span)
-    return all(inside(shot, hit.start) for hit in lost)  # "air defence shot down"
+    return _flown(others) or all(inside(shot, hit.start) for hit in lost)  # "air defence shot down"
+
+
+def _flown(bounds: Iterable[Bound]) -> bool:
+    """Do numbers count nothing but drones and missiles, if anything?"""
+    return all(b.thing is None or b.thing.category in (None, *FLOWN) for b in bounds)
 
 
 def shaped(segments: Segments, bound: Bound) -> bool:

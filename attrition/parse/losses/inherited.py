@@ -19,6 +19,7 @@ BEHIND = 32  # so near behind a number stands the word that says what became of 
 FATE = 16  # and of what became of a vehicle
 EXACT = 10_000  # from so many on a total is told apart from its rounding
 OVER = 1.1  # "over half a million" are no more than so many times it
+WHOLE = 50  # a day's losses are so many times less than all of them
 ALIKE = 3  # means of one war differ by less than so many times
 
 
@@ -46,7 +47,7 @@ def _split(whole: Bound, one: Bound, other: Bound) -> bool:
 def inherit(scan: Scan, bounds: list[Bound], times: Times) -> None:
     """(+4), "800 in the past day" and "of them 150 damaged" count what the number before them counts."""
     _made_up(bounds)
-    last = weak = people = None
+    last = weak = people = whole = None
     astray = False  # has a number passed that counts nothing known? A change behind it is its own
     for bound in bounds:
         number = bound.number
@@ -54,8 +55,8 @@ def inherit(scan: Scan, bounds: list[Bound], times: Times) -> None:
             bound.thing is None and last is not None and not (astray and number.plus) and _goes_on(scan, times, last, bound)
         )
         again = bound.thing is None and people is not None and _mean_again(times, people, bound)
-        if again or bound.thing is None and people is not None and _exactly(people, bound):
-            bound.thing, bound.cost = people.thing, people.cost
+        if again or bound.thing is None and whole is not None and _exactly(whole, bound):
+            bound.thing, bound.cost = (people if again else whole).thing, people.cost
             bound.pair = "rate" if again else bound.pair
             last = bound
         elif goes_on or last is not None and _divides(scan, last, bound):
@@ -75,6 +76,7 @@ def inherit(scan: Scan, bounds: list[Bound], times: Times) -> None:
             astray = True
         if bound.thing is not None and bound.thing.category == "personnel" and not number.plus:
             people = bound
+            whole = whole if whole is not None and (number.size or 0) * WHOLE < (whole.number.size or 0) else bound
         weak = bound if bound.thing is not None and _by_itself(bound) and not number.plus else None
 
 
@@ -210,6 +212,8 @@ def _divides(scan: Scan, last: Bound, bound: Bound) -> bool:
     opens = scan.between("t_part", bound.span[0], bound.span[0] + 2)  # 2,948 tanks. Of these 1,970 were destroyed
     parts = scan.between("t_part", number.end, number.end + 3)  # 624 of which were destroyed
     opens = opens or parts and number.start - bound.span[0] < 3
+    if number.spelled and number.size < 2 and not (opens or parts):
+        return False  # the "a" of "in the defence of a convoy"
     if last.sentence != bound.sentence and not (opens and bound.sentence - last.sentence == 1):
         return False
     end = parts[0].end if parts else number.end

@@ -16,6 +16,7 @@ ABOVE = 1.2  # an estimate of all the dead is so many times those known by name
 NAMING = {"mediazona", "bbc_russian", "meduza", None}
 DAILY = 300  # the whole front has lost more in a day, since that has been told
 FEWEST = 30  # a total that is so many times less than any of the war's
+ARMY, STRONGER = 500_000, 3  # an army is so strong, and so many times what it has lost
 LISTED = 4  # so many lines have the list that it is taken from
 EXACT = 10_000  # from so many on a total is told apart from its rounding
 APART = 100  # two parties' numbers that differ by more than a hundredth are two numbers
@@ -27,7 +28,7 @@ LEANING = ("over", "nearly", "up_to", "at_least")
 def once(found: list[Candidate], dropped: list[Candidate]) -> list[Candidate]:
     """The candidates without repetitions, in order of place; `dropped` are those of a span that is not said."""
     found = [c for c in found if not of_both(c, found) and not _of_the_span(c, dropped)]
-    found = [c for c in found if not _heads(c, found, dropped) and not _in_all(c, found)]
+    found = [c for c in found if not _heads(c, found, dropped) and not _in_all(c, found) and not _strength(c, found)]
     kept: list[Candidate] = []
     groups: dict[tuple, list[Candidate]] = {}
     for candidate in found:
@@ -86,6 +87,16 @@ def _heads(c: Candidate, found: list[Candidate], dropped: list[Candidate]) -> bo
     short = c.headline and c.bound.span[1] - c.bound.span[0] < HEADLINE
     again = short and any(d.category == c.category and _same_value(c, d) for d in dropped)
     return again and not any(o is not c and o.category == c.category and _same_value(c, o) for o in found)
+
+
+def _strength(c: Candidate, found: list[Candidate]) -> bool:
+    """120,000 dead and 180,000 wounded. Russia has 1.3 million soldiers: has it no word of losing, and is far more?"""
+    if c.category != "personnel" or c.measure != "total" or c.lost or c.since or c.headline or c.basis != "unspecified":
+        return False
+    before = [o for o in found if o.category == c.category and o.measure == c.measure and o.sentence < c.sentence]
+    same = [o for o in before if (o.side, o.source) == (c.side, c.source)]
+    hurt = sum(o.number.size for o in same if o.basis in ("killed", "wounded"))
+    return hurt > 0 and (c.number.value or 0) > max(ARMY, STRONGER * hurt) and c.bound.pair is None
 
 
 def _in_all(c: Candidate, found: list[Candidate]) -> bool:

@@ -19,6 +19,7 @@ AGAINST = 0.8  # what it costs to go against the direction of the block
 UNLABELLED = 2.0  # a label dearer than that is none
 LABEL = 0.8  # what is no loss seldom stands as a label before its number
 LOSERS = 1.2  # in "losses of the Russians: 3,633 tanks" the people are whose losses they are
+FAR_WORD = 1.5  # over dearer gaps "one" counts no label before it: "four vehicles in the defence of a convoy"
 UNOFFERED = 9.0  # dearer than any thing that is offered
 LOOK = 3  # how many things on each side are weighed
 COLUMN = re.compile(r" *[|\t] *| ?\(")  # a bar, or brackets round the second number
@@ -57,7 +58,7 @@ def bind(scan: Scan, segments: Segments, numbers: list[Number], counted: list[Th
         offered = _offers(scan, gaps, bound, counted, starts, before, after)
         offered = [offer for offer in offered if offer[2] not in signed]
         if bound.number.spelled and bound.number.size and bound.number.size <= 2:  # "un record" among losses
-            offered = [offer for offer in offered if not counted[offer[2]].extra]
+            offered = [offer for offer in offered if not counted[offer[2]].extra and (offer[0] < FAR_WORD or not offer[1])]
         offers.append(offered)
     directions = _directions(plain, offers)
     _choose(plain, offers, directions, counted)

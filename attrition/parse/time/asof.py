@@ -118,10 +118,10 @@ def _rating(scan: Scan, segments: Segments, day: Day, sentences: set[int], at: l
     near = bisect_left(at, day.start)
     away = min((abs(at[i] - day.start) for i in (near - 1, near) if 0 <= i < len(at)), default=10**6)
     score += 1 if away < 300 else 0
-    if scan.between("t_as_of", day.start - 18, day.start):
-        score += 4
     start, _ = segments.item(day.start, day.end)
-    if (day.last or scan.between("t_until", day.start - 8, day.start)) and scan.between("t_from_", day.start - 45, day.start):
+    until = day.last or scan.between("t_until", day.start - 8, day.start)
+    ends = until and scan.between("t_from_", day.start - 45, day.start)
+    if ends or scan.between("t_as_of", day.start - 18, day.start):
         score += 4
     elif scan.between("t_from_", day.start - 9, day.start):
         score -= 4

@@ -240,7 +240,8 @@ class Times(Above):
                 continue
             if self._bracketed(cue.start) != self._bracketed(bound.number.start) is None:
                 continue
-            start, _ = self.segments.item(cue.start, cue.end)
+            far = cue.key == "period" and cue.end <= bound.clause[0]  # "950,000, this summer a million; 200,000 have died"
+            start = bound.span[0] if far else self.segments.item(cue.start, cue.end)[0]
             month = cue.key in ("in_month", "in_year")
             if not month and (self._other_between(bound, start, cue.start) or self.scan.between("t_part", start, cue.start)):
                 continue

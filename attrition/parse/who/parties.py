@@ -90,9 +90,10 @@ class Parties:
         number, thing = bound.number, bound.thing
         if self._of_soldiers(bound):
             hits = [h for h in hits if h.key != "civilian"]
-        apart = thing.kind == "weak" and self._numbered(thing.end, number.start)  # "losses of 800,000, Ukraine's 700,000"
-        first, last = number.start if apart else min(number.start, thing.start), max(number.end, thing.end)
         start, end = bound.item
+        apart = thing.kind == "weak" and self._numbered(thing.end, number.start)  # "losses of 800,000, Ukraine's 700,000"
+        apart = apart or thing.end <= start and any(start <= h.start < end for h in hits)  # "220,000 on the Russian side"
+        first, last = number.start if apart else min(number.start, thing.start), max(number.end, thing.end)
         inside = [h for h in hits if min(start, first) <= h.start < max(end, last)]
         if self._of_both(inside, first, last):
             return NOBODY
@@ -168,7 +169,7 @@ class Parties:
             return names.pop()  # a party named outright in the next clause loses what is counted there
         if after := [h for h in hits if h.key in STRONG and h.start < bound.clause[1]]:
             return STRONG[after[0].key]
-        named = {NAMES[h.key] for h in hits if h.key in NAMES}
+        named = {NAMES[h.key] for h in hits if h.key in NAMES and h.start < bound.clause[1]}
         if self.credits.source(bound) in NAMING or self.sources.keys() & NAMING and not self.strong[UKRAINIAN]:
             return RUSSIAN
         if RUSSIAN not in named and self.credits.named(bound.sentence) - {"rus_media"} == {"rus_mod"}:
@@ -191,7 +192,9 @@ class Parties:
         return False
 
     def _speaks(self, hit: Hit) -> bool:
-        """Does a name stand before a colon, and not as a label of a number?"""
+        """Does a name stand before a colon, and not as a label of a number, or before its spokesman in brackets?"""
+        if self.scan.text[hit.end : hit.end + 2] == " (":
+            return any(h.kind == "source" for h in self.scan.between("party", hit.end + 2, hit.end + 3))
         return self.scan.text[hit.end] == ":" and not LABEL.match(self.scan.text, hit.end)
 
     def _names_before(self, hits: list[Hit], bound: Bound, first: int) -> set[str]:
@@ -237,7 +240,7 @@ class Parties:
             return UKRAINIAN if moscow and bound.thing.category != "personnel" else None
         named = self.credits.named(bound.sentence)
         if named & {"general_staff_ua", *NAMING} and "rus_mod" not in named:
-            return RUSSIAN
+            return None if bound.thing.category == "personnel" and self._whole.of_civilians else RUSSIAN
         if named == {"rus_mod"} and bound.thing.category != "personnel":
             return UKRAINIAN
         return RUSSIAN if named == {"rus_mod"} and (self._contrasted(bound) or self._admitted(bound)) else None

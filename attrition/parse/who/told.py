@@ -28,6 +28,11 @@ class Told:
         self._names = Counter(NAMES[hit.key] for hit in hits if hit.key in NAMES)
         self._nobody = sum(any(STRONG.get(hit.key) == NOBODY for hit in named) for named in sides)
 
+    @property
+    def of_civilians(self) -> bool:
+        """Do they name the dead of no army, and Russia nowhere?"""
+        return bool(self.strong[NOBODY]) and not self.strong[RUSSIAN] and not self._names[RUSSIAN]
+
     def side(self, listed: int) -> str | None:
         """The side that these sentences speak of, in a text with a list of so many categories."""
         russian, ukrainian = self.strong[RUSSIAN], self.strong[UKRAINIAN]
@@ -35,7 +40,7 @@ class Told:
             return RUSSIAN
         if self.sources["rus_mod"] and not self.sources["general_staff_ua"] and russian <= ukrainian:
             return UKRAINIAN
-        if self.sources["general_staff_ua"] and self.strong[NOBODY] < 3:
+        if self.sources["general_staff_ua"] and self.strong[NOBODY] < 3 and (listed > 1 or not self.of_civilians):
             return RUSSIAN
         if not listed and self._nobody > max(russian, ukrainian):
             return None
