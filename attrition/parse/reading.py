@@ -12,7 +12,7 @@ from msgspec import structs
 from attrition.model import Figure, Finding, Report
 from attrition.parse.language import detect, languages
 from attrition.parse.language.fold import Folded
-from attrition.parse.losses import basis, outdated, plausible, same
+from attrition.parse.losses import basis, outdated, plausible, renamed, same
 from attrition.parse.losses.candidates import Candidate, candidates
 from attrition.parse.text import passages
 from attrition.parse.text.scan import Hit, Scan, inside
@@ -118,7 +118,7 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
         found = plausible.settle(found, near or dates.month_named(scan) or dates.earliest(days), local)
     found = outdated.current(scan, found, near or dates.month_named(scan))
     every, found = found, same.once(found, dropped)
-    unread += same.renamed(every, found)
+    unread += renamed.renamed(every, found)
     return _report(folded, text, about, scan, segments, days, parties, found, dropped, unread, strange)
 
 

@@ -20,13 +20,15 @@ def _sums_up(c: Candidate, found: list[Candidate], measure: str) -> bool:
     """Is it the sum of what the sides have lost? Whoever is named it is, where it fits to the hundredth: of a span, or of
     what stands behind it in its sentence."""
     sums = [_own_total(found, side, c, measure) for side in ("RUS", "UKR")]
+    if not all(sums):
+        return False
     apart = [o for o in found if o.sentence == c.sentence and o.number.start > c.number.start]
     behind = [_own_total(apart, side, c, measure) for side in ("RUS", "UKR")]
     fits = _fits(c, behind) if measure == "total" else _fits(c, sums)
     heads = c is found[0] and c.number.value > BOTH * max(sums) and (_before_both_kinds(c, found) or _nears(c, found, sums))
     if c.named and not fits and not heads:
         return False
-    return all(sums) and 0.8 * c.number.value < sum(sums) < 1.2 * c.number.value
+    return 0.8 * c.number.value < sum(sums) < 1.2 * c.number.value
 
 
 def _fits(c: Candidate, sums: list[float]) -> bool:

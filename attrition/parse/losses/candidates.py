@@ -146,7 +146,7 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     beside = parties.side(bound)
     if beside is None and made.source in CIVILIANS:
         return None  # the United Nations count no soldiers
-    others = [o.number.value for o in times.numbered[bound.sentence] if o is not bound]
+    others = (o.number.value for o in times.numbered[bound.sentence] if own and o is not bound)
     both = own and not ADMITTED.isdisjoint(others)  # 1,351 dead, 3,825 wounded: its two numbers are its own
     made.side = (
         beside

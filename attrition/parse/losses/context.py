@@ -48,11 +48,9 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
     if value is None or value > BIGGEST or value != int(value) and not times.rated(bound):
         return "value"
     in_list = listed[bound.block]
-    unmeasured = not scan.between("counter", number.end, number.end + 1)  # 2054台 is no year
-    if number.yearlike and bound.cost > 0.9 and unmeasured or things.ordinal(scan, number, thing):
+    if number.yearlike and bound.cost > 0.9 and not _measured(scan, number) or things.ordinal(scan, number, thing):
         return "year"
-    alone = not rows.enumerated(scan, bound, times.numbered[bound.sentence]) and not _of_the_day(scan, number)
-    if number.spelled and value <= 2 and in_list < LIST and alone:
+    if number.spelled and value <= 2 and in_list < LIST and _alone(scan, bound, times):
         return "small word"
     if number.spelled and value <= FEW_SPELLED and thing.category == "personnel" and not number.plus:
         return "small word"
@@ -70,6 +68,16 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
     ):
         return "subgroups"
     return _out_of_context(scan, segments, bound, times, parties, in_list)
+
+
+def _measured(scan: Scan, number: Number) -> bool:
+    """2054台 is no year."""
+    return bool(scan.between("counter", number.end, number.end + 1))
+
+
+def _alone(scan: Scan, bound: Bound, times: Times) -> bool:
+    """Is "one" or "two" no number of a row, and no day's part?"""
+    return not rows.enumerated(scan, bound, times.numbered[bound.sentence]) and not _of_the_day(scan, bound.number)
 
 
 def _denied(scan: Scan, number: Number) -> bool:
@@ -99,7 +107,8 @@ def _former(scan: Scan, number: Number) -> bool:
 
 def _shared_out(scan: Scan, number: Number) -> bool:
     """90 % of the 360,000 men before the war: is it the whole of which a share is told?"""
-    return bool(SHARE_OF.search(scan.text[max(0, number.start - 20) : number.start]))
+    before = scan.text[max(0, number.start - 20) : number.start]
+    return "%" in before and bool(SHARE_OF.search(before))
 
 
 def _left_over(bound: Bound) -> bool:
@@ -168,9 +177,9 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
         return "local"
     if scan.between("c_not_loss", *bound.clause) and _said_to_be_none(scan, segments, bound, in_list, times):
         return "not a loss"
-    aside = in_list < LIST or not flown.shaped(segments, bound) and times.of_people(bound)
     hurt = category == "personnel" or category == PARTS and _damaged(scan, bound)  # people, or the cars in a street
-    if hurt and aside and not since and number.size < ATTACKED:
+    few = hurt and not since and number.size < ATTACKED
+    if few and (in_list < LIST or not flown.shaped(segments, bound) and times.of_people(bound)):
         bare = not times.in_sentence(bound) and {hit.key for hit in parties.sides.get(bound.sentence, ())} <= AIMED_AT
         if bare and not number.plus and scan.between("c_intercepted", _above(segments, bound), last):
             return "attack"  # those hurt in an attack that its sentence or those before tell of

@@ -20,8 +20,6 @@ ARMY, STRONGER = 500_000, 3  # an army is so strong, and so many times what it h
 LISTED = 4  # so many lines have the list that it is taken from
 EXACT = 10_000  # from so many on a total is told apart from its rounding
 APART = 100  # two parties' numbers that differ by more than a hundredth are two numbers
-KILLED, BOTH_KINDS = "killed", "killed and wounded"
-RENAMED = "{:,.0f} is called {} here; it is read as the {:,.0f} that the text elsewhere calls {}."
 LEANING = ("over", "nearly", "up_to", "at_least")
 
 
@@ -38,7 +36,7 @@ def once(found: list[Candidate], dropped: list[Candidate]) -> list[Candidate]:
         if measure == "total":  # "25,000 dead" in one sentence, "25,000 a month" in another
             spans = groups.get((category, "change", side), []) + groups.get((category, "rate", side), [])
             least = TOTAL_AT_LEAST.get(category, 0)
-            said = [c for c in group if _of_the_war(c, least) or not any(_same_value(c, o) or _rounds_off(c, o) for o in spans)]
+            said = [c for c in group if _of_the_war(c, least) or not any(same_value(c, o) or _rounds_off(c, o) for o in spans)]
             if not said:
                 continue
         if measure == "rate":  # "18 systems per day" in a heading, (+18) in the list
@@ -47,27 +45,6 @@ def once(found: list[Candidate], dropped: list[Candidate]) -> list[Candidate]:
         kept += said if len(said) == 1 else _distinct(said)
     kept.sort(key=lambda c: c.number.start)
     return kept
-
-
-def renamed(found: list[Candidate], kept: list[Candidate]) -> list[tuple]:
-    """The totals of people that were left out as a kept one again though they call it dead where it counts dead and wounded,
-    or the reverse: each number with what is to be said of it."""
-    people = [c for c in kept if c.category == "personnel" and c.measure == "total" and c.number.value is not None]
-    told = []
-    if len(found) == len(kept):
-        return told
-    for c in found:
-        if c in kept or c.category != "personnel" or c.measure != "total" or c.number.value is None:
-            continue
-        for other in people:
-            if {c.basis, other.basis} == {"killed", "casualties"} and (_same_value(c, other) or _rounds(c, other)):
-                told.append((c.number, RENAMED.format(c.number.value, *_words(c, other))))
-    return told
-
-
-def _words(c: Candidate, other: Candidate) -> tuple:
-    called, counted = (KILLED, BOTH_KINDS) if c.basis == "killed" else (BOTH_KINDS, KILLED)
-    return called, other.number.value, counted
 
 
 def _of_the_span(c: Candidate, dropped: list[Candidate]) -> bool:
@@ -85,8 +62,8 @@ def _of_the_span(c: Candidate, dropped: list[Candidate]) -> bool:
 def _heads(c: Candidate, found: list[Candidate], dropped: list[Candidate]) -> bool:
     """Is it a headline's number of which the text then says that it is another day's, or yet to come?"""
     short = c.headline and c.bound.span[1] - c.bound.span[0] < HEADLINE
-    again = short and any(d.category == c.category and _same_value(c, d) for d in dropped)
-    return again and not any(o is not c and o.category == c.category and _same_value(c, o) for o in found)
+    again = short and any(d.category == c.category and same_value(c, d) for d in dropped)
+    return again and not any(o is not c and o.category == c.category and same_value(c, o) for o in found)
 
 
 def _strength(c: Candidate, found: list[Candidate]) -> bool:
@@ -104,7 +81,7 @@ def _in_all(c: Candidate, found: list[Candidate]) -> bool:
     if c.category != PARTS or c.qualifier not in LEANING or _unit(c) < 100:
         return False
     behind = [o for o in found if o.category == PARTS and o.sentence > c.sentence and o.listed >= LISTED]
-    apart = [o for o in behind if o.measure == c.measure and o.side == c.side and not _same_value(o, c)]
+    apart = [o for o in behind if o.measure == c.measure and o.side == c.side and not same_value(o, c)]
     return bool(apart) and (c.headline or all(o.number.size < c.number.size for o in apart))
 
 
@@ -114,10 +91,10 @@ def _of_the_war(c: Candidate, least: int) -> bool:
 
 def _rounds_off(total: Candidate, other: Candidate) -> bool:
     exact = total.number.value is not None and other.number.value is not None
-    return exact and other.days not in (None, 1) and total.headline and _rounds(total, other)
+    return exact and other.days not in (None, 1) and total.headline and rounds(total, other)
 
 
-def _same_value(a: Candidate, b: Candidate) -> bool:
+def same_value(a: Candidate, b: Candidate) -> bool:
     a, b = a.number, b.number
     return a.value == b.value and (a.low, a.high) == (b.low, b.high)
 
@@ -164,13 +141,13 @@ def _coarser(kept: Candidate, candidate: Candidate) -> bool:
     """Is the kept figure a rounding of the candidate, or one end of its range?"""
     if candidate.number.low is not None:
         return kept.number.low is None
-    return kept.number.low is None and _unit(kept) > _unit(candidate) and _rounds(kept, candidate)
+    return kept.number.low is None and _unit(kept) > _unit(candidate) and rounds(kept, candidate)
 
 
 def _said_first(candidate: Candidate, kept: Candidate) -> bool:
     """Is it the kept figure as another party states it, and before?"""
     both = candidate.source and kept.source and candidate.source != kept.source
-    same = _same_value(candidate, kept) and candidate.basis == kept.basis
+    same = same_value(candidate, kept) and candidate.basis == kept.basis
     return bool(both and same and candidate.number.start < kept.number.start)
 
 
@@ -199,7 +176,7 @@ def _repeats(candidate: Candidate, kept: Candidate) -> bool:
     headed = any(c.headline and c.qualifier == "nearly" for c in (candidate, kept))  # it nears another's million
     if _of_two_spans(candidate, kept) or others and not headed and abs(a.value - b.value) * APART > max(a.value, b.value):
         return False
-    if _rounds(candidate, kept) or _rounds(kept, candidate):
+    if rounds(candidate, kept) or rounds(kept, candidate):
         return True
     if candidate.sentence == kept.sentence and _other_kind(candidate, kept):
         return False
@@ -252,7 +229,7 @@ def _estimated(named: Candidate, likely: Candidate) -> bool:
     if not {named.source, likely.source} <= NAMING or named.measure != "total" or named.number.value is None:
         return False
     exact, least = named.number.value, likely.number.low or likely.number.value or 0
-    both = {named.basis, likely.basis} == {KILLED}
+    both = {named.basis, likely.basis} == {"killed"}
     behind = both and likely.sentence > named.sentence and WELL_ABOVE < least / max(exact, 1) < FAR_ABOVE
     counted = _unit(named) < 100 or (named.qualifier, likely.qualifier) == ("at_least", "about")
     return exact >= 1000 and (behind or counted and least % 1000 == 0 and least > ABOVE * exact)
@@ -282,7 +259,7 @@ def _other_kind(one: Candidate, other: Candidate) -> bool:
     )
 
 
-def _rounds(coarse: Candidate, fine: Candidate) -> bool:
+def rounds(coarse: Candidate, fine: Candidate) -> bool:
     """Is `coarse` what a writer makes of `fine`: 277 thousand, or "over 270 thousand", of 276,990?"""
     unit, away = _unit(coarse), abs(coarse.number.value - fine.number.value)
     if unit == 1 or unit < _unit(fine):

@@ -90,6 +90,8 @@ class Scan:
         if starts is None:
             starts = self._starts[name] = [hit.start for hit in hits]
         first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return []  # as most often
         return hits[first : bisect_left(starts, end, first)]
 
     def _scan(self, first: int, last: int, language: Language) -> None:

@@ -17,6 +17,7 @@ BEFORE, BESIDE = 40, 12  # so near before a number stands the day that it is of
 COUNT = re.compile(r"(?<!\d)(?!20[12]\d(?!\d))\d")  # digits that are no year
 TINY = 10  # so many times less than the least total a number is none from the first days on
 UNKNOWN = 10**6  # days from the start of the war, where nothing says when a text was written
+ON_NO_DAY = 100  # fewer a day on the mean no army has lost
 LONG = {"week": 7, "month": 31, "year": 366}
 # What may stand between a day and its number: in 24 hours (as of 4 September) 1,390; in the past day, 1 April, - 560.
 ASIDE = re.compile(r"(?: \([^()\n]{1,40}\)|, [^,;()\n]{3,24},)?.{0,3}")
@@ -88,6 +89,20 @@ class Cued:
     def _only_in_it(self, cue: Hit) -> bool:
         """Does a cue of the whole war say only "in the war", and not from when on? "In 2024" says more than that."""
         return not any(self.scan.between(layer, cue.start, cue.end) for layer in ("t_from_", "c_loss", "t_total"))
+
+    def _sum_of(self, cue: Hit, named: Hit) -> bool:
+        """Total losses in 2024 were 434,000: are they those of a span that is named behind them, and of no whole war?"""
+        begun = self.scan.between("t_from_", cue.start, cue.end)
+        return not begun and cue.end <= named.start and not self.scan.between("t_as_of", named.start - 12, named.start)
+
+    def _no_total(self, bound: Bound, cue: Hit, span: Hit) -> bool:
+        """In April total losses were 35,010: are so few no army's total, long after the war's beginning? "Total losses in the
+        three winter months" are no total whenever it was."""
+        if self.scan.between("t_from_", cue.start, cue.end):
+            return False
+        if span.key == "period" and self.passed == UNKNOWN:
+            return True
+        return bound.thing.category == "personnel" and bound.number.size < ON_NO_DAY * max(self.grown, self.in_years)
 
     def of_people(self, bound: Bound) -> bool:
         """Does the number's sentence count nothing but people?"""

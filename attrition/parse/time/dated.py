@@ -31,11 +31,11 @@ def dated(scan: Scan, bound: Bound) -> bool:
 def added(scan: Scan, bound: Bound) -> bool:
     """Does "another" or "more" stand right before a number: lost another 1,130 soldiers?"""
     at = bound.number.start
+    if not (parts := scan.between("t_part", at - 24, at)):
+        return False
     spans = [(h.start, h.end) for layer in ("t_part", "qualifier", "counter") for h in scan.between(layer, at - 24, at)]
-    over = [
-        hit for hit in scan.between("qualifier", at - 24, at) if hit.key == "over"
-    ]  # Portuguese "mais de": no more than that
-    more = [part for part in scan.between("t_part", at - 24, at) if not any(h.start <= part.start < h.end for h in over)]
+    over = [hit for hit in scan.between("qualifier", at - 24, at) if hit.key == "over"]  # "mais de" is no more than that
+    more = [part for part in parts if not any(h.start <= part.start < h.end for h in over)]
     return bool(more) and all(inside(spans, i) for i in range(more[0].start, at) if not scan.text[i].isspace())
 
 

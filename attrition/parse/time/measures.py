@@ -17,7 +17,6 @@ OPENING = 22  # so near its start a span opens a sentence: "au cours du mois de 
 SPANS = {"day": 1, "week": 7, "month": 30, "year": 365, "period": None}
 SPANNED = ("in_month", "in_year", "period", "month", "year")
 OPENED = re.compile(r""":["« ]*(?:\w{1,3} )?$""")  # behind a colon, with nothing but a short word between
-ON_NO_DAY = 100  # fewer a day on the mean no army has lost
 NO_RATE = ("since", "total", "in_month", "in_year", "period", "month", "year")
 DROP = ("drop", None)
 
@@ -141,20 +140,6 @@ class Times(Above):
             return best
         spanned = self._only_in_it(best) or self._sum_of(best, named) or self._no_total(bound, best, named)
         return named if spanned else best
-
-    def _sum_of(self, cue: Hit, named: Hit) -> bool:
-        """Total losses in 2024 were 434,000: are they those of a span that is named behind them, and of no whole war?"""
-        begun = self.scan.between("t_from_", cue.start, cue.end)
-        return not begun and cue.end <= named.start and not self.scan.between("t_as_of", named.start - 12, named.start)
-
-    def _no_total(self, bound: Bound, cue: Hit, span: Hit) -> bool:
-        """In April total losses were 35,010: are so few no army's total, long after the war's beginning? "Total losses in the
-        three winter months" are no total whenever it was."""
-        if self.scan.between("t_from_", cue.start, cue.end):
-            return False
-        if span.key == "period" and self.passed == UNKNOWN:
-            return True
-        return bound.thing.category == "personnel" and bound.number.size < ON_NO_DAY * max(self.grown, self.in_years)
 
     def _away(self, bound: Bound, cue: Hit) -> int | None:
         """How far a cue is from the number, or None where it is another number's."""

@@ -34,6 +34,7 @@ class Credits:
         self._named = {place: {hit.key for hit in hits} for place, hits in self.hits.items()}
         self._telling = sorted(place for place, hits in self.hits.items() if any(hit.key != PRESS for hit in hits))
         self._places: dict[int, int | None] = {}
+        self._of: dict[int, str | None] = {}
 
     def of(self, key: str) -> list[Hit]:
         """Where the text names a source, in its order."""
@@ -45,6 +46,12 @@ class Credits:
 
     def source(self, bound: Bound) -> str | None:
         """The source that the number's own sentence credits, else the one that was credited last in its paragraph."""
+        at = bound.number.start
+        if at not in self._of:
+            self._of[at] = self._source(bound)
+        return self._of[at]
+
+    def _source(self, bound: Bound) -> str | None:
         place = self._place(bound)
         if place is None:
             return None
