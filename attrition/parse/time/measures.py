@@ -57,10 +57,11 @@ class Times(Above):
     def _of_the_year(self, bound: Bound, cue: Hit) -> Hit | None:
         """In 2025 it called up 406,000, and its total losses were 418,000: the year opens the sentence."""
         first = next(iter(self.in_sentence(bound)), None)
-        opens = first is not None and first.key == "in_year" and self._opening(first, bound)
+        if first is None or first.key != "in_year" or not self._opening(first, bound):
+            return None
         apart = any(self.scan.between(layer, cue.start, cue.end) for layer in ("t_from_", "t_as_of"))
-        apart = apart or opens and self._beyond(first, bound)
-        return first if opens and not apart and self._spans(first, bound, bound.thing.category) else None
+        apart = apart or self._beyond(first, bound)
+        return first if not apart and self._spans(first, bound, bound.thing.category) else None
 
     def _opening(self, cue: Hit, bound: Bound) -> bool:
         """Does a cue open its sentence, or what is quoted behind a colon?"""
