@@ -84,7 +84,7 @@ def statements(chosen: Chosen) -> None:
     found = ui.ask(sources.statements, view, category, evidence, chosen.known)
     drawn = ui.ask(sources.ranges, view, category, evidence, chosen.known, chosen.unlike)  # all asked, then all sent at once
     ui.markup(found.markup)
-    ui.download(found.table, "statements", found.source)
+    ui.download(lambda: found.table, "statements", found.source)
     ui.show(drawn, "ranges")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from attrition import words
@@ -30,21 +29,20 @@ MARKS = {
 INTERVALS = {"confidence": "confidence interval", "summed": "sum of weekly limits"}
 
 
-def ranges(panels: dict[str, pd.DataFrame]) -> go.Figure:
+def ranges(panels: dict[str, list[dict]]) -> go.Figure:
     """Each source's statement as a row: a dot for a value, a bar for a range, an open triangle for "at least" or "up to"; a
     model's intervals by name, confidence thick and prediction thin.
 
-    One panel a key, with an axis of its own. Columns: name (written over the row), value, low, high, interval, prediction_low,
-    prediction_high, own (whether the count is the source's own), aged. What has aged is faded, and the legend says so.
+    One panel a key, with an axis of its own. Of each statement: name (written over the row), value, low, high, interval,
+    prediction_low, prediction_high, own (whether the count is the source's own), aged. What has aged is faded, and the legend
+    says so.
     """
-    panels = {name: frame for name, frame in panels.items() if len(frame)}
     if not panels:
         return nothing()
-    heights = [ROW * len(frame) for frame in panels.values()]
+    heights = [ROW * len(statements) for statements in panels.values()]
     places, traces, layout = rows(heights, GAP), [], {}
-    for n, (frame, (bottom, top)) in enumerate(zip(panels.values(), places), 1):
+    for n, (statements, (bottom, top)) in enumerate(zip(panels.values(), places), 1):
         number = "" if n == 1 else str(n)
-        statements = [dict(zip(COLUMNS, cells)) for cells in zip(*(frame[name].tolist() for name in COLUMNS))]
         drawn = [*_statements(statements), _names(statements)]
         traces += [{**trace, "xaxis": f"x{number}", "yaxis": f"y{number}"} for trace in drawn]
         layout[f"xaxis{number}"] = {"anchor": f"y{number}", "rangemode": "tozero", "nticks": 6} | whole_numbers(
@@ -53,13 +51,13 @@ def ranges(panels: dict[str, pd.DataFrame]) -> go.Figure:
         layout[f"yaxis{number}"] = {
             "anchor": f"x{number}",
             "domain": [bottom, top],
-            "tickvals": list(range(len(frame))),  # a line a row, from its name to its mark
+            "tickvals": list(range(len(statements))),  # a line a row, from its name to its mark
             "showticklabels": False,
             "zeroline": False,
-            "range": [len(frame) - 0.5, -0.75],
+            "range": [len(statements) - 0.5, -0.75],
             "fixedrange": True,
         }
-    if any(frame["aged"].any() for frame in panels.values()):
+    if any(statement["aged"] for statements in panels.values() for statement in statements):
         traces.append(_faded())
     titles = [panel_title(name, top) for name, (_, top) in zip(panels, places)]
     whole = sum(heights) + GAP * len(heights) + 90

@@ -26,11 +26,40 @@ class Statements:
     """What each source states of one line on a day: rows, "n sources, k independent", what stands behind them, and the markup
     that says it."""
 
-    table: pd.DataFrame
+    rows: pd.DataFrame
     heading: str
     sentence: str
     source: str
     markup: str
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The rows as they are given to take away; made when somebody asks for them."""
+        found = self.rows
+        return pd.DataFrame(
+            {
+                "count behind it": found["group"],
+                "source": found["name"],
+                "counted as": found["counted"],
+                "states": found["states"],
+                "which is a": found["summed"],
+                "as of": found["as_of"],
+                "age in days": found["age"],
+                "aged": ["aged" if aged else "" for aged in found["aged"]],
+                "its rhythm in days": found["rhythm"],
+                "evidence": found["evidence"],
+                "rests on": found["rests"],
+                "link": found["link"],
+                "read from": found["publisher"],
+                "low": found["low"],
+                "value": found["value"],
+                "high": found["high"],
+                "interval": found["interval"],
+                "published": found["published"],
+                "published is": known_when(found),
+                "our correction": found["mended"],
+            }
+        )
 
 
 def chosen(view: View) -> tuple[str, ...]:
@@ -102,30 +131,6 @@ def statements(ask: Ask, view: View, category: str, evidence: Sequence[str], kno
     """What each source states of a line on a day, grouped by the count behind it."""
     found = ask(newest, view, category, evidence, known)
     standing = together.standing(found)
-    table = pd.DataFrame(
-        {
-            "count behind it": found["group"],
-            "source": found["name"],
-            "counted as": found["counted"],
-            "states": found["states"],
-            "which is a": found["summed"],
-            "as of": found["as_of"],
-            "age in days": found["age"],
-            "aged": ["aged" if aged else "" for aged in found["aged"]],
-            "its rhythm in days": found["rhythm"],
-            "evidence": found["evidence"],
-            "rests on": found["rests"],
-            "link": found["link"],
-            "read from": found["publisher"],
-            "low": found["low"],
-            "value": found["value"],
-            "high": found["high"],
-            "interval": found["interval"],
-            "published": found["published"],
-            "published is": known_when(found),
-            "our correction": found["mended"],
-        }
-    )
     text = emptied(ask, view, category, evidence, known) if found.empty else ""
     text = text or said.standing(standing, lexicon.label, lambda code: lexicon.label(lexicon.sources()[code].repeats))
     heading = said.heading(standing)
@@ -133,7 +138,7 @@ def statements(ask: Ask, view: View, category: str, evidence: Sequence[str], kno
     past = known < ask(record).last  # of what is known today it does not matter when it came out
     undated = [said.NO_DAY if past and undated else "" for undated in found["undated"]]
     markup = card.statements(heading, text, found.assign(counted=of_what, undated=undated))
-    return Statements(table, heading, text, line_of(ask, view, category, known), markup)
+    return Statements(found, heading, text, line_of(ask, view, category, known), markup)
 
 
 def emptied(ask: Ask, view: View, category: str, evidence: Sequence[str], known: date) -> str:
@@ -194,14 +199,15 @@ def ranges(ask: Ask, view: View, category: str, evidence: Sequence[str], known: 
     found = ask(newest, view, category, evidence, known)
     spans = together.spans(found)
     names = found["name"] + ", " + found["counted"] if unlike else found["name"]
-    drawn = found[["counted", *bars.COLUMNS]].assign(
-        name=names + ": " + found["states"] + "\u00a0· " + found["as_of"].dt.strftime("%b\u00a0%Y")
-    )
-    panels = {"unlike counts on one axis": drawn} if unlike else {name: g for name, g in drawn.groupby("counted", sort=False)}
+    labels = [f"{name}: {states}\u00a0· {day:%b\u00a0%Y}" for name, states, day in zip(names, found["states"], found["as_of"])]
+    panels: dict[str, list[dict]] = {}
+    for label, what, cells in zip(labels, found["counted"], zip(*(found[name].tolist() for name in bars.COLUMNS))):
+        panel = "Unlike counts on one axis" if unlike else f"{what[:1].upper()}{what[1:]}"
+        panels.setdefault(panel, []).append({**dict(zip(bars.COLUMNS, cells)), "name": label})
     text = emptied(ask, view, category, evidence, known) if found.empty else said.spans(spans, lexicon.label)
     unlike_said = said.unlike(span.counted for span in spans) if unlike and len(spans) > 1 else ""
     return Exhibit(
-        bars.ranges({f"{name[:1].upper()}{name[1:]}": frame for name, frame in panels.items()}),
+        bars.ranges(panels),
         _table(spans),
         " ".join(filter(None, [unlike_said, text or said.NO_LINE])),
         line_of(ask, view, category, known),

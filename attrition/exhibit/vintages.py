@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
 from attrition import card, lexicon, query, words
 from attrition.chart import vintages as charts
 from attrition.exhibit.base import Ask, Exhibit, counted
-from attrition.exhibit.sources import Statements, chosen, emptied, everyone, known_when, line_of, vintage_is, vintages_of
+from attrition.exhibit.sources import chosen, emptied, everyone, known_when, line_of, vintage_is, vintages_of
 from attrition.measure import together
 from attrition.sentence import sources as said
 from attrition.sentence import vintages as told
@@ -19,7 +20,17 @@ from attrition.view import View
 MANY, BEFORE = 30, pd.Timedelta(days=60)  # of a line of so many vintages only the time since the first and before it is shown
 
 
-def headline(ask: Ask, view: View, category: str, known: date) -> Statements:
+class Headline(NamedTuple):
+    """The newest totals as they stood on a day: their table, heading and sentence, and the markup that says these."""
+
+    table: pd.DataFrame
+    heading: str
+    sentence: str
+    source: str
+    markup: str
+
+
+def headline(ask: Ask, view: View, category: str, known: date) -> Headline:
     """Each source's newest total as it was known on a day, with what is now known of the same day where that was revised."""
     then = ask(everyone, view, category, known)
     now = ask(query.sources.vintages, view.side, category)
@@ -45,7 +56,7 @@ def headline(ask: Ask, view: View, category: str, known: date) -> Statements:
     text = emptied(ask, view, category, (), known) if then.empty else ""
     heading, text = said.heading(together.standing(then)), text or told.headline(known, changed)
     markup = card.titled(f"As it stood on {words.day(known)}: {heading}", text)
-    return Statements(table, heading, text, line_of(ask, view, category, known), markup)
+    return Headline(table, heading, text, line_of(ask, view, category, known), markup)
 
 
 def lines(ask: Ask, view: View, category: str) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 import pandas as pd
 import streamlit as st
@@ -9,12 +11,14 @@ import streamlit as st
 from attrition import query
 from attrition.ui.asking import ask, version
 
+Table = pd.DataFrame | Callable[[], pd.DataFrame]
 
-def download(table: pd.DataFrame, key: str, source: str | list[str], label: str = "CSV of this table") -> None:
-    """A button that gives the table as CSV; it is written only when asked for."""
+
+def download(table: Table, key: str, source: str | list[str], label: str = "CSV of this table") -> None:
+    """A button that gives the table as CSV; it is written, and made where it is not yet, only when asked for."""
     st.download_button(
         label,
-        data=lambda: csv(table, source),
+        data=lambda: csv(table() if callable(table) else table, source),
         file_name=f"attrition-{key}-{version()}.csv",
         mime="text/csv",
         icon=":material/download:",
