@@ -367,3 +367,8 @@ def test_any_view_has_an_exhibit_with_a_sentence_and_no_more_points_than_days(as
     assert shown.sentence and shown.source and not re.search(r"\b(nan|None|NaT)\b", shown.sentence)
     span = (view.last - view.first).days + 1
     assert all(len(drawn.y) <= span for drawn in shown.figure.data if drawn.type != "heatmap" and drawn.yaxis != "y2")
+
+
+def test_whoever_a_text_credits_is_called_by_name():
+    assert exhibit.counts("hur_ua") == (None, "Defence Intelligence of Ukraine (HUR)")
+    assert exhibit.counts("oryx")[1] == "Oryx" and exhibit.counts(None) == (None, None)

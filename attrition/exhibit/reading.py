@@ -90,9 +90,9 @@ def figure_table(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def counts(source: str | None) -> tuple[str | None, str | None]:
-    """On which basis a source counts people, and what it is called; a source that no definition knows by its code."""
+    """On which basis a source counts people, where it is one of ours, and what it is called."""
     known = lexicon.sources().get(source or "")
-    return (known.people, known.label) if known else (None, source)
+    return known.people if known else None, source and lexicon.label(source)
 
 
 def pair(ask: Ask, key: str, other: str) -> tuple[str, str]:
