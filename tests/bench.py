@@ -25,12 +25,9 @@ FIELD = {"ours": "Mean over days", "floor": "Window"}
 def load(context: BrowserContext, address: str) -> float:
     """Seconds from an address to a page that is run and drawn, with the browser's cache warm."""
     page = context.new_page()
-    start = time.perf_counter()
     page.goto(address)
     page.wait_for_selector("[data-testid=stPlotlyChart] .main-svg")
-    page.wait_for_function("() => document.querySelectorAll('[data-testid=stPlotlyChart] .main-svg').length >= 2")
-    serving.settled(page)
-    seconds = time.perf_counter() - start
+    seconds = serving.settled(page)
     page.close()
     return seconds
 
@@ -39,21 +36,19 @@ def change(page: Page, name: str, window: int) -> float:
     """Seconds from a new window in the sidebar to the chart that is drawn with it."""
     field = page.get_by_label(FIELD[name], exact=True).element_handle()  # by its label it would be looked for at every step
     field.fill(str(window))
-    start = time.perf_counter()
+    start = serving.clock(page)
     field.press("Enter")
     page.wait_for_function(LEGEND, arg=f"mean of {window} days", polling="raf")
-    serving.settled(page)
-    return time.perf_counter() - start
+    return serving.settled(page) - start
 
 
 def answered(page: Page, article: str, number: int) -> float:
     """Seconds from a pasted article, with another number of air defence systems each time, to its verdicts on the page."""
     page.get_by_label("A text", exact=True).fill(article.replace("280 air", f"{number} air"))
-    start = time.perf_counter()
+    start = serving.clock(page)
     page.get_by_role("button", name="Check it").click()
     page.wait_for_selector(f".text a:text-is('{number}')")
-    serving.settled(page)
-    return time.perf_counter() - start
+    return serving.settled(page) - start
 
 
 def resident(pid: int) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -21,11 +20,9 @@ SAID = "() => document.querySelector('[data-testid=stPlotlyChart] [role=figure],
 def load(context: BrowserContext, address: str) -> float:
     """Seconds from an address to a page that is run and drawn, with the browser's cache warm."""
     page = context.new_page()
-    start = time.perf_counter()
     page.goto(address)
     page.wait_for_selector("[data-testid=stPlotlyChart] .main-svg")
-    serving.settled(page)
-    seconds = time.perf_counter() - start
+    seconds = serving.settled(page)
     page.close()
     return seconds
 
@@ -34,11 +31,10 @@ def change(page: Page, evidence: str) -> float:
     """Seconds from one more kind of evidence, or one less, to the chart of a choice that was not made before."""
     before, button = page.evaluate(SAID), page.get_by_role("button", name=evidence, exact=True).element_handle()
     button.hover()  # finding and reaching it is not the program's time; by its role it would be looked for at every step
-    start = time.perf_counter()
+    start = serving.clock(page)
     button.dispatch_event("click")
     page.wait_for_function(f"before => ({SAID})() !== before", arg=before, polling="raf")
-    serving.settled(page)
-    return time.perf_counter() - start
+    return serving.settled(page) - start
 
 
 def choices(rounds: int) -> list[str]:

@@ -64,16 +64,36 @@ def browser() -> Iterator[Browser]:
             found.close()
 
 
-def settled(page: Page) -> None:
-    """Wait until the server has run the page and the browser has drawn it."""
+def settled(page: Page) -> float:
+    """Wait until the server has run the page and the browser has drawn it: seconds from opening it to the last change."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+    page.evaluate(WATCHED)
     page.wait_for_function(DRAWN, timeout=30_000)
+    return page.evaluate("watched.changed / 1000")
 
 
-# Every chart's frame holds a drawn plot, and nothing waits to be replaced.
+def clock(page: Page) -> float:
+    """Seconds since the page was opened, by the clock that `settled` tells."""
+    return page.evaluate("performance.now() / 1000")
+
+
+# Streamlit says that it no longer runs before the browser has drawn what came, so only quiet says that all is there.
+# The header shows a running person for as long as it likes: it is not the page.
+WATCHED = """() => {
+  if (window.watched) return;
+  window.watched = {changed: performance.now()};
+  const ours = change => !change.target.closest?.('[data-testid=stHeader], [data-testid=stStatusWidget]');
+  new MutationObserver(changes => { if (changes.some(ours)) window.watched.changed = performance.now(); })
+    .observe(document.body, {subtree: true, childList: true, characterData: true, attributeFilter: ['data-stale']});
+}"""
+
+# Every chart's frame holds a drawn plot, nothing waits to be loaded or replaced, and nothing has changed for a while.
 DRAWN = """() => {
+  const running = !document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]');
   const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
-  return charts.every(chart => chart.querySelector('.main-svg')) && !document.querySelector('[data-stale=true]');
+  const waits = document.querySelector('[data-stale=true], [data-testid=stSkeleton], [data-testid=stAppSkeleton]');
+  const drawn = !running && !waits && charts.every(chart => chart.querySelector('.main-svg'));
+  return drawn && performance.now() - window.watched.changed > 300;
 }"""
 
 

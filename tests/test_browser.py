@@ -174,6 +174,7 @@ def test_a_link_to_another_day_changes_the_day_and_keeps_the_rest(page, address)
     opened(page, f"{address}/?category=tanks")
     page.get_by_role("link", name="The record on 7 Apr 2023").click()
     expect(page.locator(".hero .number")).to_have_text("177,110", timeout=20_000)
+    serving.settled(page)
     assert query(page)["category"] == ["tanks"]
 
 
@@ -270,6 +271,7 @@ def test_a_pasted_text_stays_text_whatever_is_in_it(page, address):
     page.get_by_label("A text").fill(f"General Staff, as of 8 April 2023.\n{lost}")
     page.get_by_role("button", name="Read it").click()
     page.wait_for_selector(".reading .text a.total")
+    serving.settled(page)
     shown = page.inner_text(".reading .text")
     assert all(evil in shown for evil in EVIL)
     links = page.eval_on_selector_all(".reading a", "found => found.map(a => a.getAttribute('href'))")
@@ -324,6 +326,7 @@ def test_an_uploaded_file_is_read_at_once_and_can_be_taken_away_as_json(page, ad
     opened(page, f"{address}/read")
     page.locator("input[type=file]").set_input_files(tmp_path / "report.txt")
     page.wait_for_selector(".reading .text a.total")
+    serving.settled(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="JSON").click()
     (figure,) = json.loads(download.value.path().read_text())["figures"]
@@ -336,6 +339,7 @@ def test_a_bad_line_of_an_uploaded_file_is_named_and_the_others_are_read(page, a
     opened(page, f"{address}/read")
     page.locator("input[type=file]").set_input_files(tmp_path / "reports.jsonl")
     page.wait_for_selector(".reading .text a.total")
+    serving.settled(page)
     assert "reports.jsonl: line 2 is no report" in page.locator("p.notice").all_inner_texts()[0]
     assert page.get_by_label("Report, of 2").input_value() == "1"
 
@@ -397,5 +401,6 @@ def test_a_cell_that_differs_leads_to_its_report_and_to_what_its_upstream_can_be
     page.get_by_role("link", name="Minfin index").click()
     expect(page.locator("h1")).to_have_text("Reports", timeout=20_000)
     expect(page.get_by_text("Minfin index, as of 7 Dec 2023")).to_be_visible(timeout=20_000)
+    serving.settled(page)
     assert query(page)["report"] == ["general_staff_ua/minfin/2023-12-07"]
     context.close()
