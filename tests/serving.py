@@ -78,11 +78,12 @@ def clock(page: Page) -> float:
 
 
 # Streamlit says that it no longer runs before the browser has drawn what came, so only quiet says that all is there.
-# The header shows a running person for as long as it likes: it is not the page.
+# Not the page: the header, which shows a running person for as long as it likes, and a table's words for readers of screens,
+# which a canvas gets a while after its drawing.
 WATCHED = """() => {
   if (window.watched) return;
   window.watched = {changed: performance.now()};
-  const ours = change => !change.target.closest?.('[data-testid=stHeader], [data-testid=stStatusWidget]');
+  const ours = change => !change.target.closest?.('[data-testid=stHeader], [data-testid=stStatusWidget], canvas');
   new MutationObserver(changes => { if (changes.some(ours)) window.watched.changed = performance.now(); })
     .observe(document.body, {subtree: true, childList: true, characterData: true, attributeFilter: ['data-stale']});
 }"""
