@@ -23,6 +23,7 @@ ENDS = ("\n", END)
 SENTENCE_END = re.compile(r"[.;\n]\s|\Z")
 ACT = 14  # so near behind who acts stands what he does
 SENTENCE = 600  # the longest that is looked through, so that time stays linear
+BEGINS = re.compile(r"[^(*]{1,4}")  # of a name, without its endings
 SHORT = 3  # letters of the "on" before a day
 
 
@@ -106,7 +107,7 @@ def _by_the_losses(scan: Scan, hits: list[Hit]) -> str | None:
 
 def by_name(scan: Scan, hit: Hit) -> bool:
     """Is it Russia's own name, not "the enemy" or "the invaders"?"""
-    names = {fold(name).rstrip("*")[:4] for name in scan.language.table.sides.russian_names}
+    names = {BEGINS.match(fold(name))[0] for name in scan.language.table.sides.russian_names}
     return any(name in scan.text[hit.start : hit.end] for name in names)
 
 
