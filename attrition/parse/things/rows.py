@@ -10,7 +10,7 @@ from attrition.parse.things.bind import Bound
 from attrition.parse.things.things import Thing
 
 DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}\D{1,3}$")
-DAY_BEHIND = re.compile(r"[. ]{1,2}\d{1,2}(?!\d|[., ]\d{3})")
+DAY_BEHIND = re.compile(r"[. ]{1,2}\d{1,2}(?!\d|[., ]\d{3}(?!\d))")
 BESIDE = 24  # so near behind a number stands its day
 APART = 70  # letters between two numbers of a row
 AS_OF = 8  # so near before a day stands what makes of it the day of a total
@@ -114,7 +114,9 @@ def dated(scan: Scan, end: int) -> bool:
     for month in scan.between("month", end, end + BESIDE):
         if DAY_BEFORE.search(text, max(end, month.start - 5), month.start) or DAY_BEHIND.match(text, month.end):
             days.append(month.start)  # "in May" is no day
-    return bool(days) and not any(sign in text[end : min(days)] for sign in ",;:()\n")
+    if not days or any(sign in text[end : min(days)] for sign in ",;:()\n"):
+        return False
+    return not scan.between("t_from_", end, min(days))  # "another 2,107 since March 14"
 
 
 def enumerated(scan: Scan, bound: Bound, others: list[Bound]) -> bool:

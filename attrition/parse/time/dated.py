@@ -11,12 +11,14 @@ from attrition.parse.time.cued import of_a_day
 DAY_BEHIND = re.compile(r" \d{1,2}(?!\d)[^\d ]*")
 NEARBY, AWAY = 12, 32  # so near before a number a day is its own, and so far where only a word of losing stands between
 OPENS = 12  # so near its start a date opens a sentence
+BY = 9  # so near before its day stands "by"
 
 
 def dated(scan: Scan, bound: Bound) -> bool:
     """Does a weekday or a day of a month stand behind a number, or open its sentence before it?"""
     start, end = bound.number.start, bound.number.end
-    if any(scan.between(layer, end, end + 40) for layer in ("weekday", "month")):
+    behind = [hit.start for layer in ("weekday", "month") for hit in scan.between(layer, end, end + 40)]
+    if behind and not scan.between("t_until", behind[0] - BY, behind[0]):  # "lost 410 by mid-March"
         return True
     first = bound.span[0]
     before = scan.between("weekday", max(first, start - 24), start)
