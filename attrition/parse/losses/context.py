@@ -64,7 +64,7 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
     if (
         thing.category == "personnel"
         and in_list < LIST
-        and (groups.of_a_group(scan, bound) or groups.behind_a_group(scan, bound, times) or groups.beside_a_group(bound, times))
+        and (groups.of_a_group(scan, bound) or groups.behind_a_group(scan, bound, times))
     ):
         return "subgroups"
     return _out_of_context(scan, segments, bound, times, parties, in_list)
@@ -212,11 +212,15 @@ def _of_a_staffs_day(bound: Bound, times: Times, parties: Parties) -> bool:
 
 
 def _beside_a_total(bound: Bound, times: Times, parties: Parties) -> bool:
-    """Does its sentence credit the General Staff for ten thousands of people, to the ten? It counts so exactly only losses."""
-    if "general_staff_ua" not in parties.credits.named(bound.sentence):
+    """Does its sentence, or one beside, credit the General Staff for ten thousands of people, to the ten? It counts so exactly
+    only losses."""
+    own = "general_staff_ua" in parties.credits.named(bound.sentence)
+    if not own and parties.credits.source(bound) != "general_staff_ua":
         return False
-    people = (o.number.size or 0 for o in times.numbered[bound.sentence] if o.thing and o.thing.category == "personnel")
-    return any(size > EXACT and size % 100 for size in people)
+    near = [o for place in range(bound.sentence - 2, bound.sentence + 3) for o in times.numbered.get(place, ())]
+    people = [o for o in near if o.block == bound.block and o.thing and o.thing.category == "personnel"]
+    exact = (o for o in people if (o.number.size or 0) > EXACT and o.number.size % 100)
+    return any(own and o.sentence == bound.sentence or o.number.size > MUSTERED for o in exact)
 
 
 def _above(segments: Segments, bound: Bound) -> int:
