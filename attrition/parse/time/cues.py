@@ -29,6 +29,7 @@ HEADING = ("day", "week", "month", "year", "since")  # spans that a heading name
 LONG, SHORT_LINE = 160, 60  # letters: a heading has fewer than the first, as a sentence than the second; a longer line ends one
 WHOLE = (90, 182)  # days of a quarter and of half a year: which one it is, is said by an ordinal
 MONTHLY = ("general_staff_ua", "uk_mod")  # they state sums of months
+OF_MOSCOW = {"russian", "russian_names", "russian_actors", "rus_mod"}  # it states none
 
 
 def cues(scan: Scan, since: list[tuple[int, int]], months: list[Hit], near: date | None) -> list[Hit]:
@@ -201,10 +202,16 @@ def _said_last(scan: Scan, cue: Hit) -> bool:
 
 
 def _said_before(scan: Scan, cue: Hit) -> bool:
-    """Does a word of saying stand right before, as in "said last month", "told reporters last month"?"""
+    """Does a word of saying stand right before, as in "said last month", "told reporters last month"? Behind it a month is
+    that of the saying where the sentence is of Moscow alone: "its army spoke in May of 5,000"."""
     said = scan.between("c_said", cue.start - 24, cue.start)
-    if not said or cue.key == "in_month":
+    if not said:
         return False
+    if cue.key == "in_month":
+        first = max(cue.start - 60, *(scan.text.rfind(sign, 0, cue.start) for sign in ("\n", ". ")))
+        named = {hit.key for hit in scan.between("party", first, said[-1].start)}
+        if not named or not named <= OF_MOSCOW:
+            return False
     gap = scan.text[said[-1].end : cue.start].strip()
     return gap in ("", "in") or gap.isalpha() and not scan.between("thing", said[-1].end, cue.start)
 
@@ -246,7 +253,7 @@ def headings(scan: Scan, segments: Segments, numbered: dict, cued: dict[int, lis
         text = scan.text[stops[place - 1] : stops[place]].strip()
         if place in numbered:
             found[place], used = current, True
-            spans = [c for c in cued.get(place, []) if c.key in (*HEADING, "in_month")] if text.endswith(":") else []
+            spans = [c for c in cued.get(place, []) if c.key in HEADING] if text.endswith(":") else []
             if spans and all(c.key != "since" for c in spans):
                 current, used = spans[-1], False  # "7,210 soldiers in the week, and with them:"
             continue

@@ -20,7 +20,7 @@ BESIDE = 30
 ARMY = 150_000
 MANY = re.compile(r"(?<![\d.,])\d{2,3}[., ]\d{3}(?!\d)")  # from ten thousand on
 LABEL = re.compile(r": ?(?:[^\W\d]+\.? ){0,2}\d")  # "Ukraine: some 500,000 dead": whose they are, and not who speaks
-DATELINE = re.compile(r" ?(?:\([^()\n]{2,30}\) ?)?-(?! ?\W?\d)")
+DATELINE = re.compile(r" ?(?:\([^()\n]{2,30}\) ?)?-(?! ?\W?\d)|, [^\d\n.:;]{3,14} \d\d? d\.")  # "Kyjivas, balandžio 23 d."
 COUNTING = ("general_staff_ua", "mediazona", "uk_mod", "bbc_russian")
 ACTORS = {"russian_actors": RUSSIAN, "ukrainian_actors": UKRAINIAN}
 
