@@ -21,6 +21,7 @@ LEAST = 1000  # fewer people are no total of the war
 NEVER = 100  # so few people are no total, also where its sentence names the start of the war
 BALLISTIC = 4  # so many it counted, from the first week until the line ended
 LAUNCHERS = 20  # "missile launchers" in larger numbers are those of rockets: of ballistic missiles the list counted four
+FAR = 10  # so many times a day's losses are all those of the war
 LINE = 90  # a sentence of so few letters is a line of a list
 
 
@@ -43,7 +44,8 @@ def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candi
         return found
     passed = (near - FIRST_DAY).days if near else 0
     only = len({c.number.value for c in found if c.category == "personnel"}) == 1
-    small = {c for c in totals if _small(c, passed, only) and (late or _at_no_time(c))}
+    most = _most(totals)
+    small = {c for c in totals if _small(c, passed, only, most) and (late or _at_no_time(c))}
     dropped = set()
     for group in _groups(totals) if small else ():
         changed = [c for c in group if c in small]
@@ -54,8 +56,8 @@ def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candi
                 dropped.add(candidate)
             candidate.measure, candidate.days = "change", 1
     found = [c for c in found if c not in dropped]
-    most = max((c.number.size for c in found if _of_a_day(c)), default=0)
-    return [c for c in found if not _far_too_small(c, LEAST if late else FEW) and not _too_few(c, most)]
+    day = max((c.number.size for c in found if _of_a_day(c)), default=0)
+    return [c for c in found if not _far_too_small(c, LEAST if late else FEW) and not _too_few(c, day)]
 
 
 def _of_a_day(c: Candidate) -> bool:
@@ -80,17 +82,26 @@ def _far_too_small(c: Candidate, least_people: int) -> bool:
     return staff and not c.since and c.category in HIT and c.number.size < TOTAL_AT_LEAST[c.category]
 
 
-def _small(c: Candidate, passed: int, only: bool) -> bool:
+def _most(totals: list[Candidate]) -> dict[tuple, float]:
+    """The largest number of each line in each sentence."""
+    most: dict[tuple, float] = {}
+    for c in totals:
+        most[c.sentence, c.category] = max(c.number.size, most.get((c.sentence, c.category), 0))
+    return most
+
+
+def _small(c: Candidate, passed: int, only: bool, most: dict[tuple, float]) -> bool:
     """Is it no total by its size? Of personnel where a day follows, "lost 1,200 troops on Monday", or where it is all
     that the General Staff states of people."""
     if c.bound.pair == "total":
         return False
+    since = c.since and most[c.sentence, c.category] < FAR * c.number.size  # "24 tanks on Sunday; since February 2,966"
     if c.category == "personnel":
         told = c.dated and c.source not in STATED or only and c.source == "general_staff_ua" and c.number.size >= LEAST
-        return told and not c.since and c.number.size < TOTAL_AT_LEAST["personnel"] and c.basis not in TAKEN
+        return told and not since and c.number.size < TOTAL_AT_LEAST["personnel"] and c.basis not in TAKEN
     if c.source not in (None, "general_staff_ua", "president_ua", "uk_mod"):
         return False
-    return c.category in TELLING and not c.since and c.basis not in PARTS and c.number.size < _least(c, passed)
+    return c.category in TELLING and not since and c.basis not in PARTS and c.number.size < _least(c, passed)
 
 
 def _at_no_time(c: Candidate) -> bool:

@@ -43,7 +43,10 @@ class Above(Cued):
         if grown and bound.number.size >= least(category, self.grown):
             return None
         for place in self._before(bound.sentence):
-            cues = [c for c in self.by_sentence.get(place, []) if c.key in TOLD or c.key == "period" and (c.kind or 0) >= 7]
+            above = self.by_sentence.get(place, [])
+            cues = [c for c in above if c.key in TOLD or c.key == "period" and (c.kind or 0) >= 7]
+            if cues and cues[-1].key in SAID_IN and any(c.key == "since" for c in above):
+                return None
             cues = [c for c in cues if c.key not in SAID_IN or not time_of_saying(self.scan, c, bound.number.start)]
             if cues and (place in self.numbered or place < 3):
                 fits = self._fits(cues[-1], bound, category) and (small or self._all_fit(cues[-1], bound))
