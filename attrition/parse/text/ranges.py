@@ -24,6 +24,9 @@ def ranges(scan: Scan, found: list[numbers.Number]) -> list[numbers.Number]:
         if low is not None and _grew(scan, low, number):
             low.former = True
             made.append(number)
+        elif low is not None and _grew_from(scan, low, number):
+            number.former = True
+            made.append(number)
         elif low is not None and _is_range(scan, low, number):
             _join(low, number)
         else:
@@ -89,6 +92,18 @@ def _grew(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
         return False
     changed = scan.between("c_changed", low.end, high.end + CHANGED)
     return bool(changed) and PARTED.isdisjoint(scan.text[high.end : changed[0].start])
+
+
+def _grew_from(scan: Scan, high: numbers.Number, low: numbers.Number) -> bool:
+    """Rose to 350,000 from 300,000: does a word of change and "to" stand before the first, "from" alone before the second?"""
+    if not scan.layer("c_changed") or low.start - high.end > APART:
+        return False
+    if scan.between("month", low.end, low.end + APART):
+        return False  # "to 1,140 a day from 1,262 in May": a mean of its own
+    opened = [h for h in scan.between("t_from_", high.end, low.start) if low.start - h.end < 2]
+    joined = [h for h in scan.between("range_join", high.start - 6, high.start) if high.start - h.end < 2]
+    gap = scan.text[high.end : opened[-1].start] if opened else "."
+    return bool(joined and gap.isspace() and scan.between("c_changed", joined[0].start - CHANGED, joined[0].start))
 
 
 def _undated(scan: Scan, start: int, end: int) -> str:

@@ -8,11 +8,11 @@ from bisect import bisect_left
 from attrition.parse.text.numbers import Number
 from attrition.parse.text.scan import Scan
 from attrition.parse.text.segments import Segments
+from attrition.parse.things.brackets import bracketed, columns, in_brackets
 from attrition.parse.things.gaps import Gaps
 from attrition.parse.things.several import several
 from attrition.parse.things.things import Thing
 
-ASIDE = 24  # so near behind a number stands the bracket with its change
 REACH = 4.6  # the dearest gap over which a number still belongs to a thing
 YEAR_REACH = 0.6  # 2023 is a year unless its thing stands right beside it
 AGAINST = 0.8  # what it costs to go against the direction of the block
@@ -22,8 +22,6 @@ LOSERS = 1.2  # in "losses of the Russians: 3,633 tanks" the people are whose lo
 FAR_WORD = 1.5  # over dearer gaps "one" counts no label before it: "four vehicles in the defence of a convoy"
 UNOFFERED = 9.0  # dearer than any thing that is offered
 LOOK = 3  # how many things on each side are weighed
-COLUMN = re.compile(r" *[|\t] *| ?\(")  # a bar, or brackets round the second number
-ROWS = 3  # so many rows are a table
 PLUS_TAIL = re.compile(r"[^()\n]{0,60}\)")
 
 
@@ -45,10 +43,10 @@ def bind(scan: Scan, segments: Segments, numbers: list[Number], counted: list[Th
     """Each number with the thing that it counts. Numbers with a plus sign take no thing of their own here."""
     gaps = Gaps(scan, segments)
     bounds = [Bound(number, segments) for number in numbers]
-    _bracketed(scan, bounds)
-    _columns(scan, bounds)
+    bracketed(scan, bounds)
+    columns(scan, bounds)
     starts = [thing.start for thing in counted]
-    _in_brackets(scan, bounds, starts)
+    in_brackets(scan, bounds, starts)
     signed = _signed(scan, bounds, counted, starts)
     plain = [b for b in bounds if not b.number.plus and not b.number.former and b.pair is None]
     offers = []
@@ -107,69 +105,6 @@ def _out_of(scan: Scan, plain: list[Bound]) -> None:
         strange = any(scan.text[i].isalpha() and not any(h.start <= i < h.end for h in hits) for i in range(start, end))
         if hits and not strange and not (part.thing and part.left and part.cost < 0.5):
             part.thing, part.cost, part.left, whole.thing = thing, whole.cost, False, None
-
-
-def _in_brackets(scan: Scan, bounds: list[Bound], starts: list[int]) -> None:
-    """8 tanks (7,959 in total), 7,959 tanks (8 more): a number in brackets behind a number and its thing takes their thing."""
-    signed = -1  # the sentence in which such a number was a change: its other brackets hold changes too
-    for last, bound in zip(bounds, bounds[1:]):
-        number = bound.number
-        if number.plus or last.sentence != bound.sentence:
-            continue
-        opened = scan.text.rfind("(", max(last.number.end, number.start - 40), number.start)
-        closed = scan.text.find(")", number.end, number.end + 28)
-        if opened < 0 or closed < 0:
-            continue
-        beside = not scan.text[last.number.end : opened].strip()  # "tanks 6,147 (2 in 24 hours), vehicles 11,410 (9)"
-        if not beside and bisect_left(starts, last.number.end) == bisect_left(starts, opened):
-            continue
-        if scan.between("t_total", opened, closed) or any(h.key == "since" for h in scan.between("time", opened, number.start)):
-            bound.pair = "total"
-        elif number.value is not None and number.value * 5 < (last.number.size or 0):
-            day = any(hit.key == "day" for hit in scan.between("time", opened, closed))
-            alone = bisect_left(starts, opened) == bisect_left(starts, closed)
-            more = _more(scan, opened, number) or scan.between("t_part", number.end, closed)
-            if alone and (day or signed == bound.sentence or more):
-                number.plus, signed = True, bound.sentence
-
-
-def _more(scan: Scan, opened: int, number: Number) -> bool:
-    """(plus 910): does such a word stand alone with the number between its brackets?"""
-    hits = scan.between("t_part", opened, number.start) if scan.text[number.end] == ")" else []
-    return bool(hits) and not (scan.text[opened + 1 : hits[0].start] + scan.text[hits[-1].end : number.start]).strip()
-
-
-def _bracketed(scan: Scan, bounds: list[Bound]) -> None:
-    """1203 (0) among lines such as 4635 (+7): a number alone in brackets is a change as well where its block has signs."""
-    text, signed = scan.text, {bound.block for bound in bounds if bound.number.plus}
-    for last, bound in zip(bounds, bounds[1:]):
-        before, number = last.number, bound.number
-        if number.plus or number.value is None or number.start - before.end > ASIDE:
-            continue
-        less, opened = number.value < (before.size or 0), text.rfind("(", before.end, number.start)
-        if opened >= 0 and less and _more(scan, opened, number):
-            number.plus = True
-        if not text.endswith(" (", before.end, number.start):
-            continue
-        if text[number.end] == ")" and number.start - before.end == 2:
-            number.plus = less and bound.block in signed
-        elif less:
-            more = scan.between("t_part", number.end, number.end + 2)  # 20,942 vehicles (28 more)
-            number.plus = bool(more) and text[more[0].end] == ")"
-
-
-def _columns(scan: Scan, bounds: list[Bound]) -> None:
-    """Tanks | 4044 | 3, or 4044 (3), line after line: in a second column, always the smaller, stands the change."""
-    rows: dict[int, list[tuple[Bound, Bound]]] = {}
-    for last, bound in zip(bounds, bounds[1:]) if any(sign in scan.text for sign in "|\t(") else ():
-        gap = COLUMN.fullmatch(scan.text, last.number.end, bound.number.start) if last.number.value is not None else None
-        if gap and (gap[0][-1:] != "(" or scan.text[bound.number.end] == ")"):
-            rows.setdefault(bound.block, []).append((last, bound))
-    for pairs in rows.values():
-        less = all((b.number.value or 0) < a.number.value and not a.number.plus for a, b in pairs)
-        if len(pairs) >= ROWS and less:
-            for _, bound in pairs:
-                bound.number.plus = True
 
 
 def _offers(
