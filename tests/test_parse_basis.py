@@ -16,6 +16,12 @@ STATED = [
     ("Россия потеряла убитыми и пропавшими без вести 120 тысяч человек, оценивает Лондон.", {120000: "unspecified"}),
     ("Die russischen Verluste an Toten, Verwundeten und Vermissten betragen 700.000, sagt die Nato.", {700000: "casualties"}),
     ("Straty rosyjskie to 250 tys. zabitych lub zaginionych, szacuje brytyjski wywiad.", {250000: "unspecified"}),
+    (
+        "General Staff of Ukraine: personnel killed 299,080 (+750), tanks 5,192 (+9), armoured vehicles 9,780 (+12), "
+        "MLRS 847 (+2).",
+        {299080: "killed", 750: "killed", 5192: "unspecified", 9: "unspecified", 9780: "unspecified", 12: "unspecified"}
+        | {847: "unspecified", 2: "unspecified"},
+    ),
 ]
 
 

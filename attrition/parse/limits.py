@@ -46,10 +46,12 @@ VEHICLES = 400  # of vehicles with fuel tanks, which have been one line since Ma
 SLOW = ("aircraft", "helicopters", "cruise_missiles", "ships", "submarines", "personnel")  # but for these
 REACHED = ((1_000_000, 1042), (600_000, 676), (200_000, 311), (50_000, 127))  # on no earlier day has anyone stated so many
 
+IN_A_MONTH = ((30_000, 797), (20_000, 311))  # nor so many of one month
 
-def at_least_passed(people: float) -> int:
+
+def at_least_passed(people: float, reached: tuple = REACHED) -> int:
     """How many days of war had passed at the least when somebody spoke of so many people?"""
-    return next((day for total, day in REACHED if total <= people), 0)
+    return next((day for total, day in reached if total <= people), 0)
 
 
 def least(category: str, passed: int) -> int:

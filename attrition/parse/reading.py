@@ -144,7 +144,8 @@ def _report(folded, text, about, scan, segments, days, parties, found: list[Cand
         source = mine[0].source
     admitted = [c for c in mine if c.source == "rus_mod" and c.sentence == mine[0].sentence and c.number.size >= 100]
     if source == "rus_mod" and side == "RUS" and len(parties.sources) > 1 and not admitted:
-        source = next((s for s, _ in parties.sources.most_common() if s != "rus_mod"), source)
+        others = [c.source for c in mine if c.source] + [s for s, _ in parties.sources.most_common()]
+        source = next((s for s in others if s != "rus_mod"), source)
     elif source == "rus_mod" and admitted and scan.between("month", *admitted[0].bound.span):
         named = (c.source for c in mine if c.source in NAMING and 2 * c.number.size > admitted[0].number.size)
         source = next(named, source)  # "on 25 March Moscow told of 1,351", before those who count by name

@@ -7,7 +7,7 @@ from collections import Counter
 from attrition.parse.limits import ADMITTED
 from attrition.parse.losses import basis, context
 from attrition.parse.losses.context import LIST
-from attrition.parse.losses.inherited import ALIKE, inherit
+from attrition.parse.losses.inherited import ALIKE, NEXT, inherit
 from attrition.parse.text.scan import Scan
 from attrition.parse.text.segments import Segments
 from attrition.parse.things.bind import Bound
@@ -47,6 +47,9 @@ def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times
     defaults = {block: parties.default_side(everything, block) for block in {bound.block for bound in bounds}}
     found, dropped, unread = [], [], []
     for bound in bounds:
+        if found and _its_change(found[-1], bound):
+            found.append(_change(scan, found[-1], bound, times))
+            continue
         reason = context.reject(scan, segments, bound, times, parties, listed)
         if reason is None:
             about = _goes_on_about(found, bound)
@@ -66,6 +69,25 @@ def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times
         elif reason == "unread":
             unread.append((bound.number, UNREAD))
     return found, dropped, unread
+
+
+def _its_change(total: Candidate, bound: Bound) -> bool:
+    """9,358 (+18): does a change stand right behind the total that it belongs to, in a list? Then it is as much a loss."""
+    with_change = bound.number.plus and total.bound.pair == "total" and total.listed >= LIST
+    return with_change and bound.thing is total.bound.thing and bound.number.start - total.number.end < NEXT
+
+
+def _change(scan: Scan, total: Candidate, bound: Bound, times: Times) -> Candidate:
+    """The change that stands behind its total: whose and what it is, the total says."""
+    made = Candidate(bound, total.category)
+    made.measure, made.days = times.of(bound, total.category)
+    made.side, made.source, made.named = total.side, total.source, total.named
+    told = total.basis != "unspecified" or total.category != "personnel"  # of people, the basis may stand behind both
+    made.basis = total.basis if told else basis.basis(scan, bound, total.category)
+    made.listed, made.sentence, made.name = total.listed, total.sentence, total.name
+    made.headline, made.lost, made.since, made.dated = total.headline, total.lost, total.since, total.dated
+    made.qualifier = basis.qualifier(scan, bound.number)
+    return made
 
 
 def _goes_on_about(found: list[Candidate], bound: Bound) -> str | None:

@@ -64,7 +64,7 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
     if (
         thing.category == "personnel"
         and in_list < LIST
-        and (groups.of_a_group(scan, bound) or groups.behind_a_group(scan, bound, times))
+        and (groups.of_a_group(scan, bound) or groups.behind_a_group(scan, bound, times) or groups.beside_a_group(bound, times))
     ):
         return "subgroups"
     return _out_of_context(scan, segments, bound, times, parties, in_list)

@@ -62,6 +62,14 @@ def _colon(scan: Scan, first: int, at: int) -> int:
     return max(first, scan.text.rfind(":", first, at))
 
 
+def beside_a_group(bound: Bound, times: Times) -> bool:
+    """70,000 dead, of them 50,000 soldiers and 20,000 mercenaries: does it make up with a part what is told before?"""
+    beside = [o for o in times.numbered[bound.sentence] if o.thing is not None and o.thing.kind == "subgroups"]
+    sums = {bound.number.value + o.number.value for o in beside if bound.number.value and o.number.value}
+    places = {times.segments.head, bound.sentence - 1, bound.sentence} if sums else ()
+    return any(o.number.value in sums for place in places for o in times.numbered.get(place, ()))
+
+
 def behind_a_group(scan: Scan, bound: Bound, times: Times) -> bool:
     """20,000 mercenaries were killed and 40,000 wounded: a bare number behind that of a part of the army, and no army named?"""
     before = [o for o in times.numbered[bound.sentence] if o.number.end <= bound.number.start]

@@ -12,6 +12,7 @@ from attrition.parse.who.parties import FEWEST, Parties
 MANY = ("personnel", "vehicles_fuel_tanks", "uav")  # of these a region may have lost many
 MANY_TIMES = 4  # of these a sector named beside the number may have lost so many times more
 LINES = 8  # a list of so many lines, and of totals, is of the whole front, whatever the headline says
+NEAR_PLACE = 32  # so near behind "most of them" stands where they were lost
 NO_SECTORS = 600  # so many men in a day are seldom lost in one sector
 
 
@@ -125,7 +126,8 @@ def _part_of_a_sector(scan: Scan, segments: Segments, bound: Bound, times: Times
 
 
 def _of_a_part(scan: Scan, bound: Bound, times: Times, at: int) -> bool:
-    """16,774 soldiers, of whom at least 800 around Bakhmut: is a place behind a number that of a part of it?"""
+    """16,774 soldiers, of whom 800 around Bakhmut; 250 soldiers, most of them near Lyman: is a place behind that of a part?"""
     end = bound.number.end
     others = [o.number.start for o in times.numbered[bound.sentence] if end < o.number.start < at]
-    return bool(others) and bool(scan.between("t_part", end, others[-1]))
+    parted = scan.between("t_part", end, others[-1] if others else at)
+    return bool(parted) and (bool(others) or at - parted[-1].end < NEAR_PLACE)

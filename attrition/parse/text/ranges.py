@@ -79,7 +79,7 @@ def _exactly(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
 
 def _grew(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
     """Rose from 300,000 to 350,000: does a word of growing or falling stand before "from", behind it or at the end?"""
-    gap = _undated(scan, low.end, high.start)
+    gap = _undated(scan, low.end + (low.scaled and scan.text[low.end] == "."), high.start)  # a scale may be cut short
     if not scan.layer("c_changed") or len(gap) > APART or not PARTED.isdisjoint(gap):
         return False
     if scan.between("conjunction", low.end, high.start) or scan.between("time", low.end, high.start):

@@ -22,7 +22,7 @@ UNICASE = re.compile("[\u10d0-\u10ff]")  # Georgian letters: no sentence begins 
 WORDS = re.compile(r"\([^()\d\n ]+ [^()\d\n]{1,40}\)")  # (killed and wounded): brackets that divide nothing
 LONGEST = 2500
 DAY = re.compile(r"(?<![\d.,])[0-3]?\d\Z")  # "24. Februar", but not "700.000. Tháng 9"
-OF_A_MONTH = re.compile(r"(?:[0-3]?\d|20\d\d)(?!\d|[., ]\d{3})")  # "Sept. 24", but not "since May. 8,768 tanks"
+OF_DATE = re.compile(r"(?:[0-3]?\d|20\d\d)(?!\d|[ .,]\d{3}(?!\d))")  # "Feb. 24", but "since February. 250 soldiers"
 CELL = 40  # a paragraph of so few letters is a cell of a table
 ITEM = 90  # a paragraph of so few letters with a number is a line of a list
 LINE = re.compile(r"\W*[^\W\d][^\d\n.:;]{1,80} ?[-:=] ?[^\d\n.;]{0,20}\d[\d ,.]*[^\n.]{0,30}[.,;]?\s*")  # "tanks - 854 units,"
@@ -131,8 +131,8 @@ def _ends(scan: Scan, plain: str, stop: re.Match) -> bool:
         nxt += 1
     if text[nxt] == "\n":
         return True
-    if nxt < len(plain) and plain[nxt].islower() and not UNICASE.match(plain, nxt):
-        return False
+    if nxt < len(plain) and plain[nxt].islower() and not (UNICASE.match(plain, nxt) or plain[nxt + 1 : nxt + 2].isupper()):
+        return False  # a name as iStories does begin one
     start = at
     while start and (text[start - 1].isalpha() or text[start - 1] == "."):
         start -= 1
@@ -143,7 +143,7 @@ def _ends(scan: Scan, plain: str, stop: re.Match) -> bool:
         return _behind_scale(scan, start, nxt) and plain[nxt : nxt + 1].isupper()
     if len(word) == 1 and word.isascii() and not text[start - 1 : start].isdigit():  # an initial, and no "315k" or "T-62s"
         return False
-    return not (OF_A_MONTH.match(text, nxt) and any(h.end == at for h in scan.between("month", start, at)))
+    return not (OF_DATE.match(text, nxt) and any(h.end == at for h in scan.between("month", start, at)))
 
 
 def _behind_scale(scan: Scan, start: int, nxt: int) -> bool:

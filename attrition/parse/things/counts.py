@@ -18,6 +18,7 @@ SIGNS_AGAINST = frozenset("%٪$€£₴₽¥₹₺#№▼↓의の之")
 BREAKS = "\u2014\u2015"  # dashes that part two thoughts, also without spaces
 LISTED = 60  # letters of an enumeration
 DUALS = (2000, 2_000_000)  # two of a scale in one word
+ONE_OPENS = (", ", "\u3001 ", ": ", "- ", "\u2013 ", "\u2014 ")  # the signs before one thing of an enumeration
 APART = 8  # two parts of one number stand no farther from each other
 
 
@@ -68,7 +69,7 @@ def _one_of_a_list(scan: Scan, hit: Hit) -> bool:
         return False
     opened = [h for layer in ("conjunction", "c_loss", "t_part") for h in scan.between(layer, start - LISTED, start)]
     glued = text[start - 1].isalpha() and _prefixed(scan, start)  # an "and", as in Arabic
-    if text[max(0, start - 2) : start] not in (", ", "\u3001 ") and not glued and all(h.end != start - 1 for h in opened):
+    if text[max(0, start - 2) : start] not in ONE_OPENS and not glued and all(h.end != start - 1 for h in opened):
         return False
     if text[end] not in ",\u3001.;\n" and all(h.start != end + 1 for h in scan.between("conjunction", end, end + 2)):
         return False

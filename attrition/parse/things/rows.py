@@ -10,7 +10,7 @@ from attrition.parse.things.bind import Bound
 from attrition.parse.things.things import Thing
 
 DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}\D{1,3}$")
-DAY_BEHIND = re.compile(r"[. ]{1,2}\d{1,2}(?!\d|[., ]\d{3}(?!\d))")
+DAY_BEHIND = re.compile(r"[. ]{1,2}\d{1,2}(?!\d|[., ]\d{3})")
 BESIDE = 24  # so near behind a number stands its day
 APART = 70  # letters between two numbers of a row
 AS_OF = 8  # so near before a day stands what makes of it the day of a total

@@ -6,6 +6,7 @@ from itertools import count, takewhile
 
 from attrition.parse.limits import DAY_AT_MOST, PARTS, least
 from attrition.parse.text.scan import Hit
+from attrition.parse.things import rows
 from attrition.parse.things.bind import Bound
 from attrition.parse.time.cued import Cued, of_a_day
 from attrition.parse.time.cues import SAID_IN, time_of_saying
@@ -34,11 +35,11 @@ class Above(Cued):
             return None  # "on Sunday it lost 1,650"
         if self.scan.between("t_total", bound.span[0], bound.number.start):
             return None  # "in all it has lost 2,300 there"
-        if self._in_a_list_of_totals(bound):
+        if self._in_a_list_of(bound) == "totals":
             return None
         grown = self.grows(bound)
         small = grown or self.too_small(bound)
-        if not grown and (self.since(bound) or not small and not self._tiny(bound)):
+        if not grown and (self.since(bound) or not (small or self._tiny(bound) or self._in_a_list_of(bound) == "sums")):
             return None
         if grown and bound.number.size >= least(category, self.grown):
             return None
@@ -55,14 +56,27 @@ class Above(Cued):
                 return None
         return None
 
-    def _in_a_list_of_totals(self, bound: Bound) -> bool:
-        """Is it a line of a list, most of whose lines are more than can be lost in a day?"""
-        if bound.sentence not in self._totals_in:
+    def rate_before(self, bound: Bound) -> Hit | None:
+        """The means that the sentence before states, for one of a further month: 952 in November, 967 in December."""
+        if bound.thing.category != "personnel" or bound.number.size > DAY_AT_MOST["personnel"]:
+            return None
+        for place in range(bound.sentence - 1, max(0, bound.sentence - 3), -1):
+            rates = [cue for cue in self.by_sentence.get(place, ()) if cue.key == "rate"]
+            if rates and any(rows.alike(o.number.size, bound.number.size) for o in self.numbered.get(place, ())):
+                return rates[-1]
+        return None
+
+    def _in_a_list_of(self, bound: Bound) -> str:
+        """Is it a line of a list of "totals", most of which no day can have lost, or of "sums", too small for these?"""
+        if bound.sentence not in self._lists:
             lines = {place for step in (-1, 1) for place in takewhile(self._line, count(bound.sentence, step))}
             counted = [o for place in lines for o in self.numbered[place] if o.thing and o.thing.category and not o.number.plus]
-            large = sum((o.number.size or 0) > DAY_AT_MOST.get(o.thing.category, 0) for o in counted)
-            self._totals_in |= dict.fromkeys(lines | {bound.sentence}, 2 * large > len(counted) > 2)
-        return self._totals_in[bound.sentence]
+            sizes = [(o.number.size or 0, o.thing.category, least(o.thing.category, self.grown)) for o in counted]
+            totals = sum(size > max(DAY_AT_MOST.get(category, 0), total) for size, category, total in sizes)
+            sums = sum(size < total for size, _, total in sizes)
+            held = "totals" if 2 * totals > len(counted) > 2 else "sums" if 2 * sums > len(counted) > 2 else ""
+            self._lists |= dict.fromkeys(lines | {bound.sentence}, held)
+        return self._lists[bound.sentence]
 
     def _states_more(self, place: int, bound: Bound, category: str) -> bool:
         """Does the sentence state a total of the same thing, larger, and so end the span of the sentences before it?"""
@@ -83,7 +97,8 @@ class Above(Cued):
     def _line(self, place: int) -> bool:
         """Is the sentence a line of a list?"""
         start, end = self.segments.numbered(place)
-        return place in self.numbered and end - start < LINE and "\n" in self.scan.text[end - 1 : end + 1]
+        ends = "\n" in self.scan.text[end - 1 : end + 1] or end >= len(self.scan.text)
+        return place in self.numbered and end - start < LINE and ends
 
     def _year_before(self, bound: Bound, category: str) -> Hit | None:
         """The year or month that a sentence without a number spoke of: in 2024 Russia lost more than ever. It was 434,000."""
@@ -105,7 +120,7 @@ class Above(Cued):
         if cue is None or cue.key != "day":
             ended = cue is None or self._states_more(bound.sentence - 1, bound, category)
             return cue if not ended and self._spans(cue, bound, category) else None
-        if not self._fits(cue, bound, category) or self._in_a_list_of_totals(bound):
+        if not self._fits(cue, bound, category) or self._in_a_list_of(bound) == "totals":
             return None
         others = [o for o in self.numbered[bound.sentence] if o.thing is not None and o.thing.category and not o.number.plus]
         large = sum(not self._fits(cue, o, o.thing.category) for o in others if o.number.size is not None)

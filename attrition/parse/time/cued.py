@@ -40,10 +40,10 @@ class Cued:
         self.scan, self.segments, self.bounds = scan, segments, bounds
         self.passed = (near - FIRST_DAY).days if near else UNKNOWN
         people = (b.number.size or 0 for b in bounds if b.thing and b.thing.category == "personnel")
-        self.grown = self.passed if near else at_least_passed(max(people, default=0))
         counted = {bound.number.start for bound in bounds if bound.thing}
         years = [] if near else [int(year[0]) for year in YEAR.finditer(scan.text) if year.start() not in counted]
         self.in_years = (date(max(years, default=FIRST_DAY.year), 1, 1) - FIRST_DAY).days  # a text that names 2025 is no older
+        self.grown = self.passed if near else max(at_least_passed(max(people, default=0)), self.in_years)
         self.grown *= all(hit.key != "oryx" for hit in scan.layer("party"))  # who counts pictures has less
         self.cues = cues(scan, since, [*months, *foretold(scan, bounds, near)], near)
         self.brackets = [m.span() for m in BRACKETS.finditer(scan.text)] if self.cues else []
@@ -57,7 +57,7 @@ class Cued:
         self._headers = headings(scan, segments, self.numbered, self.by_sentence)
         self.totals = {b.block for b in bounds if b.thing and (b.number.size or 0) >= _far_above(b.thing.category)}
         self._small: dict[int, bool] = {}
-        self._totals_in: dict[int, bool] = {}  # of each line of a list, whether the list is one of totals
+        self._lists: dict[int, str] = {}  # of each line of a list, what the list holds
         self._loses: dict[int, bool] = {}
 
     def in_sentence(self, bound: Bound) -> list[Hit]:
@@ -164,6 +164,15 @@ class Cued:
             and (o.number.size or 0) > 5 * bound.number.size
             for o in self.numbered[bound.sentence]
         )
+
+    def _shares(self, bound: Bound, cue: Hit) -> bool:
+        """20,000 have died and another 80,000 were wounded since December: the end of the sentence is about both."""
+        others = [o for o in self.numbered[bound.sentence] if bound.number.end <= o.number.start < cue.start]
+        if len(others) != 1 or bound.thing.category != "personnel" or others[0].thing is None:
+            return False
+        first, second = ({h.key for h in self.scan.between("basis", *b.item)} for b in (bound, others[0]))
+        apart = self.scan.text[others[0].number.end : cue.start]
+        return bound.item == others[0].item and not any(sign in apart for sign in ",;") and len(first | second) > 1
 
     def grows(self, bound: Bound) -> bool:
         """Does its sentence go on to the total: "1,040 men, so that the total is 162,560"?"""

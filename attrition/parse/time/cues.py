@@ -253,7 +253,7 @@ def headings(scan: Scan, segments: Segments, numbered: dict, cued: dict[int, lis
         text = scan.text[stops[place - 1] : stops[place]].strip()
         if place in numbered:
             found[place], used = current, True
-            spans = [c for c in cued.get(place, []) if c.key in HEADING] if text.endswith(":") else []
+            spans = [c for c in cued.get(place, []) if c.key in (*HEADING, "in_month")] if text.endswith(":") else []
             if spans and all(c.key != "since" for c in spans):
                 current, used = spans[-1], False  # "7,210 soldiers in the week, and with them:"
             continue

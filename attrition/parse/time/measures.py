@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrition.parse.limits import DAY_AT_MOST, RATE_AT_MOST, least
+from attrition.parse.limits import DAY_AT_MOST, IN_A_MONTH, RATE_AT_MOST, at_least_passed, least
 from attrition.parse.text.scan import Hit
 from attrition.parse.things import rows
 from attrition.parse.things.bind import Bound
@@ -23,6 +23,17 @@ DROP = ("drop", None)
 
 class Times(Above):
     """What each number's measure is."""
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        if self.passed == UNKNOWN:
+            self.grown = max(self.grown, at_least_passed(self._most_in_a_month(), IN_A_MONTH))
+
+    def _most_in_a_month(self) -> float:
+        """The largest of the text's numbers of people that a month's name, or "in the month", says it is of."""
+        people = [b for b in self.bounds if b.thing and b.thing.category == "personnel" and b.sentence in self.by_sentence]
+        people = [b for b in people if (b.number.size or 0) >= IN_A_MONTH[-1][0] and not b.number.plus]
+        return max((b.number.size for b in people if _of_a_month(self.told(b))), default=0)
 
     def of(self, bound: Bound, category: str) -> tuple[str, int | None]:
         """(measure, days) of a number; measure "drop" where it is another day's figure."""
@@ -175,16 +186,6 @@ class Times(Above):
         alike = all(rows.alike(o.number.size, bound.number.size) for o in between)
         return cue if same and (len(between) < 2 or alike) else None
 
-    def rate_before(self, bound: Bound) -> Hit | None:
-        """The means that the sentence before states, for one of a further month: 952 in November, 967 in December."""
-        if bound.thing.category != "personnel" or bound.number.size > DAY_AT_MOST["personnel"]:
-            return None
-        for place in range(bound.sentence - 1, max(0, bound.sentence - 3), -1):
-            rates = [cue for cue in self.by_sentence.get(place, ()) if cue.key == "rate"]
-            if rates and any(rows.alike(o.number.size, bound.number.size) for o in self.numbered.get(place, ())):
-                return rates[-1]
-        return None
-
     def _rated_list(self, cue: Hit, bound: Bound) -> bool:
         """A mean per day before a list that is small enough: on average 1,012 men, 3.4 tanks and 173.1 drones."""
         ahead = [o for o in self.numbered[bound.sentence] if o.number.start >= cue.end and o.thing is not None]
@@ -247,15 +248,6 @@ class Times(Above):
         """The cue in the number's own sentence, if any."""
         return self._own(bound) or self._leading(bound, bound.thing.category)
 
-    def _shares(self, bound: Bound, cue: Hit) -> bool:
-        """20,000 have died and another 80,000 were wounded since December: the end of the sentence is about both."""
-        others = [o for o in self.numbered[bound.sentence] if bound.number.end <= o.number.start < cue.start]
-        if len(others) != 1 or bound.thing.category != "personnel" or others[0].thing is None:
-            return False
-        first, second = ({h.key for h in self.scan.between("basis", *b.item)} for b in (bound, others[0]))
-        apart = self.scan.text[others[0].number.end : cue.start]
-        return bound.item == others[0].item and not any(sign in apart for sign in ",;") and len(first | second) > 1
-
     def _opens(self, cue: Hit, bound: Bound) -> bool:
         """Does "in January" open the sentence or the enumeration that the number is in, and is that no total?"""
         first, category = self.numbered[bound.sentence][0], bound.thing.category
@@ -299,3 +291,7 @@ class Times(Above):
         if cue.key == "in_month" and cue.start >= bound.clause[1]:
             return None
         return cue if not later and self._fits(cue, bound, category) and self._spans(cue, bound, category) else None
+
+
+def _of_a_month(cue: Hit | None) -> bool:
+    return cue is not None and (cue.key == "month" or cue.key == "in_month" and cue.kind <= MONTH)

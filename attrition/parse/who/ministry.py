@@ -24,6 +24,7 @@ ENDS = ("\n", END)
 SENTENCE_END = re.compile(r"[.;\n]\s|\Z")
 ACT = 14  # so near behind who acts stands what he does
 SENTENCE = 600  # the longest that is looked through, so that time stays linear
+BEGINS = re.compile(r"[^(*]{1,4}")  # of a name, without its endings
 STEM = 3  # letters that all names of a people begin with
 SHORT = 3  # letters of the "on" before a day
 
@@ -108,10 +109,10 @@ def _by_the_losses(scan: Scan, hits: list[Hit]) -> str | None:
 
 def by_name(scan: Scan, hit: Hit) -> bool:
     """Is it Russia's own name, not "the enemy" or "the invaders"?"""
-    names = [fold(name).rstrip("*") for name in scan.language.table.sides.russian_names]
+    names = [BEGINS.match(fold(name))[0] for name in scan.language.table.sides.russian_names]
     stem, _ = Counter(name[:STEM] for name in names).most_common(1)[0] if names else ("", 0)  # of Russia, Russians and Russian
     said = scan.text[hit.start : hit.end]
-    return any(name[: STEM + 1] in said for name in names) or any(word.startswith(stem) for word in said.split())
+    return any(name in said for name in names) or any(word.startswith(stem) for word in said.split())
 
 
 def _city(scan: Scan, hits: list[Hit]) -> str | None:
