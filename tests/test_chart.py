@@ -164,8 +164,12 @@ def test_linear_and_log_are_switched_in_the_browser():
 # Rates -------------------------------------------------------------------------------------------------------------------
 
 
+def daily(changes, mean, claims=NO_CLAIMS):
+    return chart.daily(chart.changes(changes, claims, NO_EVENTS, NO_CORRECTED, "people"), mean, 7)
+
+
 def test_a_step_over_a_gap_is_one_flat_hatched_bar_as_wide_as_its_days():
-    figure = chart.daily(steps(GAPPED), GAPPED.iloc[:0], 7, NO_CLAIMS, NO_EVENTS, NO_CORRECTED, "people")
+    figure = daily(steps(GAPPED), GAPPED.iloc[:0])
     bar = trace(figure, "mean over a gap")
     assert (list(bar.y), list(bar.width), bar.marker.pattern.shape) == ([100.0], [3 * 86_400_000], "/")
     np.testing.assert_equal(list(trace(figure, "daily change").y), [100, np.nan, np.nan, np.nan, -10])
@@ -173,20 +177,18 @@ def test_a_step_over_a_gap_is_one_flat_hatched_bar_as_wide_as_its_days():
 
 def test_the_rolling_mean_breaks_where_it_is_not_defined():
     mean = pd.DataFrame({"as_of": pd.to_datetime(["2023-04-02", "2023-04-05"]), "per_day": [100.0, 50.0]})
-    drawn = trace(chart.daily(steps(GAPPED), mean, 7, NO_CLAIMS, NO_EVENTS, NO_CORRECTED, "people"), "mean of 7 days")
+    drawn = trace(daily(steps(GAPPED), mean), "mean of 7 days")
     np.testing.assert_equal(list(drawn.y), [100, np.nan, np.nan, 50])
 
 
 def test_a_claimed_band_lies_over_the_four_weeks_before_its_day():
     claims = pd.DataFrame({"low": [400], "high": [500], "as_of": pd.to_datetime(["2023-04-07"])})
-    band = trace(
-        chart.daily(steps(GAPPED), GAPPED.iloc[:0], 7, claims, NO_EVENTS, NO_CORRECTED, "people"), "claimed: 400–500 a day"
-    )
+    band = trace(daily(steps(GAPPED), GAPPED.iloc[:0], claims), "claimed: 400–500 a day")
     assert {str(day)[:10] for day in band.x} == {"2023-03-10", "2023-04-07"} and set(band.y) == {400, 500}
 
 
 def test_without_a_report_a_chart_is_empty_and_not_an_error():
-    empty = chart.daily(steps(GAPPED).iloc[:0], GAPPED.iloc[:0], 7, NO_CLAIMS, NO_EVENTS, NO_CORRECTED, "people")
+    empty = daily(steps(GAPPED).iloc[:0], GAPPED.iloc[:0])
     assert len(empty.data) == len(chart.cumulative({}, NO_EVENTS, NO_CORRECTIONS, "people").data) == 0
 
 
@@ -252,7 +254,7 @@ def test_a_figure_carries_no_more_points_than_days(days):
     span = max(days) - min(days) + 1
     figures = [
         chart.cumulative({"a": frame}, NO_EVENTS, NO_CORRECTIONS, "people"),
-        chart.daily(steps(frame), measure.rolling(frame, 7), 7, NO_CLAIMS, NO_EVENTS, NO_CORRECTED, "people"),
+        daily(steps(frame), measure.rolling(frame, 7)),
     ]
     assert all(len(drawn.y) <= span for figure in figures for drawn in figure.data)
 

@@ -274,7 +274,7 @@ def test_intervals_of_an_irregular_source_are_flat_with_their_bounds():
     steps = measure.intervals(STATED)
     none = pd.DataFrame(columns=["low", "high", "as_of"])
     marks = pd.DataFrame(columns=["day", "label", "kind", "category"])
-    figure = chart.daily(steps, steps.iloc[:0], 7, none, marks, steps.iloc[:0], "people", regular=False)
+    figure = chart.daily(chart.changes(steps, none, marks, steps.iloc[:0], "people", regular=False), steps.iloc[:0], 7)
     flat, ranged = trace(figure, "rate between two reports"), trace(figure, "between two stated ranges")
     assert (flat.y[0], flat.width[0]) == (60_000 / 59, 59 * 86_400_000)
     assert flat.y[0] + flat.error_y.array[0] == pytest.approx(70_000 / 59)

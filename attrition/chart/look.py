@@ -44,13 +44,18 @@ def figure(traces: Sequence[dict], layout: dict) -> go.Figure:
     return go.Figure({"data": list(traces), "layout": layout}, _validate=False)
 
 
-def drawn(traces: Sequence[dict], height: int, unit: str | None = None, **more: object) -> go.Figure:
-    """A figure of plain traces on one pair of axes, made in one step: each update of a figure costs as much as making it."""
-    axes = {
+def axes(height: int, unit: str | None = None, **more: object) -> dict:
+    """The layout of one pair of axes, days and an amount."""
+    pair = {
         "xaxis": {"automargin": True, "hoverformat": DATE},
         "yaxis": {"automargin": True, "tickformat": ",~r", "hoverformat": ",.1~f", "title": {"text": unit}},
     }
-    return figure(traces, look(height, **axes | more))
+    return look(height, **pair | more)
+
+
+def drawn(traces: Sequence[dict], height: int, unit: str | None = None, **more: object) -> go.Figure:
+    """A figure of plain traces on one pair of axes, made in one step: each update of a figure costs as much as making it."""
+    return figure(traces, axes(height, unit, **more))
 
 
 def whole_numbers(top: float) -> dict:

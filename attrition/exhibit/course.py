@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -118,6 +118,18 @@ def _corrected(ask: Ask, view: View, frame: pd.DataFrame, lines: dict[str, pd.Da
     return found.merge(every, on=[*CELL, "as_of"])[["as_of", "value", "line", "said"]].dropna(subset="value")
 
 
+@dataclass(frozen=True)
+class _AnyWindow:
+    """What a chart of daily changes has whatever the window of its mean."""
+
+    line: pd.DataFrame
+    regular: bool  # whether a mean over days is drawn of it
+    drawn: chart.Changes | None
+    table: pd.DataFrame
+    says: str
+    source: str
+
+
 def daily_rate(ask: Ask, view: View, category: str, band: tuple[float, float, date] | None = None) -> Exhibit:
     """Daily changes of one category and their rolling mean, with a claimed band at its day where one is given.
 
@@ -125,28 +137,32 @@ def daily_rate(ask: Ask, view: View, category: str, band: tuple[float, float, da
     the rate of each interval is drawn flat, with the bounds that rounding and stated ranges leave open.
     """
     view = replace(one(view), categories=())
-    any_window = replace(view, window=0)
-    changes = ask(_steps, any_window, category)
-    mean = _mean(ask, view, category)
+    still = ask(_any_window, replace(view, window=0), category, band)
+    mean, text, table = _mean(still, view), still.says, still.table
+    if mean.empty and len(table) and still.regular:
+        text += f" Under five events in {words.plural(view.window, 'day')}, or too few days: no mean is drawn."
+    if still.regular:
+        table = table.assign(**{f"mean of {view.window} days, a day": table["to"].map(mean.set_index("as_of")["per_day"])})
+    return Exhibit(chart.daily(still.drawn, mean, view.window), table, text, still.source)
+
+
+def _any_window(ask: Ask, view: View, category: str, band: tuple[float, float, date] | None) -> _AnyWindow:
+    changes, line = ask(_steps, view, category), line_of(ask, view, category)
     claims = pd.DataFrame([band] if band else [], columns=["low", "high", "as_of"])
     claims["as_of"] = pd.to_datetime(claims["as_of"])
-    corrected, marks = ask(_marked, any_window, category)
-    regular = _regular(line_of(ask, view, category))
-    figure = chart.daily(changes, mean, view.window, claims, marks, corrected, lexicon.categories()[category].unit, regular)
-    text, unknown = ask(_rate_in_words, any_window, category), changes[["per_day", "low", "high"]].isna().all(axis=1)
-    if mean.empty and len(changes) and regular:
-        text += f" Under five events in {words.plural(view.window, 'day')}, or too few days: no mean is drawn."
+    corrected, marks = ask(_marked, view, category)
+    regular, unit = _regular(line), lexicon.categories()[category].unit
+    says, unknown = ask(_rate_in_words, view, category), changes[["per_day", "low", "high"]].isna().all(axis=1)
     if unknown.any():
-        text += f" {words.plural(int(unknown.sum()), 'interval')} between lower bounds: not computable."
-    table = _rates_table(changes.assign(note=unknown.map({True: "not computable", False: ""})), mean, view.window, regular)
-    return Exhibit(figure, table, text, ask(provenance, any_window, (category,)))
+        says += f" {words.plural(int(unknown.sum()), 'interval')} between lower bounds: not computable."
+    table = _rates_table(changes.assign(note=unknown.map({True: "not computable", False: ""})), regular)
+    drawn = chart.changes(changes, claims, marks, corrected, unit, regular)
+    return _AnyWindow(line, regular, drawn, table, says, ask(provenance, view, (category,)))
 
 
-def _rates_table(changes: pd.DataFrame, mean: pd.DataFrame, window: int, regular: bool) -> pd.DataFrame:
-    """The changes, newest first, with the mean at each; bounds and notes only where a line is not reported day by day."""
-    table = changes.drop(columns=["low", "high", "note"] if regular else []).set_index("to_day", drop=False)
-    if regular:
-        table[f"mean of {window} days, a day"] = mean.set_index("as_of")["per_day"]
+def _rates_table(changes: pd.DataFrame, regular: bool) -> pd.DataFrame:
+    """The changes, newest first; bounds and notes only where a line is not reported day by day."""
+    table = changes.drop(columns=["low", "high", "note"] if regular else [])
     names = {"from_day": "from", "to_day": "to", "per_day": "a day", "low": "least, a day", "high": "most, a day"}
     return table.iloc[::-1].reset_index(drop=True).rename(columns=names)
 
@@ -162,12 +178,11 @@ def _regular(line: pd.DataFrame) -> bool:
     return rhythm == 1 if rhythm else len(line) < 2 or line["as_of"].diff().dt.days.median() == 1
 
 
-def _mean(ask: Ask, view: View, category: str) -> pd.DataFrame:
+def _mean(still: _AnyWindow, view: View) -> pd.DataFrame:
     """The rolling mean of the chosen days; none of a line with under five events a window."""
-    line = line_of(ask, view, category)
-    if line.empty or measure.is_sparse(line, view.window) or not _regular(line):
+    if still.line.empty or measure.is_sparse(still.line, view.window) or not still.regular:
         return pd.DataFrame({"as_of": pd.to_datetime([]), "per_day": []})
-    mean = measure.rolling(line, view.window, counted_from(view))
+    mean = measure.rolling(still.line, view.window, counted_from(view))
     return mean[mean["as_of"] >= pd.Timestamp(view.first)]
 
 

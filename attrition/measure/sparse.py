@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 FEWEST = 5  # events a window
@@ -10,8 +11,9 @@ FEWEST = 5  # events a window
 def is_sparse(line: pd.DataFrame, days: int) -> bool:
     """Whether a window of so many days usually holds under five events: a mean over it would draw a course that is not there.
     Judged by the mean over the line; a line of fewer than two reports is sparse."""
-    known = line.dropna(subset="value")
+    known = np.flatnonzero(line["value"].notna())
     if len(known) < 2:
         return True
-    start, end = known.iloc[0], known.iloc[-1]
-    return bool((end["value"] - start["value"]) / (end["as_of"] - start["as_of"]).days * days < FEWEST)
+    ends = known[[0, -1]]
+    (first, last), (start, end) = line["value"].iloc[ends], line["as_of"].iloc[ends]
+    return bool((last - first) / (end - start).days * days < FEWEST)
