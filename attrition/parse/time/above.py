@@ -46,7 +46,8 @@ class Above(Cued):
         for place in self._before(bound.sentence):
             above = self.by_sentence.get(place, [])
             cues = [c for c in above if c.key in TOLD or c.key == "period" and (c.kind or 0) >= 7]
-            if cues and cues[-1].key in SAID_IN and any(c.key == "since" for c in above):
+            begun = any(c.key == "since" and self.scan.between("t_from_", c.start, c.end) for c in above)
+            if begun and cues and cues[-1].key in SAID_IN:
                 return None
             cues = [c for c in cues if c.key not in SAID_IN or not time_of_saying(self.scan, c, bound.number.start)]
             if cues and (place in self.numbered or place < 3):
