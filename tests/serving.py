@@ -83,7 +83,8 @@ def clock(page: Page) -> float:
 WATCHED = """() => {
   if (window.watched) return;
   window.watched = {changed: performance.now()};
-  const ours = change => !change.target.closest?.('[data-testid=stHeader], [data-testid=stStatusWidget], canvas');
+  const element = node => node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+  const ours = change => !element(change.target)?.closest('[data-testid=stHeader], [data-testid=stStatusWidget], canvas');
   new MutationObserver(changes => { if (changes.some(ours)) window.watched.changed = performance.now(); })
     .observe(document.body, {subtree: true, childList: true, characterData: true, attributeFilter: ['data-stale']});
 }"""
