@@ -19,6 +19,15 @@ WIDE = re.compile("(?<=[\uff10-\uff19])\uff0c(?=[\uff10-\uff19]{3})|(?<=\\d)\u06
 RA = re.compile("(?<!\\d)(\\d{1,2})\u0631(\\d{1,3})(?!\\d)")
 # The decimal stroke of Persian: ۱/۲ میلیون is 1.2 million.
 STROKE = re.compile("(?<![\u06f0-\u06f9/])([\u06f0-\u06f9]{1,3})/([\u06f0-\u06f9]{1,2})(?= ?[^\\W\\d])")
+# Numbers in Han signs as newspapers write them: 一二〇萬, 卅二．五萬, 二〇二五年, 三月十三日.
+HAN = "一二三四五六七八九"
+TENS = f"(?:[{HAN}]?十|[廿卅])"
+SIGNED = re.compile(
+    f"(?:{TENS}?[{HAN}〇○]+|{TENS})[‧．·・.][{HAN}〇○]{{1,2}}(?=[萬万億亿])|[{HAN}]+[〇○][{HAN}〇○]*|[廿卅][{HAN}]"
+    f"|(?:十?[{HAN}]|十)月(?:{TENS}?[{HAN}]|{TENS})日"
+)
+NUMERAL = re.compile(f"[{HAN}〇○十廿卅]+")
+HAN_DIGITS = str.maketrans(HAN + "〇○‧．·・", "12345678900....")
 # A letter that is written in parts, as some systems store it: Hangul by its sounds, "й", "أ", "が" by letter and mark.
 APART = re.compile(
     "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|(?:[^\\W\\d_]|[\u09c7\u0bc6\u0bc7])[\u0300-\u036f\u0653-\u0655\u09be\u09d7\u0bbe\u0bd7\u3099\u309a]+"
@@ -54,7 +63,7 @@ SAME = {
     "\u066b": ".",
     "\u066c": "'",
     "\u060c": "\u3001",
-    **dict.fromkeys("\u17d4\u104b\u1362\u1361", "\u3002"),
+    **dict.fromkeys("\u17d4\u104b\u1362\u1361।۔", "\u3002"),
     **dict.fromkeys("\u1363\u104a", "\u3001"),
     "\u1364": ";",
     "\u1365": ":",
@@ -104,6 +113,18 @@ def _joined(parts: re.Match) -> str:
     return whole + "\u200b" * (len(parts[0]) - len(whole))
 
 
+def _in_digits(signs: re.Match) -> str:
+    """Numbers of Han signs in digits, where these take no more room; what they leave of it is left out later."""
+    digits = NUMERAL.sub(_tens, signs[0]).translate(HAN_DIGITS)
+    return digits.ljust(len(signs[0]), "\u200b") if len(digits) <= len(signs[0]) else signs[0]
+
+
+def _tens(numeral: re.Match) -> str:
+    """十二 as 一二, 三十 and 廿 with their 〇."""
+    tens, ten, ones = numeral[0].replace("廿", "二十").replace("卅", "三十").rpartition("十")
+    return (tens or "一") + (ones or "〇") if ten else ones
+
+
 class _Signs(dict):
     """Character -> folded character, worked out once each."""
 
@@ -132,6 +153,8 @@ class Folded:
             text = RA.sub(r"\2.\1", text)
         if "/" in text and "\u06cc" in text:
             text = STROKE.sub(r"\1.\2", text)
+        if "月" in text or "萬" in text or "万" in text:
+            text = SIGNED.sub(_in_digits, text)
         if not unicodedata.is_normalized("NFC", text):
             text = APART.sub(_joined, text)
         if not text.isascii() and REMOVED.search(text):
