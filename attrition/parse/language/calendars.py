@@ -12,6 +12,7 @@ from babel import Locale, UnknownLocaleError, localedata
 from attrition.parse.language import phrases
 from attrition.parse.language.fold import fold
 
+LAST = ("日", "일")  # behind the day of a date that numbers alone make up
 SOLAR = 100  # months of the Persian calendar are numbered from 101
 LONG_SPRING = (1399, 1403, 1408, 1412)  # Persian years that begin on 20 March, not 21
 
@@ -64,7 +65,10 @@ def date_pattern(locale: str) -> re.Pattern | None:
 def _date_part(part: str) -> str:
     if part[0] in "yMd":
         return {"y": r"(?P<y>\d{4})", "M": r"(?P<m>\d{1,2})", "d": r"(?P<d>\d{1,2})"}[part[0]]
-    return re.escape(fold(part.strip("'"))).replace(r"\ ", r"[ ]*").replace(",", ",?")
+    sign = fold(part.strip("'"))
+    if not sign.isascii():  # 2024年7月28日, also 2024 年 7 月 28 日
+        return f" ?{re.escape(sign.strip())}" + ("" if sign.strip() in LAST else " ?")
+    return re.escape(sign).replace(r"\ ", r"[ ]*").replace(",", ",?")
 
 
 def bare_day(locale: str) -> re.Pattern | None:
