@@ -11,7 +11,7 @@ from attrition.parse.text.scan import Scan
 TAIL = re.compile(rf"([-':]?)({phrases.LETTER}{{1,40}})")  # bounded: without spaces a word is the whole text
 NO_TAIL = " \n.,;)"  # with most signs that follow digits no ending begins
 CHANGED = 24  # so near before "from" stands the word of growing, or behind what it has grown to
-PARTED = frozenset("\n,;、،.:。।۔")
+PARTED = frozenset("\n,;、،.:。")
 GLUED = 10  # so long is a word of number that "to" is written onto: Nepali १९ हजारदेखि
 APART = 16  # the longest gap between what was and what is
 

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from attrition.parse.text.scan import Scan, inside
 
 # Both patterns begin with the set of all their signs: the text between these is then passed over at once.
-FULL = "\n。।۔！？։"  # each ends a sentence wherever it stands
+FULL = "\n。！？։"  # each ends a sentence wherever it stands
 STOPS = re.compile(
     f"[.!?…:\u2024{FULL}](?:(?<=[{FULL}])|(?<=[.!?…])[.!?…]*[\"')\\]»”]*(?=\\s)|(?<=[\u0561-\u0587][:\u2024])(?=\\s)"
     r"|(?<=[^\W\d_]{4}\.)(?=[^\W\d_]{2}))"

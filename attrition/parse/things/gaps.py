@@ -12,7 +12,7 @@ WIDE = 90  # the longest gap in letters that is weighed at all
 FILLERS = ("qualifier", "counter", "party", "basis", "weak", "c_loss", "t_part", "time", "number", "range_open", "t_as_of")
 FILLERS += ("t_total", "t_today", "t_yesterday", "month")
 LETTERED = re.compile(r"[^\W\d_]")
-STOPS = frozenset(".!?…。।۔！？։")
+STOPS = frozenset(".!?…。！？։")
 BULLETS = "•▲■□●○◆◇►▪"
 
 

@@ -21,7 +21,7 @@ ON_A_DAY = re.compile(r",? (?P<when>[^:;.,\n]{3,24}(?:[.,] ?20\d\d)?):")
 SAID_ON = re.compile(r",? (?P<when>[^:;.,\n]{3,24}),? ?")  # "Ukraine on March 2 said"
 WHEN = 30  # so far behind a name the word of saying stands
 ENDS = ("\n", END)
-SENTENCE_END = re.compile(r"[.;\n]\s|\Z")
+SENTENCE_END = re.compile(r"[.;\n]\s|。|\Z")
 ACT = 14  # so near behind who acts stands what he does
 SENTENCE = 600  # the longest that is looked through, so that time stays linear
 BEGINS = re.compile(r"[^(*]{1,4}")  # of a name, without its endings
@@ -42,7 +42,7 @@ def _heard(scan: Scan, hit: Hit) -> Hit:
     named = hit.kind == "source" and scan.text[hit.end - 1] == ":" and hit.key in NAMES
     if hit.key not in CITIES and not named:
         return hit
-    heads = scan.text[max(0, hit.start - 3) : hit.start].strip(" ('\"")[-1:] in ("", ".", ";", "\n", ":")
+    heads = scan.text[max(0, hit.start - 3) : hit.start].strip(" ('\"")[-1:] in ("", ".", "。", ";", "\n", ":")
     if (
         named and not heads
     ):  # a city may lose; an army that is named before a colon acts: "by the count of Kyiv's forces: 485,000"
