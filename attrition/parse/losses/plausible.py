@@ -22,6 +22,7 @@ NEVER = 100  # so few people are no total, also where its sentence names the sta
 BALLISTIC = 4  # so many it counted, from the first week until the line ended
 LAUNCHERS = 20  # "missile launchers" in larger numbers are those of rockets: of ballistic missiles the list counted four
 FAR = 10  # so many times a day's losses are all those of the war
+FLOWN = 5  # so many planes and helicopters a day were lost in the first weeks of the war alone
 LINE = 90  # a sentence of so few letters is a line of a list
 
 
@@ -32,6 +33,7 @@ def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candi
     front. Where nothing says when that was, one day's losses of people are still told from all: most texts are not of the
     first weeks.
     """
+    _begin_the_war(found)
     many = any(c.category == "mlrs" and c.measure == "total" and c.number.size > LAUNCHERS for c in found)
     for candidate in found:
         if candidate.category == "ballistic_systems" and candidate.number.size > LAUNCHERS:
@@ -58,6 +60,16 @@ def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candi
     found = [c for c in found if c not in dropped]
     day = max((c.number.size for c in found if _of_a_day(c)), default=0)
     return [c for c in found if not _far_too_small(c, LEAST if late else FEW) and not _too_few(c, day)]
+
+
+def _begin_the_war(found: list[Candidate]) -> None:
+    """In the last four days 29 planes, 29 helicopters, 191 tanks: what is of the first days of the war is its total."""
+    spans = [c for c in found if c.measure == "change" and (c.days or 0) > 1 and c.side == RUSSIAN]
+    for days in {c.days for c in spans}:
+        lost = [c for c in spans if c.days == days]
+        if sum(c.number.size for c in lost if c.category in ("aircraft", "helicopters")) > FLOWN * days:
+            for candidate in lost:
+                candidate.measure, candidate.days = "total", None
 
 
 def _of_a_day(c: Candidate) -> bool:
