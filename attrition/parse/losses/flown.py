@@ -55,7 +55,9 @@ def intercepted(scan: Scan, segments: Segments, bound: Bound, times: Times, part
     others = times.numbered[bound.sentence]
     if launched is False and len({o.thing.category for o in others if o.thing}) >= LIST:
         return False  # the last of a list in one sentence: "405 drones; 95 cruise missiles were shot down"
-    if shaped(segments, bound) or not _flown(other for other in others if other.clause == bound.clause):
+    behind = _flown(others) and len(others) > 1 and any(start >= bound.number.end for start, _ in shot)
+    shape = bound.number.plus if behind else shaped(segments, bound)  # where the verb ends the sentence, all stand before it
+    if shape or not _flown(other for other in others if other.clause == bound.clause):
         return False
     lost = scan.between("c_loss", *bound.item) or scan.between("c_loss", *bound.span)
     return _flown(others) or all(inside(shot, hit.start) for hit in lost)  # "air defence shot down"
