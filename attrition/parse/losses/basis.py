@@ -11,6 +11,7 @@ from attrition.parse.things.things import PEOPLE, THINGS
 
 MIXED = "mixed"  # the killed and the missing together, or the captured with them: no basis of its own
 APART = 26  # so near each other stand words that are told off: "killed or severely wounded"
+MANY = re.compile(r"\d[ ,.]\d{3}(?!\d)")  # a number of thousands, and no year
 WRAPPED = 160  # the longest gap between two items of a list that is wrapped after a comma
 
 
@@ -26,6 +27,7 @@ def basis(scan: Scan, bound: Bound, category: str) -> str:
             return "damaged"
         after = ",:;(" if category == "personnel" else ":;("
         hits = [h for h in hits if h.start < number.end or not _counted(scan, number.end, h.start, after)]
+        hits = [h for h in hits if h.start < number.end or not (category == "personnel" and _behind_many(scan, number.end, h))]
         if category == "personnel":
             hits = [h for h in hits if h.start < number.end or not _labels_another(scan, number.end, h)]
         hits = [h for h in hits if h.start < number.end or not _of_next(scan, number.end, h)]
@@ -39,6 +41,12 @@ def basis(scan: Scan, bound: Bound, category: str) -> str:
             fates = {h.key for h in _together(scan, hits, nearest, number.end)}
             return _both(scan, nearest) if len(fates) == 1 else "casualties" if "wounded" in fates else MIXED
     return "unspecified"
+
+
+def _behind_many(scan: Scan, end: int, hit: Hit) -> bool:
+    """Of 950,000 lost 250,000 are dead: does a further number of thousands stand between?"""
+    scaled = scan.at(end).spaces and any(other.kind == "scale" for other in scan.between("number", end + 1, hit.start))
+    return scaled or bool(MANY.search(scan.text, end, hit.start))
 
 
 def _hurt(scan: Scan, bound: Bound) -> bool:

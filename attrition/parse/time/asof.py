@@ -15,7 +15,9 @@ ONE = timedelta(days=1)  # "with 1,034 days of war gone by"
 LONG_AGO = 400
 AHEAD = timedelta(days=45)
 BEHIND = 32  # so near behind a day's losses stands the day on which they fell
+BESIDE = 40  # so near to the day since which so many were lost stands the word for losing
 COMMA = re.compile("[,、]")
+STOP, COLON = re.compile(r"[,、:;\n]|\.\s"), re.compile(r"[:;\n]|\.\s")
 
 
 def since_spans(scan: Scan, days: list[Day]) -> list[tuple[int, int]]:
@@ -29,17 +31,36 @@ def since_spans(scan: Scan, days: list[Day]) -> list[tuple[int, int]]:
 
 
 def later_spans(scan: Scan, days: list[Day], near: date | None) -> list[Hit]:
-    """Where a count runs from a later day, "since Aug. 29", each with how many days that was before the text."""
+    """Where a count runs from a later day, "since Aug. 29", each with how many days that was before the text, if known."""
     found = []
-    for day in days if near else ():
+    for day in days:
         before = scan.between("t_from_", day.start - 12, day.start)
         told = day.begins_war or day.last or scan.between("t_as_of", day.start - 16, day.start - 4)
-        since = None if told else day.date(near)
-        if before and any(h.kind == "source" for h in scan.between("party", before[-1].start - 40, before[-1].start)):
+        if told or not before or scan.text[before[-1].end : day.start].strip():
+            continue
+        named = [h for h in scan.between("party", before[-1].start - 40, before[-1].start) if h.kind == "source"]
+        if named and not STOP.search(scan.text, named[-1].end, before[-1].start):
             continue  # "the ministry's count from September 21" is when it was stated
-        if before and since and not scan.text[before[-1].end : day.start].strip() and 2 <= (near - since).days < LONG_AGO:
+        since = day.date(near)
+        if since and near != since and 2 <= (near - since).days < LONG_AGO:
             found.append(Hit(before[-1].start, day.end, (near - since).days, "period"))
+        elif near == since and day.month not in (None, 2) and _lost_since(scan, before[-1].start, day.end):
+            found.append(Hit(before[-1].start, day.end, None, "period"))
+            day.first = True
     return found
+
+
+def _lost_since(scan: Scan, start: int, end: int) -> bool:
+    """Losses since 21 August 2025, since then it has lost: does a word of loss stand beside a date with nothing between? A
+    report "of 21 August" has a comma behind it as well, but words before it."""
+    if scan.between("t_until", end, end + 8):
+        return False  # where "from" stands behind the day before
+    stop = COLON if not scan.text[:start].strip() or STOP.search(scan.text, start - 2, start) else STOP
+    lost = scan.between("c_loss", start - BESIDE, end + BESIDE)
+    return any(
+        not (STOP.search(scan.text, hit.end, start) if hit.end <= start else stop.search(scan.text, end, hit.start))
+        for hit in lost
+    )
 
 
 def resolve(
@@ -104,8 +125,8 @@ def year_anchor(days: list[Day]) -> date | None:
 
 
 def _rating(scan: Scan, segments: Segments, day: Day, sentences: set[int], at: list[int]) -> float | None:
-    """How much speaks for this day; None for the first day of the war."""
-    if day.begins_war:
+    """How much speaks for this day; None for the first day of the war, or of what was counted."""
+    if day.begins_war or day.first:
         return None
     score = 0.0
     place = segments.sentence_number(day.start)

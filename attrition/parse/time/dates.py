@@ -29,12 +29,14 @@ SHORT = re.compile(r"(\d(?<![\d/.,]\d)\d?)(?:/(\d{1,2})(?![\d/]|[.,]\d)|\.(\d{2}
 
 
 class Day:
-    """A day named in the text; `year` and `month` are None where it does not give them. `last`: does it end "from 11 to 17"?"""
+    """A day named in the text; `year` and `month` are None where it does not give them. `last`: does it end "from 11 to 17"?
+    `first`: was counted since then?"""
 
-    __slots__ = ("start", "end", "year", "month", "day", "last")
+    __slots__ = ("start", "end", "year", "month", "day", "last", "first")
 
     def __init__(self, start: int, end: int, year: int | None, month: int | None, day: int):
-        self.start, self.end, self.year, self.month, self.day, self.last = start, end, year, month, day, False
+        self.start, self.end, self.year, self.month, self.day = start, end, year, month, day
+        self.first = self.last = False
 
     @property
     def begins_war(self) -> bool:
