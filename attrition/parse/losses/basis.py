@@ -170,6 +170,12 @@ def qualifier(scan: Scan, number: Number) -> str | None:
     )
 
 
+def difference(scan: Scan, number: Number) -> bool:
+    """Russian and Ukrainian: "на 9 тысяч больше", by how many more. Does "at" stand before, and "more" right behind?"""
+    more = [hit for hit in scan.between("qualifier", number.end, number.end + 2) if hit.key == "over"]
+    return bool(more) and any(hit.end == number.start - 1 for hit in scan.between("t_as_of", number.start - 4, number.start))
+
+
 def quote(scan: Scan, bound: Bound) -> tuple[int, int]:
     """The phrase around a number that shows what was counted."""
     number, thing = bound.number, bound.thing

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from attrition.parse.limits import PARTS
-from attrition.parse.losses import flown, groups
+from attrition.parse.losses import basis, flown, groups
 from attrition.parse.losses.flown import LIST
 from attrition.parse.losses.sectors import LINES, local
 from attrition.parse.text.numbers import Number
@@ -34,7 +34,7 @@ SHARE_OF = re.compile(r"\d ?% (?:\w{1,6} ){1,2}$")
 def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, listed: Counter) -> str | None:
     """None for a loss; "unread" for a number that looks like one; else why it is none."""
     number, thing = bound.number, bound.thing
-    if _denied(scan, number) or _former(scan, number) or _shared_out(scan, number):
+    if _denied(scan, number) or _former(scan, number) or _shared_out(scan, number) or basis.difference(scan, number):
         return "denied"
     if thing is None:
         return "unread" if _looks_like_loss(scan, bound) else "unbound"

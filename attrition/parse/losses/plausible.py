@@ -21,6 +21,7 @@ LEAST = 1000  # fewer people are no total of the war
 NEVER = 100  # so few people are no total, also where its sentence names the start of the war
 BALLISTIC = 4  # so many it counted, from the first week until the line ended
 LAUNCHERS = 20  # "missile launchers" in larger numbers are those of rockets: of ballistic missiles the list counted four
+LINES, WHOLE = 8, 50  # of a list of so many lines, a line of people that is so many times less than all of them is a day's
 FAR = 10  # so many times a day's losses are all those of the war
 FLOWN = 5  # so many planes and helicopters a day were lost in the first weeks of the war alone
 LINE = 90  # a sentence of so few letters is a line of a list
@@ -110,6 +111,8 @@ def _small(c: Candidate, passed: int, only: bool, most: dict[tuple, float]) -> b
     since = c.since and most[c.sentence, c.category] < FAR * c.number.size  # "24 tanks on Sunday; since February 2,966"
     if c.category == "personnel":
         told = c.dated and c.source not in STATED or only and c.source == "general_staff_ua" and c.number.size >= LEAST
+        whole = max((n for (_, of), n in most.items() if of == "personnel"), default=0)
+        told = told or c.listed >= LINES and NEVER <= c.number.size < whole / WHOLE  # "personnel: 980", and 394,270 in all
         return told and not since and c.number.size < TOTAL_AT_LEAST["personnel"] and c.basis not in TAKEN
     if c.source not in (None, "general_staff_ua", "president_ua", "uk_mod"):
         return False
