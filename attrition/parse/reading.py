@@ -117,6 +117,7 @@ def _read(folded: Folded, text: str, parts: list, about: dict) -> Report:
         local = bool(scan.between("c_local", 0, segments.numbered(segments.head + 1)[1]))
         found = plausible.settle(found, near or dates.month_named(scan) or dates.earliest(days), local)
     found = outdated.current(scan, found, near or dates.month_named(scan))
+    found += outdated.alone(scan, times, found, dropped)
     every, found = found, same.once(found, dropped)
     unread += renamed.renamed(every, found)
     return _report(folded, text, about, scan, segments, days, parties, found, dropped, unread, strange)

@@ -85,6 +85,8 @@ def destroyers(scan: Scan) -> None:
             continue  # "5,000 guns of the enemy destroyed the army of Ukraine": the subject stands behind the verb
         if _counted(scan, subject):
             continue  # "that Kyiv 28 Russian tanks destroyed", where the verb stands last
+        if any(hit.start <= verb.start and hit.end > verb.end for hit in scan.between("basis", verb.start, verb.end)):
+            continue  # "Ruslands dræbte og sårede": a participle that looks like the verb
         if not subject.key.endswith("actors") or verb.start - subject.end < BESIDE:
             found[subject] = Hit(subject.start, subject.end, "side", OTHER[subject.key])
     if found:
