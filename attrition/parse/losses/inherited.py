@@ -172,7 +172,8 @@ def _exactly(last: Bound, bound: Bound) -> bool:
         return True  # at least 150,000. The British say 150,000 to 190,000
     if bound.number.plus or not value or not before or value < EXACT:
         return False
-    return near and before % 1000 == 0 != value % 1000 and (_close(last, bound) or before < value < before * OVER)
+    finer = before % 1000 == 0 != value % 1000 or before % 100 == 0 != value % 100
+    return near and finer and (_close(last, bound) or before < value < before * OVER)
 
 
 def _close(one: Bound, other: Bound) -> bool:
