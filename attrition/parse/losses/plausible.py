@@ -23,6 +23,7 @@ BALLISTIC = 4  # so many it counted, from the first week until the line ended
 LAUNCHERS = 20  # "missile launchers" in larger numbers are those of rockets: of ballistic missiles the list counted four
 LINES, WHOLE = 8, 50  # of a list of so many lines, a line of people that is so many times less than all of them is a day's
 FAR = 10  # so many times a day's losses are all those of the war
+MOST = 200_000  # so many of no line but people and drones were ever counted
 FLOWN = 5  # so many planes and helicopters a day were lost in the first weeks of the war alone
 LINE = 90  # a sentence of so few letters is a line of a list
 
@@ -34,6 +35,7 @@ def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candi
     front. Where nothing says when that was, one day's losses of people are still told from all: most texts are not of the
     first weeks.
     """
+    found = _of_people(found)
     _begin_the_war(found)
     many = any(c.category == "mlrs" and c.measure == "total" and c.number.size > LAUNCHERS for c in found)
     for candidate in found:
@@ -61,6 +63,20 @@ def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candi
     found = [c for c in found if c not in dropped]
     day = max((c.number.size for c in found if _of_a_day(c)), default=0)
     return [c for c in found if not _far_too_small(c, LEAST if late else FEW) and not _too_few(c, day)]
+
+
+def _of_people(found: list[Candidate]) -> list[Candidate]:
+    """Lost were 1,020 men, 5 tanks and 30 guns; in total 730,740: a sum that no line can be is of the people before it."""
+    kept = []
+    for c in found:
+        if c.number.size > MOST and c.category not in ("personnel", "uav") and c.number.low is None:
+            before = [o for o in found if o.sentence == c.sentence and o.number.start < c.number.start]
+            people = [o for o in before if o.category == "personnel"]
+            if not people:
+                continue
+            c.category, c.basis = "personnel", people[0].basis
+        kept.append(c)
+    return kept
 
 
 def _begin_the_war(found: list[Candidate]) -> None:
