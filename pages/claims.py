@@ -38,12 +38,13 @@ if claims.empty:
     ui.say("No claim in these days has these words, this category and this verdict; widen one of them.", "notice")
     st.stop()
 ui.say(exhibit.register_sentence(claims))
-row = ui.choose(exhibit.register_table(claims), "register")
+table = exhibit.register_table(claims)
+row = ui.choose(table.drop(columns="losses of"), "register")  # one side, which the page has named
 claim = claims.iloc[row]
 ui.say(f"{claim['who']}: {claim['said']} · {claim['verdict']}", "term")
 ui.say(claim["detail"])
 with st.container(horizontal=True, vertical_alignment="center"):
-    ui.download(exhibit.register_table(claims), "claims", ui.ask(exhibit.provenance, view))
+    ui.download(table, "claims", ui.ask(exhibit.provenance, view))
     ui.link("The report", "reports", ":material/description:", report=claim["key"])
     ui.link("The record on that day", "overview", ":material/history:", last=claim["as_of"].date())
     if isinstance(claim["url"], str):

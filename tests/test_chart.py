@@ -234,6 +234,7 @@ def test_every_line_has_a_panel_and_an_axis_of_its_own_and_sparse_lines_are_coun
         {"Tanks": monthly(90.0, 80), "Ships": monthly(1.0, 0), "Drones": monthly(5.0, 6)}, 2, {"Ships"}
     )
     assert [drawn.type for drawn in figure.data] == ["scatter", "bar", "scatter"]
+    assert figure.data[1].textposition == "none"  # the name of its month is for whoever points at a bar, not written into it
     assert len({drawn.yaxis for drawn in figure.data}) == 3
     assert [list(drawn.y) for drawn in figure.data] == [[90, 80], [1, 0], [5, 6]]
 

@@ -31,7 +31,7 @@ def small_multiples(panels: dict[str, pd.DataFrame], columns: int, sparse: set[s
     for n, (name, frame) in enumerate(panels.items()):
         place = {"row": n // columns + 1, "col": n % columns + 1}
         trace = (
-            go.Bar(x=frame["start"], y=frame["change"], marker={"color": COLOURS[0]})
+            go.Bar(x=frame["start"], y=frame["change"], marker={"color": COLOURS[0]}, textposition="none")
             if name in sparse
             else go.Scatter(
                 x=frame["start"],
