@@ -13,7 +13,8 @@ from attrition.parse.time.dates import Day
 
 ONE = timedelta(days=1)  # "with 1,034 days of war gone by"
 LONG_AGO = 400
-AHEAD = timedelta(days=45)
+AHEAD, YEAR_ON = timedelta(days=45), timedelta(days=364)
+LONG_BEFORE = 60  # days by which the day of a report is seldom older than one that is told of further down
 BEHIND = 32  # so near behind a day's losses stands the day on which they fell
 BESIDE = 40  # so near to the day since which so many were lost stands the word for losing
 COMMA = re.compile("[,、]")
@@ -74,7 +75,7 @@ def resolve(
         (score - _staleness(stated, published) - against * (segments.sentence_number(day.start) in others), -place, day, stated)
         for place, day in enumerate(days)
         if (score := _rating(scan, segments, day, sentences, at)) is not None
-        and _plausible(stated := _stated(day, near, published), published)
+        and _plausible(stated := _stated(segments, day, days, near, published), published)
     ]
     if rated and (best := max(rated, key=lambda r: r[:2]))[0] > (1 if published else 0):
         if published and _of_fighting(scan, best[2], changes) and best[3] == published - timedelta(days=1):
@@ -92,9 +93,14 @@ def resolve(
     return (published, "published") if published else (None, None)
 
 
-def _stated(day: Day, near: date | None, published: date | None) -> date | None:
-    """The date of a day, which may be somewhat later than the one that lends it its year."""
-    return day.date(near + AHEAD if near and day.month and not published else near)
+def _stated(segments: Segments, day: Day, days: list[Day], near: date | None, published: date | None) -> date | None:
+    """The date of a day, which may be somewhat later than the one that lends it its year, or in the year behind it: "on 9
+    December", and further down "On 16 February 2025 Kyiv told of its own dead"."""
+    if published or not near or not day.month or day.year:
+        return day.date(near)
+    found, lent = day.date(near + AHEAD), next((d for d in days if d.date() == near), day)
+    before = segments.sentence_number(day.start) < segments.sentence_number(lent.start)
+    return day.date(near + YEAR_ON) if before and found and (near - found).days > LONG_BEFORE else found
 
 
 def _of_fighting(scan: Scan, day: Day, changes: list[int]) -> bool:
