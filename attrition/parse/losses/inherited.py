@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from attrition.parse.limits import DAY_AT_MOST
 from attrition.parse.text.scan import Scan
 from attrition.parse.things import rows
 from attrition.parse.things.bind import Bound
@@ -139,6 +140,8 @@ def _goes_on(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
     """Does a number without a thing of its own speak of the thing of the number before it?"""
     number = bound.number
     near = number.start - last.number.end
+    if number.plus and (number.size or 0) > DAY_AT_MOST.get(last.thing.category, number.size or 0):
+        return False  # 22,990 armoured vehicles; +1,100 in a day
     if number.plus and (
         near < 60 and last.sentence == bound.sentence or not scan.text[last.number.end : number.start].strip(" \n+")
     ):
