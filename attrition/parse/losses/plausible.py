@@ -54,8 +54,9 @@ def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candi
     dropped = set()
     for group in _groups(totals) if small else ():
         changed = [c for c in group if c in small]
-        if changed and all(c.number.size <= DAY_AT_MOST.get(c.category, 100) for c in group):
-            changed = group
+        within = [c for c in group if c.number.size <= DAY_AT_MOST.get(c.category, 100)]
+        if changed and all(c in within or c.category == "personnel" and c.number.size >= GROWN for c in group):
+            changed = within  # a headline's 700,000 men, on that day 4 tanks, 26 armoured vehicles, 88 cars
         for candidate in changed:
             if local and not candidate.dated or candidate.number.size > DAY_AT_MOST.get(candidate.category, 100):
                 dropped.add(candidate)
