@@ -20,6 +20,7 @@ ARMY, STRONGER = 500_000, 3  # an army is so strong, and so many times what it h
 LISTED = 4  # so many lines have the list that it is taken from
 EXACT = 10_000  # from so many on a total is told apart from its rounding
 APART = 100  # two parties' numbers that differ by more than a hundredth are two numbers
+CUT = 200  # 377 thousand of 377,820: its end cut off
 LEANING = ("over", "nearly", "up_to", "at_least")
 
 
@@ -91,7 +92,8 @@ def _of_the_war(c: Candidate, least: int) -> bool:
 
 def _rounds_off(total: Candidate, other: Candidate) -> bool:
     exact = total.number.value is not None and other.number.value is not None
-    return exact and other.days not in (None, 1) and total.headline and rounds(total, other)
+    few = total.number.size < TOTAL_AT_LEAST.get(total.category, 0)  # nearly a thousand in the headline: 980 in the day
+    return exact and (few or other.days not in (None, 1)) and total.headline and rounds(total, other)
 
 
 def same_value(a: Candidate, b: Candidate) -> bool:
@@ -268,7 +270,8 @@ def rounds(coarse: Candidate, fine: Candidate) -> bool:
         return False
     if coarse.qualifier in LEANING and (coarse.basis == fine.basis or "unspecified" in (coarse.basis, fine.basis)):
         return away < unit and away * 2 <= fine.number.value
-    return away * 2 <= unit and away * 10 <= fine.number.value
+    cut = coarse.number.value < fine.number.value and away < unit and away * CUT <= fine.number.value
+    return cut or away * 2 <= unit and away * 10 <= fine.number.value
 
 
 def _one_end(one: Candidate, other: Candidate) -> bool:

@@ -70,13 +70,16 @@ class Above(Cued):
     def _in_a_list_of(self, bound: Bound) -> str:
         """Is it a line of a list of "totals", most of which no day can have lost, or of "sums", too small for these?"""
         if bound.sentence not in self._lists:
-            lines = {place for step in (-1, 1) for place in takewhile(self._line, count(bound.sentence, step))}
-            counted = [o for place in lines for o in self.numbered[place] if o.thing and o.thing.category and not o.number.plus]
+            near = self._line(bound.sentence - 1) or self._line(bound.sentence + 1)
+            goes_on = self._line if near else self._line_or_none  # its lines may be paragraphs of their own
+            lines = {place for step in (-1, 1) for place in takewhile(goes_on, count(bound.sentence, step))}
+            lines = [o for place in lines for o in self.numbered.get(place, ())]
+            counted = [o for o in lines if o.thing and o.thing.category and not o.number.plus]
             sizes = [(o.number.size or 0, o.thing.category, least(o.thing.category, self.grown)) for o in counted]
             totals = sum(size > max(DAY_AT_MOST.get(category, 0), total) for size, category, total in sizes)
             sums = sum(size < total for size, _, total in sizes)
             held = "totals" if 2 * totals > len(counted) > 2 else "sums" if 2 * sums > len(counted) > 2 else ""
-            self._lists |= dict.fromkeys(lines | {bound.sentence}, held)
+            self._lists |= dict.fromkeys({o.sentence for o in lines} | {bound.sentence}, held)
         return self._lists[bound.sentence]
 
     def _states_more(self, place: int, bound: Bound, category: str) -> bool:
@@ -94,6 +97,11 @@ class Above(Cued):
             if not left:
                 break
         return places
+
+    def _line_or_none(self, place: int) -> bool:
+        """Is it a line of a list, or an empty one between two?"""
+        inside = 0 < place < len(self.segments.stops)
+        return self._line(place) or inside and not self.scan.text[slice(*self.segments.numbered(place))].strip()
 
     def _line(self, place: int) -> bool:
         """Is the sentence a line of a list?"""

@@ -174,6 +174,14 @@ class Cued:
         apart = self.scan.text[others[0].number.end : cue.start]
         return bound.item == others[0].item and not any(sign in apart for sign in ",;") and len(first | second) > 1
 
+    def _day_as_of(self, cue: Hit, bound: Bound) -> Hit | None:
+        """In a day, as of the morning, it lost 980 men and 700 drones: the day before a cue that says "as of" and no more."""
+        if cue.key != "since" or all(h.end != cue.end for h in self.scan.between("t_as_of", cue.start, cue.start + 1)):
+            return None
+        days = [c for c in self.in_sentence(bound) if c.key == "day" and c.end <= cue.start]
+        until = [o for o in self._counted(bound) if o.number.start <= bound.number.start]
+        return days[-1] if days and all(self._fits(days[-1], o, o.thing.category) for o in until) else None
+
     def grows(self, bound: Bound) -> bool:
         """Does its sentence go on to the total: "1,040 men, so that the total is 162,560"?"""
         return self._larger_behind(bound, bound.number.end, bound.span[1])

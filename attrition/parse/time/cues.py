@@ -69,12 +69,14 @@ def cues(scan: Scan, since: list[tuple[int, int]], months: list[Hit], near: date
 
 
 def _means(scan: Scan) -> list[Hit]:
-    """On average 1,354 men in a day: where a number and a word for a day stand behind it, a mean is one per day."""
+    """On average 1,354 men in a day: where a number and a word for a day stand behind it, or this before it, a mean is one
+    per day."""
     found = []
     for mean in scan.layer("t_mean"):
         spans = [hit for hit in scan.between("time", mean.end, mean.end + MEAN) if hit.key in (*SAID_IN, "day", "rate")]
         gap = scan.text[mean.end : spans[0].start] if spans and spans[0].key == "day" else ""
-        if any(map(str.isdigit, gap)) and not STOP.search(gap):
+        before = [h for h in scan.between("time", mean.start - NEAR, mean.start) if h.key == "day" and mean.start - h.end < 2]
+        if before or any(map(str.isdigit, gap)) and not STOP.search(gap):
             found.append(Hit(mean.start, mean.end, "time", "rate"))
     return found
 

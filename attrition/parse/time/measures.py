@@ -88,6 +88,7 @@ class Times(Above):
         if cue is not None and cue.key == "in_month":
             cue = self.rate_before(bound) or cue
         cue = cue or self._leading(bound, category)
+        cue = cue and self._day_as_of(cue, bound) or cue
         if cue is not None and not (cue.key == "since" and bound.number.size < least(category, 0)):
             return cue
         return self._trailing(bound, category) or cue  # "losses since 24 February: 1,420 men and 133 vehicles in a day"
