@@ -67,7 +67,8 @@ def beside_a_group(bound: Bound, times: Times) -> bool:
     beside = [o for o in times.numbered[bound.sentence] if o.thing is not None and o.thing.kind == "subgroups"]
     sums = {bound.number.value + o.number.value for o in beside if bound.number.value and o.number.value}
     places = {times.segments.head, bound.sentence - 1, bound.sentence} if sums else ()
-    return any(o.number.value in sums for place in places for o in times.numbered.get(place, ()))
+    before = (o.number for place in places for o in times.numbered.get(place, ()) if o.number.end < bound.number.start)
+    return any(number.value in sums for number in before)
 
 
 def behind_a_group(scan: Scan, bound: Bound, times: Times) -> bool:
