@@ -6,7 +6,7 @@ import streamlit as st
 
 from attrition import exhibit, lexicon, query, sentence, ui, words
 from attrition import view as views
-from attrition.exhibit import sources
+from attrition.exhibit import ranges
 
 view = ui.view()
 ui.title(
@@ -28,7 +28,7 @@ left, right = st.columns([5, 6], gap="large")
 notes = ui.paragraph(today.source, "source") + ui.paragraph(today.limits, "source")
 left.html(today.hero + ui.paragraph(today.sentence) + notes)
 with left:
-    heading, spans = ui.ask(sources.across, replace(day, sources=day.sources[:1], bases=()), today.head, day.last)
+    heading, spans = ui.ask(ranges.across, replace(day, sources=day.sources[:1], bases=()), today.head, day.last)
     st.html(ui.paragraph(f"Across all sources: {heading}", "term") + "".join(map(ui.paragraph, spans)))
     ui.link("Who says what, and who repeats whom", "sources", ":material/account_tree:", known=day.last)
 claim = ui.ask(exhibit.latest_claim, today.day, day.side, today.head)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from attrition import exhibit, lexicon, ui
-from attrition.exhibit import lineage, pairs, sources, vintages
+from attrition.exhibit import lineage, pairs, ranges, sources, vintages
 from attrition.view import SIDES
 
 EVIDENCE = ("claim", "visual", "named", "leak", "estimate", "model")
@@ -82,7 +82,7 @@ def statements(chosen: Chosen) -> None:
         )
     )
     found = ui.ask(sources.statements, view, category, evidence, chosen.known)
-    drawn = ui.ask(sources.ranges, view, category, evidence, chosen.known, chosen.unlike)  # all asked, then all sent at once
+    drawn = ui.ask(ranges.ranges, view, category, evidence, chosen.known, chosen.unlike)  # all asked, then all sent at once
     ui.markup(found.markup)
     ui.download(lambda: found.table, "statements", found.source)
     ui.show(drawn, "ranges")

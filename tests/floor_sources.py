@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from attrition import exhibit, store, view
-from attrition.exhibit import sources
+from attrition.exhibit import ranges
 
 EVIDENCE = ("claim", "named", "leak", "estimate", "model")
 
@@ -18,7 +18,7 @@ def figures() -> dict[frozenset, tuple[go.Figure, str]]:
         ask = exhibit.asking(cursor)
         plain = view.default(exhibit.record(ask))
         choices = chain.from_iterable(combinations(EVIDENCE, n) for n in range(len(EVIDENCE) + 1))
-        shown = {frozenset(choice): sources.ranges(ask, plain, "personnel", choice, plain.last) for choice in choices}
+        shown = {frozenset(choice): ranges.ranges(ask, plain, "personnel", choice, plain.last) for choice in choices}
         return {choice: (made.figure, made.sentence) for choice, made in shown.items()}
 
 

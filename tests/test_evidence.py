@@ -9,7 +9,7 @@ import pytest
 
 from attrition import exhibit, lexicon, query, sentence
 from attrition import view as views
-from attrition.exhibit import lineage, sources, vintages
+from attrition.exhibit import lineage, ranges, sources, vintages
 from attrition.sentence import quality as said_of_quality
 from attrition.sentence import vintages as said
 from tests.conftest import ROOT
@@ -128,7 +128,7 @@ def test_a_claimed_rate_stands_only_beside_the_side_and_the_kind_of_line_that_it
 
 
 def test_a_range_says_how_far_apart_the_days_of_its_ends_are(ask, view):
-    text = sources.ranges(ask, view, "personnel", (), view.last).sentence
+    text = ranges.ranges(ask, view, "personnel", (), view.last).sentence
     assert re.search(r"independent; stated for days \d+ apart", text)
 
 

@@ -12,7 +12,7 @@ import pytest
 from attrition import card, exhibit, lexicon
 from attrition import view as views
 from attrition.chart import ranges as charts
-from attrition.exhibit import lineage, pairs, sources, vintages
+from attrition.exhibit import lineage, pairs, ranges, sources, vintages
 
 LAST = date(2026, 8, 22)
 
@@ -213,7 +213,7 @@ def test_what_a_number_rests_on_is_said_of_its_own_count(ask, view):
 def test_the_filter_that_leaves_nothing_is_named(ask, view, choice, evidence, said):
     chosen = replace(view, **choice)
     texts = [sources.statements(ask, chosen, "personnel", evidence, LAST).sentence]
-    texts += [sources.ranges(ask, chosen, "personnel", evidence, LAST).sentence]
+    texts += [ranges.ranges(ask, chosen, "personnel", evidence, LAST).sentence]
     if not evidence:
         texts += [sources.course(ask, chosen, "personnel", LAST).sentence]
         texts += [vintages.headline(ask, chosen, "personnel", LAST).sentence]
@@ -239,21 +239,21 @@ def test_where_no_source_states_a_line_it_is_said_not_drawn(ask, view):
     early = replace(view, side="UKR", last=date(2022, 3, 1))
     found = sources.statements(ask, early, "personnel", (), LAST)
     assert found.heading == "0 sources, 0 independent" and found.sentence == "No source states this line up to that day."
-    assert not sources.ranges(ask, early, "personnel", (), LAST).figure.data
+    assert not ranges.ranges(ask, early, "personnel", (), LAST).figure.data
 
 
 # The range ----------------------------------------------------------------------------------------------------------------
 
 
 def test_the_range_of_each_count_names_who_states_its_ends(ask, view):
-    said = sources.ranges(ask, view, "personnel", (), LAST).sentence
+    said = ranges.ranges(ask, view, "personnel", (), LAST).sentence
     assert "Killed and wounded: from 1,300,000 (UK Ministry of Defence, 30 Apr 2026) to 1,681,029 (The Economist, its" in said
     assert "Killed: from 369,000 (BBC Russian service, 12 Jun 2026) to 579,031" in said
     assert "Missing: every statement has aged (1)." in said
 
 
 def test_each_count_has_an_axis_of_its_own(ask, view):
-    shown = sources.ranges(ask, view, "personnel", (), LAST)
+    shown = ranges.ranges(ask, view, "personnel", (), LAST)
     titles = [note.text for note in shown.figure.layout.annotations]
     assert titles == ["Killed and wounded", "Killed", "Killed and missing", "Missing"]
     panels = defaultdict(set)
@@ -269,7 +269,7 @@ def test_each_count_has_an_axis_of_its_own(ask, view):
 
 
 def test_no_line_of_a_label_is_longer_than_a_phone_is_wide_and_no_word_of_it_is_lost(ask, view):
-    apart, together = (sources.ranges(ask, view, "personnel", (), LAST, unlike).figure for unlike in (False, True))
+    apart, together = (ranges.ranges(ask, view, "personnel", (), LAST, unlike).figure for unlike in (False, True))
     said = [text for trace in together.data if trace.name == "who states it" for text in trace.text]
     assert max(len(line) for text in said for line in text.split("<br>")) <= 64
     assert any("Meduza and Mediazona, probate estimate, killed and missing:" in text and "Dec" in text for text in said)
@@ -277,7 +277,7 @@ def test_no_line_of_a_label_is_longer_than_a_phone_is_wide_and_no_word_of_it_is_
 
 
 def test_unlike_counts_share_an_axis_only_when_asked_and_the_chart_and_its_sentence_say_so(ask, view):
-    shown = sources.ranges(ask, view, "personnel", (), LAST, True)
+    shown = ranges.ranges(ask, view, "personnel", (), LAST, True)
     assert set(axes(shown.figure)) == {("x", "y")}
     assert shown.figure.layout.annotations[0].text == "Unlike counts on one axis"
     assert shown.sentence.startswith(
@@ -286,18 +286,18 @@ def test_unlike_counts_share_an_axis_only_when_asked_and_the_chart_and_its_sente
 
 
 def test_pictures_and_claims_of_one_basis_are_unlike_counts(ask, view):
-    shown = sources.ranges(ask, view, "tanks", (), LAST)
+    shown = ranges.ranges(ask, view, "tanks", (), LAST)
     titles = [note.text for note in shown.figure.layout.annotations]
     assert titles[0] == "Lost, however lost" and "Lost, however lost, visually confirmed" in titles
 
 
 def test_lone_ends_are_open_triangles_and_aged_statements_are_faded(ask, view):
-    figure = sources.ranges(ask, view, "personnel", (), LAST).figure
+    figure = ranges.ranges(ask, view, "personnel", (), LAST).figure
     symbols = {trace.name: trace.marker.symbol for trace in figure.data if trace.mode == "markers"}
     assert symbols["at least"] == "triangle-right-open" and symbols["up to"] == "triangle-left-open"
     at_least = next(trace for trace in figure.data if trace.name == "at least" and 500_000 in list(trace.x))
     assert set(at_least.marker.opacity) == {charts.FADED}  # the newest is 234 days old
-    late = sources.ranges(ask, replace(view, last=date(2026, 6, 29)), "personnel", (), date(2026, 6, 29)).figure
+    late = ranges.ranges(ask, replace(view, last=date(2026, 6, 29)), "personnel", (), date(2026, 6, 29)).figure
     at_least = next(trace for trace in late.data if trace.name == "at least" and 500_000 in list(trace.x))
     faded = dict(zip(at_least.x, at_least.marker.opacity))
     assert faded[500_000] == 1 and faded[115_000] < 1  # 180 and 509 days old
@@ -307,22 +307,22 @@ def test_what_pale_means_stands_in_the_legend_where_something_is_pale(ask, view)
     aged = replace(view, sources=("general_staff_ua", "us_officials"))
     fresh = replace(view, sources=("general_staff_ua", "csis"))
     for chosen, pale in ((aged, True), (fresh, False)):
-        names = [trace.name for trace in sources.ranges(ask, chosen, "personnel", (), LAST).figure.data]
+        names = [trace.name for trace in ranges.ranges(ask, chosen, "personnel", (), LAST).figure.data]
         assert ("faded: aged, in no range" in names) == pale
 
 
 def test_no_tick_of_an_axis_of_counts_is_a_fraction(ask, view):
     """One abandoned drone: between 0 and 1 Plotly would write 0.2 as 200m, which reads as two hundred million."""
     chosen = replace(view, sources=("oryx", "general_staff_ua"), bases=("abandoned",))
-    bars = sources.ranges(ask, chosen, "uav", (), LAST).figure.layout.xaxis
+    bars = ranges.ranges(ask, chosen, "uav", (), LAST).figure.layout.xaxis
     course = sources.course(ask, chosen, "uav", LAST).figure.layout.yaxis
     assert (bars.tickformat, bars.dtick, course.tickformat, course.dtick) == (",d", 1, ",d", 1)
-    wide = sources.ranges(ask, view, "uav", (), LAST).figure.layout
+    wide = ranges.ranges(ask, view, "uav", (), LAST).figure.layout
     assert wide.xaxis.tickformat == ",~s" and wide.xaxis.dtick is None
 
 
 def test_a_models_prediction_interval_is_thinner_than_its_confidence_interval(ask, view):
-    figure = sources.ranges(ask, view, "personnel", (), LAST).figure
+    figure = ranges.ranges(ask, view, "personnel", (), LAST).figure
     width = {trace.name: trace.line.width for trace in figure.data if trace.mode == "lines"}
     assert width["prediction interval"] < width["confidence interval"]
 
@@ -657,7 +657,7 @@ def test_only_revised_lines_can_be_chosen(ask, view):
 
 def every(ask, view):
     """Each exhibit of the page."""
-    yield sources.ranges(ask, view, "personnel", (), LAST)
+    yield ranges.ranges(ask, view, "personnel", (), LAST)
     yield sources.course(ask, view, "personnel", LAST)
     yield pairs.comparison(ask, view, "tanks", "oryx-general_staff_ua-unspecified")
     yield pairs.comparison(ask, view, "personnel", "mediazona-economist-killed")
