@@ -28,6 +28,8 @@ SIGNED = re.compile(
 )
 NUMERAL = re.compile(f"[{HAN}〇○十廿卅]+")
 HAN_DIGITS = str.maketrans(HAN + "〇○‧．·・", "12345678900....")
+# The number of a footnote, glued to what it stands behind: "in February,[2]", "personnel[3]".
+FOOTNOTE = re.compile("(?<=[^\\W\\d]|[.,;:!?)\\]\"'\u201d\u2019])\\[\\d{1,3}\\]")
 # A letter that is written in parts, as some systems store it: Hangul by its sounds, "й", "أ", "が" by letter and mark.
 APART = re.compile(
     "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|(?:[^\\W\\d_]|[\u09c7\u0bc6\u0bc7])[\u0300-\u036f\u0653-\u0655\u09be\u09d7\u0bbe\u0bd7\u3099\u309a]+"
@@ -151,6 +153,8 @@ class Folded:
             text = WIDE.sub(",", text)
         if "\u0631" in text:
             text = RA.sub(r"\2.\1", text)
+        if "[" in text:
+            text = FOOTNOTE.sub(lambda note: " " * len(note[0]), text)
         if "/" in text and "\u06cc" in text:
             text = STROKE.sub(r"\1.\2", text)
         if "月" in text or "萬" in text or "万" in text:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 from attrition.parse.limits import ADMITTED
-from attrition.parse.losses import basis, context
+from attrition.parse.losses import basis, context, groups
 from attrition.parse.losses.context import LIST
 from attrition.parse.losses.inherited import ALIKE, NEXT, inherit
 from attrition.parse.text.scan import Scan
 from attrition.parse.text.segments import Segments
 from attrition.parse.things.bind import Bound
 from attrition.parse.things.subject import pictured
+from attrition.parse.things.things import Thing
 from attrition.parse.time.dated import added, dated
 from attrition.parse.time.measures import Times
 from attrition.parse.who.parties import Parties
@@ -46,10 +47,13 @@ def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times
     everything = len({b.thing.category for b in bounds if b.thing and b.thing.category})
     defaults = {block: parties.default_side(everything, block) for block in {bound.block for bound in bounds}}
     found, dropped, unread = [], [], []
+    of_groups: set[float] = set()  # the numbers of parts of the army
     for bound in bounds:
         if found and _its_change(found[-1], bound):
             found.append(_change(scan, found[-1], bound, times))
             continue
+        if of_groups and groups.again(scan, bound, of_groups):
+            bound.thing = Thing(bound.thing.start, bound.thing.end, None, "subgroups", 0.0)
         reason = context.reject(scan, segments, bound, times, parties, listed)
         if reason is None:
             about = _goes_on_about(found, bound)
@@ -68,6 +72,8 @@ def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times
                 unread.append((bound.number, candidate))
         elif reason == "unread":
             unread.append((bound.number, UNREAD))
+        elif reason == "subgroups" and (bound.number.value or 0) >= FEW:
+            of_groups.add(bound.number.value)
     return found, dropped, unread
 
 

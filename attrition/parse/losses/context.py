@@ -50,7 +50,7 @@ def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: 
     in_list = listed[bound.block]
     if number.yearlike and bound.cost > 0.9 and not _measured(scan, number) or things.ordinal(scan, number, thing):
         return "year"
-    if number.spelled and value <= 2 and in_list < LIST and _alone(scan, bound, times):
+    if number.spelled and value <= 2 and in_list < LIST and bound.pair is None and _alone(scan, bound, times):
         return "small word"
     if number.spelled and value <= FEW_SPELLED and thing.category == "personnel" and not number.plus:
         return "small word"
@@ -185,7 +185,8 @@ def _out_of_context(scan: Scan, segments: Segments, bound: Bound, times: Times, 
             return "attack"  # those hurt in an attack that its sentence or those before tell of
     if category == "personnel" and _of_bystanders(bound, times, parties):
         return "attack"
-    if flown.shot_down(scan, bound) or not since and flown.intercepted(scan, segments, bound, times, parties, in_list):
+    paired = since or bound.pair in ("day", "total")  # another four drones were shot down, which makes 1,648
+    if flown.shot_down(scan, bound) or not paired and flown.intercepted(scan, segments, bound, times, parties, in_list):
         return "intercepted"
     if flown.struck(scan, bound, times):
         return "struck"

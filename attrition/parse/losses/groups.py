@@ -47,6 +47,13 @@ def of_a_group(scan: Scan, bound: Bound) -> bool:
     return all(any(hit.start < group.end and group.start < hit.end for group in groups) for hit in others)
 
 
+def again(scan: Scan, bound: Bound, seen: set[float]) -> bool:
+    """Over 30,000 Wagner fighters; the text says: over 30,000 casualties. Is it a group's number again, no army named?"""
+    if bound.number.value not in seen or bound.thing is None or bound.thing.category != "personnel":
+        return False
+    return all(hit.kind == "source" for hit in scan.between("party", *bound.span))
+
+
 def _of_those(scan: Scan, bound: Bound, times: Times) -> bool:
     """Wagner has lost 30,000. About 9,000 of them were killed: is it a part of what the sentence before counts of a group?"""
     whole = [o for o in times.numbered.get(bound.sentence - 1, ()) if o.thing is not None and o.thing.category == "personnel"]
@@ -76,9 +83,12 @@ def behind_a_group(scan: Scan, bound: Bound, times: Times) -> bool:
     before = [o for o in times.numbered[bound.sentence] if o.number.end <= bound.number.start]
     if not before and _of_those(scan, bound, times):
         return True
-    if bound.thing.kind != "basis" or not before or before[-1].thing is None:
+    if not before or before[-1].thing is None:
+        return False
+    parted = scan.between("t_part", before[-1].number.end, bound.number.start)  # "30,000, including 9,000 fighters killed"
+    if bound.thing.kind != "basis" and not parted:
         return False
     if before[-1].thing.kind != "subgroups" and not of_subgroup(scan, before[-1]):
         return False
-    between = scan.between("party", before[-1].number.end, bound.number.end + 24)
+    between = scan.between("party", before[-1].thing.end, bound.number.end + 24)  # "Wagner" names the group
     return not any(hit.key in ("russian", "russian_names") for hit in between)

@@ -133,7 +133,11 @@ def _small(c: Candidate, passed: int, only: bool, most: dict[tuple, float]) -> b
         return told and not since and c.number.size < TOTAL_AT_LEAST["personnel"] and c.basis not in TAKEN
     if c.source not in (None, "general_staff_ua", "president_ua", "uk_mod"):
         return False
-    return c.category in TELLING and not since and c.basis not in PARTS and c.number.size < _least(c, passed)
+    if since or c.basis in PARTS:
+        return False
+    if c.category not in TELLING:
+        return c.dated and c.number.size < TOTAL_AT_LEAST.get(c.category, 0)  # "another 14 drones"
+    return c.number.size < _least(c, passed)
 
 
 def _at_no_time(c: Candidate) -> bool:

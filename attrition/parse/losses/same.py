@@ -21,12 +21,14 @@ LISTED = 4  # so many lines have the list that it is taken from
 EXACT = 10_000  # from so many on a total is told apart from its rounding
 APART = 100  # two parties' numbers that differ by more than a hundredth are two numbers
 CUT = 200  # 377 thousand of 377,820: its end cut off
+WEEK = 7
 LEANING = ("over", "nearly", "up_to", "at_least")
 
 
 def once(found: list[Candidate], dropped: list[Candidate]) -> list[Candidate]:
     """The candidates without repetitions, in order of place; `dropped` are those of a span that is not said."""
-    found = [c for c in found if not of_both(c, found) and not _of_the_span(c, dropped)]
+    spans = [*dropped, *(c for c in found if c.measure == "change" and (c.days or 0) >= WEEK)]
+    found = [c for c in found if not of_both(c, found) and not _of_the_span(c, spans)]
     found = [c for c in found if not _heads(c, found, dropped) and not _in_all(c, found) and not _strength(c, found)]
     kept: list[Candidate] = []
     groups: dict[tuple, list[Candidate]] = {}
@@ -48,14 +50,16 @@ def once(found: list[Candidate], dropped: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _of_the_span(c: Candidate, dropped: list[Candidate]) -> bool:
-    """20,000 dead and 80,000 wounded since December, 100,000 in all: is the total the sum of numbers of another span?"""
+def _of_the_span(c: Candidate, spans: list[Candidate]) -> bool:
+    """20,000 dead and 80,000 wounded since December, 100,000 in all: is the total the sum of numbers of another span?
+    A headline has it before them."""
     if c.measure != "total" or c.category != "personnel" or c.since:
         return False
-    beside = [
-        d for d in dropped if d.category == c.category and d.side == c.side and d.sentence in (c.sentence - 1, c.sentence)
-    ]
+    places = (c.sentence - 1, c.sentence, c.sentence + c.headline)
+    beside = [d for d in spans if d.category == c.category and d.side == c.side and d.sentence in places]
     parts = [d.number.value for d in beside if d.number.value]
+    if c.headline and len(parts) > 2:
+        return False
     sums = (a + b for place, a in enumerate(parts) for b in parts[place + 1 :])
     return len(parts) <= MOST_PARTS and c.number.value in sums
 

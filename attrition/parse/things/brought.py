@@ -24,23 +24,17 @@ def brought_to(scan: Scan, bounds: list[Bound], things: Things) -> None:
         before, number, thing = last.number, bound.number, last.thing
         if thing is None or thing.category is None or last.sentence != bound.sentence or number.plus or before.plus:
             continue
-        if (
-            number.yearlike
-            or last.pair
-            or bound.pair
-            or not 0 < number.start - before.end < FAR
-            or (number.size or 0) < 5 * (before.size or BIG)
-        ):
+        if last.pair or bound.pair or not 0 < number.start - before.end < FAR or (number.size or 0) < 5 * (before.size or BIG):
             continue
         gap = scan.text[before.end : number.start].strip(" ,-")
-        if _grown(scan, last, bound, gap, (bound.sentence, gap) == words):
+        if not number.yearlike and _grown(scan, last, bound, gap, (bound.sentence, gap) == words):
             words = bound.sentence, gap
             last.pair, bound.pair, bound.thing, bound.cost = "day", "total", thing, last.cost
             continue
         start = _unqualified(scan, number.start)
         tail = scan.text[before.end : start].rpartition(",")[2].strip()  # "134 cars, in all (over) 45,458": one word alone
         named = [(scan.text[h.start : h.end], h) for h in scan.between("t_total", before.end, number.start)]
-        called = [h for word, h in named if " " in word or word == tail]
+        called = [h for word, h in named if " " in word or word == tail and not number.yearlike]
         own = _named(scan, things, thing, called[-1].end, start) if called else None
         if own is None:
             continue
@@ -77,6 +71,13 @@ def _grown(scan: Scan, last: Bound, bound: Bound, gap: str, again: bool) -> bool
     return again or len(gap) < 20 and any(start - h.end < 3 for h in scan.between("t_part", start - 30, start))
 
 
+def _loses(scan: Scan, named: Thing, thing: Thing) -> bool:
+    """The total number lost by Russia's troops: are people named who have lost things?"""
+    if named.category != "personnel" or named.kind != "category" or thing.category == "personnel":
+        return False
+    return any(hit.end >= named.end for hit in scan.between("party", named.start - 24, named.end))
+
+
 def _named(scan: Scan, things: Things, thing: Thing, start: int, end: int) -> Thing | None:
     """What "the total" is of: the thing before it where nothing else stands between, or the one that is named there."""
     if scan.text[start:end].strip(" :-") in TO:
@@ -86,7 +87,7 @@ def _named(scan: Scan, things: Things, thing: Thing, start: int, end: int) -> Th
         between = between[: hit.start - start] + between[hit.end - start :]
     if any(sign in between for sign in ",;\n") or len(between) > NEAR:
         return None
-    named = [t for t in things.between(start, end) if t.kind != "things"]
+    named = [t for t in things.between(start, end) if t.kind != "things" and not _loses(scan, t, thing)]
     if all(t.kind in ("weak", "basis") or t.category == thing.category or (t.category, thing.category) in SAME for t in named):
         return thing
     return named[0] if named[0].category and between.rstrip(" :-").endswith(TO[2:]) else None

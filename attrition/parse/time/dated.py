@@ -31,8 +31,10 @@ def dated(scan: Scan, bound: Bound) -> bool:
 
 
 def added(scan: Scan, bound: Bound) -> bool:
-    """Does "another" or "more" stand right before a number: lost another 1,130 soldiers?"""
-    at = bound.number.start
+    """Does "another" or "more" stand right before a number, or its thing: lost another 1,130 soldiers, six more tanks?"""
+    at, end = bound.number.start, bound.number.end
+    if not bound.left and any(hit.end + 1 == bound.thing.start for hit in scan.between("t_part", end, end + 2)):
+        return True
     if not (parts := scan.between("t_part", at - 24, at)):
         return False
     spans = [(h.start, h.end) for layer in ("t_part", "qualifier", "counter") for h in scan.between(layer, at - 24, at)]

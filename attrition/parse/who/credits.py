@@ -17,6 +17,7 @@ COUNT = re.compile(r"\d[\d,. ']*\d")
 LISTING = ("oryx", "rus_mod")  # they too state line after line
 FLOWN = ("uav", "cruise_missiles")
 OWN = ("mediazona", "president_ua")  # they state what they have counted or were told, and repeat no means
+ESTIMATING = ("csis", "iiss", "economist", "nato", "us_officials", "western_officials")  # with totals of their own
 FIRST = 4
 PRESS = "press"  # papers repeat others more than they count
 
@@ -128,7 +129,7 @@ class Credits:
             score.pop("air_force_ua", None)  # it counts what it shoots down
         if not score:
             return None
-        if rates and "uk_mod" in score and score.keys().isdisjoint(OWN):
+        if rates and "uk_mod" in score and score.keys().isdisjoint((*OWN, *ESTIMATING)):
             score["uk_mod"] += 4  # a mean per day of what the General Staff counts is the British ministry's
         if "oryx" in score and score["oryx"] >= 3 and self._named_first("oryx", "general_staff_ua"):
             score["oryx"] += score["general_staff_ua"]
