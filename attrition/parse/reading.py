@@ -251,6 +251,8 @@ def _main_side(found: list[Candidate], parties: Parties, scan: Scan) -> str | No
         return "RUS" if russian > ukrainian or counted else "UKR"  # the text is about what it claims of the other side
     if found[0].side == "UKR":
         return "RUS" if russian >= ukrainian or any(_own_total(c) for c in found) else "UKR"
+    if found[0].source == "general_staff_ua" and found[0].measure == "total":
+        return "RUS"  # its count comes first, however long Moscow's is behind it
     people = (c for c in found if c.side == "RUS" and c.category == "personnel" and c.sentence <= 4)
     outright = any(parties.names_outright(c.bound) for c in people)
     return "RUS" if russian >= ukrainian or outright or _own_total(found[0]) else "UKR"

@@ -47,7 +47,7 @@ def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times
     everything = len({b.thing.category for b in bounds if b.thing and b.thing.category})
     defaults = {block: parties.default_side(everything, block) for block in {bound.block for bound in bounds}}
     found, dropped, unread = [], [], []
-    of_groups: set[float] = set()  # the numbers of parts of the army
+    of_groups, of_several = set(), set()  # the numbers of parts of the army, those of several things together
     for bound in bounds:
         if found and _its_change(found[-1], bound):
             found.append(_change(scan, found[-1], bound, times))
@@ -74,6 +74,10 @@ def candidates(scan: Scan, segments: Segments, bounds: list[Bound], times: Times
             unread.append((bound.number, UNREAD))
         elif reason == "subgroups" and (bound.number.value or 0) >= FEW:
             of_groups.add(bound.number.value)
+        elif reason == "several":
+            of_several.add(bound.number.value)
+    if of_several:  # "124 vehicles" in a headline, of which the text says that they are carriers and cars together
+        found = [c for c in found if not c.headline or c.number.value not in of_several]
     return found, dropped, unread
 
 

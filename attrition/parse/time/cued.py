@@ -129,6 +129,11 @@ class Cued:
         things = cue.key == "rate" and bound.thing is not None and bound.thing.category != "personnel"
         return things and bool(self.scan.between("conjunction", cue.end, bound.number.start))
 
+    def _of_no_loss(self, bound: Bound, cue: Hit) -> bool:
+        """250,000 have died; 1 % of the land was taken since January: does a further clause count no loss before the cue?"""
+        between = [o for o in self.numbered[bound.sentence] if bound.clause[1] <= o.number.start < cue.start]
+        return bool(between) and all(o.thing is None or o.thing.category is None for o in between)
+
     def _beside(self, start: int, at: int) -> bool:
         """In December, 35,000 soldiers; in 2025, some 415,000: is there but a comma, and a word such as "about", between?"""
         words = self.scan.between("qualifier", start, at)

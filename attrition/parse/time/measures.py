@@ -289,7 +289,7 @@ class Times(Above):
             return None  # it lost 4,900 vehicles; it builds 100 tanks a month
         if cue.key in SAID_IN and time_of_saying(self.scan, cue, cue.end):
             return None
-        if cue.key == "in_month" and cue.start >= bound.clause[1]:
+        if cue.start >= bound.clause[1] and (cue.key == "in_month" or self._of_no_loss(bound, cue)):
             return None
         return cue if not later and self._fits(cue, bound, category) and self._spans(cue, bound, category) else None
 
