@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from attrition.parse.text.scan import Scan, inside
+from attrition.parse.text.scan import Hit, Scan, inside
 from attrition.parse.things.bind import Bound
 from attrition.parse.time.measures import Times
 
+JOINED = 24  # so near behind who counts stands who counts with it
 OPENS = 8  # so near its start a word opens a sentence
 
 
@@ -14,6 +15,9 @@ def of_subgroup(scan: Scan, bound: Bound) -> bool:
     at = bound.number.start
     before = [hit for hit in scan.between("thing", at - 24, at) if hit.kind == "not_counted" and hit.key == "subgroups"]
     if not before or bound.left or before[-1].end <= bound.item[0]:
+        return False
+    said = [(hit.start, hit.end) for hit in scan.between("party", bound.span[0], at) if hit.kind == "source"]
+    if _counts_with(scan, before[-1], said):
         return False
     filled = [(h.start, h.end) for layer in ("qualifier", "counter") for h in scan.between(layer, before[-1].end, at)]
     return not any(scan.text[i].isalnum() and not inside(filled, i) for i in range(before[-1].end, at))
@@ -26,7 +30,7 @@ def among(scan: Scan, bound: Bound) -> bool:
     first, at = bound.span[0], min(bound.number.start, bound.thing.start)
     said = [(hit.start, hit.end) for hit in scan.between("party", first, at) if hit.kind == "source"]
     things = [hit for hit in scan.between("thing", first, at) if not inside(said, hit.start)]
-    named = [hit for hit in things if hit.kind == "category" or hit.key == "subgroups"]
+    named = [hit for hit in things if hit.kind == "category" or hit.key == "subgroups" and not _counts_with(scan, hit, said)]
     if not named or named[-1].key != "subgroups":
         return False
     if named[-1].end + 1 == bound.thing.start < bound.number.start:
@@ -34,6 +38,12 @@ def among(scan: Scan, bound: Bound) -> bool:
     if ":" not in scan.text[named[-1].end : at]:
         return False
     return not any(hit.key == "russian" for hit in scan.between("party", named[-1].end, at))
+
+
+def _counts_with(scan: Scan, hit: Hit, said: list[tuple[int, int]]) -> bool:
+    """Mediazona and volunteers: is the group joined by "and" to who counts?"""
+    ends = [end for _, end in said if 0 < hit.start - end < JOINED and ":" not in scan.text[end : hit.start]]
+    return bool(ends) and bool(scan.between("conjunction", ends[-1], hit.start))
 
 
 def of_a_group(scan: Scan, bound: Bound) -> bool:

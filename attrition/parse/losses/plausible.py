@@ -49,8 +49,10 @@ def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candi
         return found
     passed = (near - FIRST_DAY).days if near else 0
     only = len({c.number.value for c in found if c.category == "personnel"}) == 1
-    most = _most(totals)
-    small = {c for c in totals if _small(c, passed, only, most) and (late or _at_no_time(c))}
+    most, days = _most(totals), {c.sentence for c in found if c.measure == "change" and c.days == 1 and c.side == RUSSIAN}
+    fewest = LEAST if only else GROWN
+    small = {c for c in totals if _small(c, passed, FEW if c.sentence in days else fewest, most)}
+    small = {c for c in small if late or _at_no_time(c)}
     dropped = set()
     for group in _groups(totals) if small else ():
         changed = [c for c in group if c in small]
@@ -120,14 +122,14 @@ def _most(totals: list[Candidate]) -> dict[tuple, float]:
     return most
 
 
-def _small(c: Candidate, passed: int, only: bool, most: dict[tuple, float]) -> bool:
+def _small(c: Candidate, passed: int, fewest: int, most: dict[tuple, float]) -> bool:
     """Is it no total by its size? Of personnel where a day follows, "lost 1,200 troops on Monday", or where it is all
-    that the General Staff states of people."""
+    that the General Staff states of people, or stands beside what else was lost in a day."""
     if c.bound.pair == "total":
         return False
     since = c.since and most[c.sentence, c.category] < FAR * c.number.size  # "24 tanks on Sunday; since February 2,966"
     if c.category == "personnel":
-        told = c.dated and c.source not in STATED or only and c.source == "general_staff_ua" and c.number.size >= LEAST
+        told = c.dated and c.source not in STATED or c.source == "general_staff_ua" and c.number.size >= fewest
         whole = max((n for (_, of), n in most.items() if of == "personnel"), default=0)
         told = told or c.listed >= LINES and NEVER <= c.number.size < whole / WHOLE  # "personnel: 980", and 394,270 in all
         return told and not since and c.number.size < TOTAL_AT_LEAST["personnel"] and c.basis not in TAKEN
