@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from attrition.parse.limits import PARTS
-from attrition.parse.losses import basis, flown, groups
+from attrition.parse.losses import basis, denied, flown, groups
 from attrition.parse.losses.flown import LIST
 from attrition.parse.losses.sectors import LINES, local
 from attrition.parse.text.numbers import Number
@@ -19,22 +19,23 @@ from attrition.parse.time.measures import Times
 from attrition.parse.who.parties import FEWEST, Parties
 
 BIGGEST = 10_000_000
-DENIED = 22  # so near behind "not" stands a number that is not so
+PARTED = 22  # so near before a number stands the word that makes it a part
 AIMED_AT = {"ukrainian_names", "ukrainian_actors", "russian_actors", "civilian"}  # who is named where an attack is told of
 ATTACKED = 300  # fewer than so many are hurt in a night
 FEW_SPELLED = 12  # so few men, written as a word, are no side's losses: "one killed for ten wounded"
 EXACT = 20_000  # more people than this, counted to the ten, are nobody's but the General Staff's losses
 MUSTERED = 100_000  # so many of its own Moscow counts only where it has them
 ARMYS, BEHIND = 1000, 12  # so many people an army has lost, and so many sentences behind it may tell of others
-NEAR_MONTH = 12  # so near behind a number stands the month that it is of
+RIGHT_BEFORE = 8  # so near before a number stands the word that says that it was lost
 PAUSE = re.compile(r"[.,;:)]|$")
-SHARE_OF = re.compile(r"\d ?% (?:\w{1,6} ){1,2}$")
 
 
 def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, listed: Counter) -> str | None:
     """None for a loss; "unread" for a number that looks like one; else why it is none."""
     number, thing = bound.number, bound.thing
-    if _denied(scan, number) or _former(scan, number) or _shared_out(scan, number) or basis.difference(scan, number):
+    if denied.denied(scan, number) or denied.former(scan, number) or denied.shared_out(scan, number):
+        return "denied"
+    if basis.difference(scan, number):
         return "denied"
     if thing is None:
         return "unread" if _looks_like_loss(scan, bound) else "unbound"
@@ -80,37 +81,6 @@ def _alone(scan: Scan, bound: Bound, times: Times) -> bool:
     return not rows.enumerated(scan, bound, times.numbered[bound.sentence]) and not _of_the_day(scan, bound.number)
 
 
-def _denied(scan: Scan, number: Number) -> bool:
-    """45,960, not 45,860: does what says that it is not so stand right before?"""
-    before = scan.between("c_denied", number.start - DENIED, number.start)
-    if not before or before[-1].end > number.start:
-        return False
-    start = before[-1].end
-    joins = [(h.start, h.end) for layer in ("range_join", "conjunction") for h in scan.between(layer, start, number.start)]
-    gap = range(start, number.start)  # not 300,000 or 150,000
-    return len(gap) < 2 or bool(joins) and all(scan.text[i] in " ,.0123456789" or inside(sorted(joins), i) for i in gap)
-
-
-def _former(scan: Scan, number: Number) -> bool:
-    """Fell from 500 to 400 a day: what a number was before it became the one behind it."""
-    if number.former:
-        return True
-    opened = scan.between("t_from_", number.start - 8, number.start)
-    if not opened or number.low is not None or number.start - opened[-1].end > 1:
-        return False
-    end = number.end
-    if months := scan.between("month", end, end + NEAR_MONTH):  # from 1,523 in November to 1,448
-        end = months[0].end if not any(map(str.isdigit, scan.text[end : months[0].start])) else end
-    joins = scan.between("range_join", end, end + 3)
-    return bool(joins) and scan.text[joins[0].end : joins[0].end + 2].strip()[:1].isdigit()
-
-
-def _shared_out(scan: Scan, number: Number) -> bool:
-    """90 % of the 360,000 men before the war: is it the whole of which a share is told?"""
-    before = scan.text[max(0, number.start - 20) : number.start]
-    return "%" in before and bool(SHARE_OF.search(before))
-
-
 def _left_over(bound: Bound) -> bool:
     """The bodies of 6,000 soldiers, Russia 78: are so few people named only in the item before?"""
     few = bound.thing.category == "personnel" and bound.number.size < 100 and not bound.number.plus
@@ -146,7 +116,7 @@ def _of_equipment(scan: Scan, bound: Bound, parties: Parties) -> bool:
 
 def _of_the_day(scan: Scan, number: Number) -> bool:
     """435 aircraft, of which one in the past day: is it a part, with nothing but its day behind it?"""
-    parted = any(hit.end >= number.start - 2 for hit in scan.between("t_part", number.start - DENIED, number.start))
+    parted = any(hit.end >= number.start - 2 for hit in scan.between("t_part", number.start - PARTED, number.start))
     return parted and any(hit.key == "day" for hit in scan.between("time", number.end, number.end + 3))
 
 
@@ -242,6 +212,9 @@ def _said_to_be_none(scan: Scan, segments: Segments, bound: Bound, in_list: int,
     lost = scan.between("c_loses", bound.item[0], bound.number.start)
     if before and lost and before[-1].end < lost[-1].start:
         return False  # "has amassed 710,000 men and loses 1,000 of them a day"
+    at, ends = bound.number.start, max(bound.number.end, bound.thing.end)
+    if any(at - hit.end < RIGHT_BEFORE for hit in scan.between("c_loss", at - 20, at)) and all(h.start >= ends for h in before):
+        return False  # "it has lost 639,480 men, more than the population of a city"
     told = any(scan.between(layer, *bound.clause) for layer in ("c_loss", "basis"))
     return not told or (in_list < LIST or times.alone(bound)) and _of_no_loss(scan, *bound.item)
 

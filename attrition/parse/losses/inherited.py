@@ -19,6 +19,7 @@ FATES = ("killed", "wounded", "missing", "captured")
 BEHIND = 32  # so near behind a number stands the word that says what became of those it counts
 FATE = 16  # and of what became of a vehicle
 EXACT = 10_000  # from so many on a total is told apart from its rounding
+PEOPLE = 250_000  # so many have been lost of no line but people
 OVER = 1.1  # "over half a million" are no more than so many times it
 WHOLE = 50  # a day's losses are so many times less than all of them
 ALIKE = 3  # means of one war differ by less than so many times
@@ -60,6 +61,8 @@ def inherit(scan: Scan, bounds: list[Bound], times: Times) -> None:
             bound.thing, bound.cost = (people if again else whole).thing, people.cost
             bound.pair = "rate" if again else bound.pair
             last = bound
+        elif goes_on and _only_people(last, people, bound):
+            bound.thing, bound.cost, last = people.thing, people.cost, people
         elif goes_on or last is not None and _divides(scan, last, bound):
             bound.thing, bound.cost = last.thing, last.cost
             if _sums_up(scan, last, bound):
@@ -79,6 +82,12 @@ def inherit(scan: Scan, bounds: list[Bound], times: Times) -> None:
             people = bound
             whole = whole if whole is not None and (number.size or 0) * WHOLE < (whole.number.size or 0) else bound
         weak = bound if bound.thing is not None and _by_itself(bound) and not number.plus else None
+
+
+def _only_people(last: Bound, people: Bound | None, bound: Bound) -> bool:
+    """1,210 men, 9 tanks, 74 drones; 639,480 in all: have so many been lost of no line but the one that counts people?"""
+    near = people is not None and people.sentence == bound.sentence and last.thing.category != "personnel"
+    return near and (bound.number.value or 0) >= PEOPLE
 
 
 def _sums_up(scan: Scan, last: Bound, bound: Bound) -> bool:
