@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from attrition.parse.limits import ADMITTED, DAY_AT_MOST, TOTAL_AT_LEAST, least
@@ -37,12 +38,7 @@ def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candi
     """
     found = _of_people(found)
     _begin_the_war(found)
-    many = any(c.category == "mlrs" and c.measure == "total" and c.number.size > LAUNCHERS for c in found)
-    for candidate in found:
-        if candidate.category == "ballistic_systems" and candidate.number.size > LAUNCHERS:
-            candidate.category = "mlrs"
-        elif candidate.category == "mlrs" and candidate.measure == "total" and many and candidate.number.size == BALLISTIC:
-            candidate.category = "ballistic_systems"  # 95 rocket launchers, ... and four missile launchers
+    _launchers(found)
     totals = [c for c in found if c.measure == "total" and c.side == RUSSIAN]
     late = (near is not None and near >= SINCE) or any(c.category == "personnel" and c.number.size >= GROWN for c in totals)
     if not late and near is not None:
@@ -54,15 +50,10 @@ def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candi
     small = {c for c in totals if _small(c, passed, FEW if c.sentence in days else fewest, most)}
     small = {c for c in small if late or _at_no_time(c)}
     dropped = set()
-    for group in _groups(totals) if small else ():
-        changed = [c for c in group if c in small]
-        within = [c for c in group if c.number.size <= DAY_AT_MOST.get(c.category, 100)]
-        if changed and all(c in within or c.category == "personnel" and c.number.size >= GROWN for c in group):
-            changed = within  # a headline's 700,000 men, on that day 4 tanks, 26 armoured vehicles, 88 cars
-        for candidate in changed:
-            if local and not candidate.dated or candidate.number.size > DAY_AT_MOST.get(candidate.category, 100):
-                dropped.add(candidate)
-            candidate.measure, candidate.days = "change", 1
+    for candidate in _of_one_day(totals, small):
+        if local and not candidate.dated or candidate.number.size > DAY_AT_MOST.get(candidate.category, 100):
+            dropped.add(candidate)
+        candidate.measure, candidate.days = "change", 1
     found = [c for c in found if c not in dropped]
     day = max((c.number.size for c in found if _of_a_day(c)), default=0)
     return [c for c in found if not _far_too_small(c, LEAST if late else FEW) and not _too_few(c, day)]
@@ -90,6 +81,26 @@ def _begin_the_war(found: list[Candidate]) -> None:
         if sum(c.number.size for c in lost if c.category in ("aircraft", "helicopters")) > FLOWN * days:
             for candidate in lost:
                 candidate.measure, candidate.days = "total", None
+
+
+def _launchers(found: list[Candidate]) -> None:
+    """Tell launchers of ballistic missiles, of which there were four, from those of rockets."""
+    many = any(c.category == "mlrs" and c.measure == "total" and c.number.size > LAUNCHERS for c in found)
+    for candidate in found:
+        if candidate.category == "ballistic_systems" and candidate.number.size > LAUNCHERS:
+            candidate.category = "mlrs"
+        elif candidate.category == "mlrs" and candidate.measure == "total" and many and candidate.number.size == BALLISTIC:
+            candidate.category = "ballistic_systems"  # 95 rocket launchers, ... and four missile launchers
+
+
+def _of_one_day(totals: list[Candidate], small: set[Candidate]) -> Iterator[Candidate]:
+    """What is too small for a total, and with it the rest of its sentence or list where all can be one day's."""
+    for group in _groups(totals) if small else ():
+        changed = [c for c in group if c in small]
+        within = [c for c in group if c.number.size <= DAY_AT_MOST.get(c.category, 100)]
+        if changed and all(c in within or c.category == "personnel" and c.number.size >= GROWN for c in group):
+            changed = within  # a headline's 700,000 men, on that day 4 tanks, 26 armoured vehicles, 88 cars
+        yield from changed
 
 
 def _of_a_day(c: Candidate) -> bool:

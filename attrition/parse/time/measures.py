@@ -149,6 +149,8 @@ class Times(Above):
         if named and named.key == "in_month" and best.key == "day" and not number.plus:
             mean = self.scan.between("c_loss", best.start, best.end)  # "daily losses in November", not "a daily high"
             return Hit(best.start, best.end, None, "rate" if mean else "earlier")
+        if named and best.key == "total" and number.size < least(category, self.grown):
+            return named  # "May had the most, totalling 428 tanks"
         if named is None or best.key != "since":
             return best
         spanned = self._only_in_it(best) or self._sum_of(best, named) or self._no_total(bound, best, named)
