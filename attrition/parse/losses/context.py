@@ -33,9 +33,7 @@ PAUSE = re.compile(r"[.,;:)]|$")
 def reject(scan: Scan, segments: Segments, bound: Bound, times: Times, parties: Parties, listed: Counter) -> str | None:
     """None for a loss; "unread" for a number that looks like one; else why it is none."""
     number, thing = bound.number, bound.thing
-    if denied.denied(scan, number) or denied.former(scan, number) or denied.shared_out(scan, number):
-        return "denied"
-    if basis.difference(scan, number):
+    if denied.not_so(scan, number) or basis.difference(scan, number):
         return "denied"
     if thing is None:
         return "unread" if _looks_like_loss(scan, bound) else "unbound"
@@ -213,7 +211,8 @@ def _said_to_be_none(scan: Scan, segments: Segments, bound: Bound, in_list: int,
     if before and lost and before[-1].end < lost[-1].start:
         return False  # "has amassed 710,000 men and loses 1,000 of them a day"
     at, ends = bound.number.start, max(bound.number.end, bound.thing.end)
-    if any(at - hit.end < RIGHT_BEFORE for hit in scan.between("c_loss", at - 20, at)) and all(h.start >= ends for h in before):
+    lost = [hit for hit in scan.between("c_loss", at - 20, at) if at - hit.end < RIGHT_BEFORE]
+    if lost and bound.thing.category == "personnel" and all(hit.start >= ends for hit in before):
         return False  # "it has lost 639,480 men, more than the population of a city"
     told = any(scan.between(layer, *bound.clause) for layer in ("c_loss", "basis"))
     return not told or (in_list < LIST or times.alone(bound)) and _of_no_loss(scan, *bound.item)

@@ -12,7 +12,12 @@ NEAR_MONTH = 12  # so near behind a number stands the month that it is of
 SHARE_OF = re.compile(r"\d ?% (?:\w{1,6} ){1,2}$")
 
 
-def denied(scan: Scan, number: Number) -> bool:
+def not_so(scan: Scan, number: Number) -> bool:
+    """Is it denied, what a number was before, or what a share is of?"""
+    return _denied(scan, number) or _former(scan, number) or _shared_out(scan, number)
+
+
+def _denied(scan: Scan, number: Number) -> bool:
     """45,960, not 45,860: does what says that it is not so stand right before?"""
     before = scan.between("c_denied", number.start - DENIED, number.start)
     if not before or before[-1].end > number.start:
@@ -23,7 +28,7 @@ def denied(scan: Scan, number: Number) -> bool:
     return len(gap) < 2 or bool(joins) and all(scan.text[i] in " ,.0123456789" or inside(sorted(joins), i) for i in gap)
 
 
-def former(scan: Scan, number: Number) -> bool:
+def _former(scan: Scan, number: Number) -> bool:
     """Fell from 500 to 400 a day: what a number was before it became the one behind it."""
     if number.former:
         return True
@@ -37,7 +42,7 @@ def former(scan: Scan, number: Number) -> bool:
     return bool(joins) and scan.text[joins[0].end : joins[0].end + 2].strip()[:1].isdigit()
 
 
-def shared_out(scan: Scan, number: Number) -> bool:
+def _shared_out(scan: Scan, number: Number) -> bool:
     """90 % of the 360,000 men before the war: is it the whole of which a share is told?"""
     before = scan.text[max(0, number.start - 20) : number.start]
     return "%" in before and bool(SHARE_OF.search(before))
