@@ -46,12 +46,18 @@ VEHICLES = 400  # of vehicles with fuel tanks, which have been one line since Ma
 SLOW = ("aircraft", "helicopters", "cruise_missiles", "ships", "submarines", "personnel")  # but for these
 REACHED = ((1_000_000, 1042), (600_000, 676), (200_000, 311), (50_000, 127))  # on no earlier day has anyone stated so many
 
-IN_A_MONTH = ((30_000, 797), (20_000, 311))  # nor so many of one month
+# Days of a span, and so many people lost in it as were lost in none that ended before this day of the war.
+SUMS = ((31, 20_000, 311), (31, 30_000, 797), (92, 100_000, 950), (366, 200_000, 584), (366, 400_000, 1042))
 
 
-def at_least_passed(people: float, reached: tuple = REACHED) -> int:
+def at_least_passed(people: float) -> int:
     """How many days of war had passed at the least when somebody spoke of so many people?"""
-    return next((day for total, day in reached if total <= people), 0)
+    return next((day for total, day in REACHED if total <= people), 0)
+
+
+def passed_by(people: float, span: float) -> int:
+    """The same, where so many were lost in a span of so many days."""
+    return max((day for days, least_people, day in SUMS if span <= days and people >= least_people), default=0)
 
 
 def least(category: str, passed: int) -> int:

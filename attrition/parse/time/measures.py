@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrition.parse.limits import DAY_AT_MOST, IN_A_MONTH, RATE_AT_MOST, at_least_passed, least
+from attrition.parse.limits import DAY_AT_MOST, RATE_AT_MOST, SUMS, least, passed_by
 from attrition.parse.text.scan import Hit
 from attrition.parse.things import rows
 from attrition.parse.things.bind import Bound
@@ -27,13 +27,14 @@ class Times(Above):
     def __init__(self, *args):
         super().__init__(*args)
         if self.passed == UNKNOWN:
-            self.grown = max(self.grown, at_least_passed(self._most_in_a_month(), IN_A_MONTH))
+            self.grown = max(self.grown, self._passed_by_sums())
 
-    def _most_in_a_month(self) -> float:
-        """The largest of the text's numbers of people that a month's name, or "in the month", says it is of."""
+    def _passed_by_sums(self) -> int:
+        """How far had the war gone at the least, by the people who were lost in a month, a quarter or a year?"""
         people = [b for b in self.bounds if b.thing and b.thing.category == "personnel" and b.sentence in self.by_sentence]
-        people = [b for b in people if (b.number.size or 0) >= IN_A_MONTH[-1][0] and not b.number.plus]
-        return max((b.number.size for b in people if _of_a_month(self.told(b))), default=0)
+        many = [(b, self.told(b)) for b in people if (b.number.size or 0) >= SUMS[0][1] and not b.number.plus]
+        spans = [(b.number.size, SPANS.get(cue.key) or cue.kind) for b, cue in many if cue is not None and cue.key in SPANNED]
+        return max((passed_by(size, span) for size, span in spans if span), default=0)
 
     def of(self, bound: Bound, category: str) -> tuple[str, int | None]:
         """(measure, days) of a number; measure "drop" where it is another day's figure."""
@@ -294,7 +295,3 @@ class Times(Above):
         if cue.start >= bound.clause[1] and (cue.key == "in_month" or self._of_no_loss(bound, cue)):
             return None
         return cue if not later and self._fits(cue, bound, category) and self._spans(cue, bound, category) else None
-
-
-def _of_a_month(cue: Hit | None) -> bool:
-    return cue is not None and (cue.key == "month" or cue.key == "in_month" and cue.kind <= MONTH)
