@@ -61,7 +61,7 @@ def days(scan: Scan) -> list[Day]:
     found += _short(scan)
     last = -1
     for month in scan.layer("month"):
-        if scan.text[month.start].isdigit():
+        if scan.text[month.start].isdigit() and scan.at(month.start).dates:
             continue  # "4월" is read with its day below
         if month.start >= last and (day := _written(scan, month)):
             found.append(day)
