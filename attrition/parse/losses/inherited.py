@@ -105,7 +105,7 @@ def _part_of_all(scan: Scan, times: Times, weak: Bound, bound: Bound) -> bool:
     opens = min([hit.start for hit in scan.between("qualifier", at - 16, at)], default=at)  # "including more than 1,000"
     parted = scan.between("t_part", end, end + 3) or [h for h in scan.between("t_part", at - 32, opens) if opens - h.end < 3]
     start = max(bound.item[0], weak.number.end)  # "have exceeded 610,000, over the past day 1,200"
-    dated = any(cue.key == "day" and start <= cue.start < at for cue in times.in_sentence(bound))
+    dated = any(cue.key == "day" and (start <= cue.start < at or cue.start == end + 1) for cue in times.in_sentence(bound))
     return bool(parted or dated) and _goes_on(scan, times, weak, bound)
 
 
