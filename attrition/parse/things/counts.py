@@ -100,7 +100,7 @@ def _is_count(scan: Scan, start: int, end: int) -> bool:
         if before.isalpha() and not _prefixed(scan, start) and not _glued(scan, start, before):
             return False
         model = MODEL.search(text, max(0, start - 6), start) if before == "-" else None
-        named = model and any(hit.end == start - 1 for hit in scan.between("thing", start - 40, start))
+        named = model and len(model[1]) > 1 and any(h.end == start - 1 for h in scan.between("thing", start - 40, start))
         if model and (len(model[1]) < 5 or end - start < 3) and not named:
             return _prefixed(scan, start - 1)
         if text[end] not in NO_TAIL and (tail := TAIL.match(text, end)) and not _plain_tail(scan, tail, end):

@@ -109,7 +109,9 @@ def _spoken_of(scan: Scan, bound: Bound, things: Things, earlier: list[Bound], r
     if not people or bound.sentence - named[-1].sentence > 2 or others:
         return None
     if rate:
-        return people[-1]
+        last = earlier[-1]
+        apart = last.sentence == bound.sentence and last.thing is not None and last.thing.category is None
+        return None if apart and (last.number.size or 0) > bound.number.size else people[-1]  # 23,305 obituaries, 400 a day
     total = scan.between("t_total", *bound.span) or any(hit.key == "since" for hit in scan.between("time", *bound.span))
     if total and bound.number.size >= MANY and people:
         return people[-1]  # 1,690 men, 5 tanks, 124 vehicles. In all 726,050: no other line has so many
