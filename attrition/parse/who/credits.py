@@ -121,7 +121,7 @@ class Credits:
         if first in OWN:
             score[first] += FIRST  # its count opens the text, and others follow it
         elif first in score and first not in LISTING and stated[0][0].sentence == self.segments.head:
-            score[first] += 1  # whose number the text begins with
+            score[first] += 1 + (first == "general_staff_ua")  # whose number the text begins with
         if listed >= 6:
             alone = listed >= WHOLE or not any(key in score for key in LISTING)
             score["general_staff_ua"] += 2.5 if not score or "general_staff_ua" in score else 6 if alone else 1

@@ -48,9 +48,10 @@ class Told:
             return RUSSIAN  # "15,000 dead, says the CIA; Ukraine's losses are a little less": whose goes without saying
         if russian != ukrainian:
             return RUSSIAN if russian > ukrainian else UKRAINIAN
-        if self._nobody > russian:
+        pictured = listed and self.sources["oryx"] and not self._names[UKRAINIAN]  # "60 tanks, in Afghanistan 147"
+        if self._nobody > russian and not pictured:
             return None
-        if self.sources["mediazona"] or self.sources["uk_mod"]:
+        if self.sources["mediazona"] or self.sources["uk_mod"] or pictured:
             return RUSSIAN
         if self._names[RUSSIAN] or listed >= LIST:
             return RUSSIAN
