@@ -202,8 +202,8 @@ class Parties:
         before = [h for h in hits if bound.clause[0] <= h.start and h.end <= first and not self._speaks(h)]
         names = {NAMES[h.key] for h in before if h.key in NAMES}
         if len(names) > 1:  # "Putin on Thursday at Valdai: Ukraine has lost"
-            colon = self.scan.text.rfind(":", bound.clause[0], first)
-            names = {NAMES[h.key] for h in before if h.key in NAMES and h.start > colon} or names
+            told = {NAMES[h.key] for h in before if h.key in NAMES and h.start > self.scan.text.rfind(":", bound.clause[0], first)}
+            names = told if told == {UKRAINIAN} else names
         if not names and bound.clause[0] > bound.span[0]:
             return {RUSSIAN for h in before if h.key == "russian_actors"}
         return names
