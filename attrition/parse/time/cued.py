@@ -219,11 +219,15 @@ class Cued:
         return all(self._fits(cue, o, category) and self._spans(cue, o, category) for o, category in counted)
 
     def _beyond(self, cue: Hit, bound: Bound) -> bool:
-        """In September: 80,000, of them 25,000 dead. So many no month has lost, and so it is not of these either."""
+        """In September: 80,000, of them 25,000 dead. So many no month has lost, and so it is not of these either. Since the
+        year began 100,000, in all 465,000: of one thing both cannot be of the year."""
         before = [o for o in self.numbered[bound.sentence] if cue.end <= o.number.start < bound.number.start and o.thing]
         if not before or before[-1].thing.category != bound.thing.category:
             return False
-        part = self.scan.between("t_part", before[-1].number.end, bound.number.start)
+        start, same, size = before[-1].number.end, before[-1].thing is bound.thing, before[-1].number.size or 0
+        if same and size < bound.number.size < TINY * size and self.scan.between("t_total", start, bound.number.start):
+            return True  # but not "on average 1,523 a day in November, in all 45,680"
+        part = self.scan.between("t_part", start, bound.number.start)
         return bool(part) and not self._spans(cue, before[-1], bound.thing.category)
 
     def _fits(self, cue: Hit, bound: Bound, category: str) -> bool:
