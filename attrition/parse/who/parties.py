@@ -201,9 +201,9 @@ class Parties:
         """The sides named before a number in its clause; who speaks before a colon is none."""
         before = [h for h in hits if bound.clause[0] <= h.start and h.end <= first and not self._speaks(h)]
         names = {NAMES[h.key] for h in before if h.key in NAMES}
-        if len(names) > 1:  # "Putin on Thursday at Valdai: Ukraine has lost"
-            told = {NAMES[h.key] for h in before if h.key in NAMES and h.start > self.scan.text.rfind(":", bound.clause[0], first)}
-            names = told if told == {UKRAINIAN} else names
+        if len(names) > 1:  # "Putin on Thursday: Ukraine has lost"
+            colon = self.scan.text.rfind(":", bound.clause[0], first)
+            names -= {RUSSIAN} if all(h.start < colon for h in before if h.key == "russian_names") else set()
         if not names and bound.clause[0] > bound.span[0]:
             return {RUSSIAN for h in before if h.key == "russian_actors"}
         return names
