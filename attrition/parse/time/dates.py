@@ -14,7 +14,9 @@ FIRST_DAY = date(2022, 2, 24)
 FIRST_YEAR_ENDS = date(2023, 2, 22)
 IN_2022 = date(2022, 12, 31)  # stands for some day of that year where none is known
 LEFT = re.compile(r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|º|ª|er|o)?[ ./-]{0,2}(?:-?" + LETTER + r"{1,4}[ .]{1,2})?$")
-RIGHT = re.compile(r"[ .]{1,3}(?:(?:" + LETTER + r"{1,3})[ ])?(\d{1,2})(?!\d|[., ]\d{3}(?!\d))(?:" + LETTER + r"{1,3}\b)?")
+RIGHT = re.compile(
+    r"[ .]{1,3}(?:(?:" + LETTER + r"{1,3})[ ])?(\d{1,2})(?!\d|[., ]\d{3}(?!\d)|,\d\d,\d{3})(?:" + LETTER + r"{1,3}\b)?"
+)
 YEAR_BEFORE = re.compile(r"(?<![\d.,])(20[12]\d)(?:[-. ]{0,2}" + LETTER + r"{1,8}){0,2}[ .]{1,2}$")
 RANGE = re.compile(r"(?<![\d.,])(\d{1,2})[.日일号]? ?([-~]?) ?$")
 YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d|[.,]\d)")
