@@ -179,7 +179,8 @@ def month_lengths(scan: Scan, months: list[Hit], near: date | None) -> list[Hit]
             continue  # the end of a span
         if any(_leads(scan, h.end, month.start) for h in scan.between("t_as_of", month.start - 18, month.start)):
             continue  # "as of late May"
-        if _since(scan, month.start) or scan.between("t_from_", month.end, month.end + 2):
+        behind = [hit for hit in scan.between("t_from_", month.end, month.end + 2) if not SINCE.match(scan.text, hit.end)]
+        if _since(scan, month.start) or behind:  # "February since", but not Portuguese "outubro de 2024"
             first = month.key == 2 and year in (None, 2022)  # "since February", against "since January"
             cues.append(Hit(month.start, month.end, None if first else 365, "since" if first else "in_year"))
         elif (month.key, year) != (2, 2022):
@@ -254,11 +255,11 @@ def in_years(scan: Scan) -> list[Hit]:
 
 def since_years(scan: Scan) -> list[Hit]:
     """Where a count runs from a later year of the war: "since 2024", "since the beginning of 2025", the year as key."""
-    made = []
+    made, months = [], {month.end + 1 for month in scan.layer("month")}
     for hit in scan.layer("t_from_"):
         match = SINCE.match(scan.text, hit.end)
-        if not match or int(match[1]) <= FIRST_DAY.year:
-            continue
+        if not match or int(match[1]) <= FIRST_DAY.year or hit.start in months:
+            continue  # Portuguese "14 de outubro de 2024" is the month's year
         if not any(scan.between(layer, hit.end, match.end()) for layer in ("month", "t_until")):
             made.append(Hit(hit.start, match.end(), "from", int(match[1])))
     return made
