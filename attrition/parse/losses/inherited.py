@@ -20,6 +20,7 @@ BEHIND = 32  # so near behind a number stands the word that says what became of 
 FATE = 16  # and of what became of a vehicle
 EXACT = 10_000  # from so many on a total is told apart from its rounding
 PEOPLE = 250_000  # so many have been lost of no line but people
+NAMED = 48  # so near before its total stands who counts it
 OVER = 1.1  # "over half a million" are no more than so many times it
 WHOLE = 50  # a day's losses are so many times less than all of them
 ALIKE = 3  # means of one war differ by less than so many times
@@ -57,7 +58,7 @@ def inherit(scan: Scan, bounds: list[Bound], times: Times) -> None:
             bound.thing is None and last is not None and not (astray and number.plus) and _goes_on(scan, times, last, bound)
         )
         again = bound.thing is None and people is not None and _mean_again(times, people, bound)
-        if again or bound.thing is None and whole is not None and _exactly(whole, bound):
+        if again or bound.thing is None and whole is not None and (_exactly(whole, bound) or _staffs(scan, bound)):
             bound.thing, bound.cost = (people if again else whole).thing, people.cost
             bound.pair = "rate" if again else bound.pair
             last = bound
@@ -186,6 +187,17 @@ def _exactly(last: Bound, bound: Bound) -> bool:
         return False
     finer = before % 1000 == 0 != value % 1000 or before % 100 == 0 != value % 100
     return near and finer and (_close(last, bound) or before < value < before * OVER)
+
+
+def _staffs(scan: Scan, bound: Bound) -> bool:
+    """350,000 lost, says NATO. General Staff, 14 March: 427,840. Does a number to the ten stand behind its name and a colon?"""
+    value, at = bound.number.value, bound.number.start
+    if bound.number.plus or not value or value < EXACT or value % 10 or not value % 1000:
+        return False
+    named = [hit for hit in scan.between("party", max(bound.span[0], at - NAMED), at) if hit.kind == "source"]
+    if not named or named[-1].key != "general_staff_ua" or scan.text[:at].rstrip()[-1:] not in (":", "-"):
+        return False
+    return not scan.between("thing", named[-1].end, at) and not scan.between("basis", named[-1].end, at)
 
 
 def _close(one: Bound, other: Bound) -> bool:

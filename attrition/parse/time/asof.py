@@ -18,6 +18,8 @@ LONG_BEFORE = 60  # days by which the day of a report is seldom older than one t
 BEHIND = 32  # so near behind a day's losses stands the day on which they fell
 BESIDE = 40  # so near to the day since which so many were lost stands the word for losing
 COMMA = re.compile("[,、]")
+SCALE = 12  # letters of "thousands"
+COUNT = re.compile(r"\d $")
 STOP, COLON = re.compile(r"[,、:;\n]|\.\s"), re.compile(r"[:;\n]|\.\s")
 
 
@@ -56,6 +58,9 @@ def _lost_since(scan: Scan, start: int, end: int) -> bool:
     report "of 21 August" has a comma behind it as well, but words before it."""
     if scan.between("t_until", end, end + 8):
         return False  # where "from" stands behind the day before
+    scales = [hit for hit in scan.between("number", start - SCALE, start) if hit.kind == "scale" and hit.end == start - 1]
+    if scales or COUNT.search(scan.text, start - 2, start):
+        return True  # "12 thousand since 21 August"
     stop = COLON if not scan.text[:start].strip() or STOP.search(scan.text, start - 2, start) else STOP
     lost = scan.between("c_loss", start - BESIDE, end + BESIDE)
     return any(
