@@ -86,8 +86,10 @@ def _begin_the_war(found: list[Candidate]) -> None:
 def _launchers(found: list[Candidate]) -> None:
     """Tell launchers of ballistic missiles, of which there were four, from those of rockets."""
     many = any(c.category == "mlrs" and c.measure == "total" and c.number.size > LAUNCHERS for c in found)
+    named = [c for c in found if c.category == "ballistic_systems"]
+    rockets = {c.bound.thing.start for c in named if c.number.size > LAUNCHERS}  # and the day's change of the same line
     for candidate in found:
-        if candidate.category == "ballistic_systems" and candidate.number.size > LAUNCHERS:
+        if candidate.category == "ballistic_systems" and candidate.bound.thing.start in rockets:
             candidate.category = "mlrs"
         elif candidate.category == "mlrs" and candidate.measure == "total" and many and candidate.number.size == BALLISTIC:
             candidate.category = "ballistic_systems"  # 95 rocket launchers, ... and four missile launchers

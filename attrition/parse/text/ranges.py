@@ -14,6 +14,7 @@ CHANGED = 24  # so near before "from" stands the word of growing, or behind what
 PARTED = frozenset("\n,;、،.:。")
 GLUED = 10  # so long is a word of number that "to" is written onto: Nepali १९ हजारदेखि
 APART = 16  # the longest gap between what was and what is
+BY = 50  # what has grown so many times has grown by the first number
 
 
 def ranges(scan: Scan, found: list[numbers.Number]) -> list[numbers.Number]:
@@ -82,6 +83,8 @@ def _grew(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
     gap = _undated(scan, low.end + (low.scaled and scan.text[low.end] == "."), high.start)  # a scale may be cut short
     if not scan.layer("c_changed") or len(gap) > APART or not PARTED.isdisjoint(gap):
         return False
+    if high.value > BY * low.value:
+        return False  # rose by 1,260 men to 670,190
     if scan.between("conjunction", low.end, high.start) or scan.between("time", low.end, high.start):
         return False
     opened = [h for n in ("range_open", "t_from_") for h in scan.between(n, low.start - 8, low.start) if low.start - h.end < 2]
