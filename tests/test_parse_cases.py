@@ -22,6 +22,10 @@ CASES = [
         f"Russian tanks lost 6,147 (2 in 24 hours), armoured vehicles 11,410 (38), artillery pieces 8,835 (24), {GS}",
         "6147 t|2 c1|11410 t|38 c1|8835 t|24 c1",
     ),
+    (
+        f"Russian losses, over the month in brackets: personnel 469,840 (+26,960), tanks 7,312 (+326), {GS}",
+        "469840 t|26960 c30|7312 t|326 c30",
+    ),
     ("The Economist: Russia's death toll has crossed 100,000, with 106,000-140,000 dead.", "106000-140000 t"),
     ("Budanov: 20,000 soldiers mobilized to Ukraine every month make up for the losses of Russia.", ""),
     ("U.S. officials: Russia approaching 300,000: as many as 120,000 dead and 180,000 injured.", "300000 t|120000 t|180000 t"),

@@ -150,9 +150,9 @@ def _goes_on(scan: Scan, times: Times, last: Bound, bound: Bound) -> bool:
     """Does a number without a thing of its own speak of the thing of the number before it?"""
     number = bound.number
     near = number.start - last.number.end
-    if number.plus and (number.size or 0) > DAY_AT_MOST.get(last.thing.category, number.size or 0):
-        if scan.text[last.number.end : number.start].strip(" (+"):
-            return False  # "22,990 armoured vehicles; +1,100 in a day", and not a month's "7,312 (+326)"
+    too_many = number.plus and (number.size or 0) > DAY_AT_MOST.get(last.thing.category, number.size or 0)
+    if too_many and scan.text[last.number.end : number.start].strip(" (+"):
+        return False  # "22,990 armoured vehicles; +1,100 in a day", and not a month's "7,312 (+326)"
     if number.plus and (
         near < 60 and last.sentence == bound.sentence or not scan.text[last.number.end : number.start].strip(" \n+")
     ):
