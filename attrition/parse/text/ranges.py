@@ -93,7 +93,8 @@ def _grew(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
     joined = [h for n in ("range_join", "t_from_") for h in scan.between(n, low.end - 4, high.start) if h.end >= low.end]
     if not (opened or joined or _behind_ending(scan, low.end) > low.end):
         return False
-    changed = scan.between("c_changed", low.end, high.end + CHANGED)
+    behind = low.end if opened or joined else high.end  # where one has grown "by" the first, its word stands between
+    changed = scan.between("c_changed", behind, high.end + CHANGED)
     return bool(changed) and PARTED.isdisjoint(scan.text[high.end : changed[0].start])
 
 

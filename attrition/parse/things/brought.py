@@ -9,10 +9,13 @@ from attrition.parse.text.scan import Scan
 from attrition.parse.things.bind import Bound
 from attrition.parse.things.things import Thing, Things
 
+SIGNS = re.compile(r"[\d\n,;:.!?()\[\]/+–—-]")
 DATE = re.compile(r"\d, \d{4}")
 SAME = (("vehicles_fuel_tanks", "tanks"), ("vehicles_fuel_tanks", "afv"))  # "the vehicles" that were just named
 TO = ("", "of", "to", "at")
 BIG = 10**13
+COUNTER = 5  # letters that a counter between number and verb has
+SHORT = 24  # letters of the words between such numbers: "soldiers, to reach"
 FAR, NEAR = 170, 60  # letters between the two numbers, and between "the total" and its number
 
 
@@ -26,7 +29,7 @@ def brought_to(scan: Scan, bounds: list[Bound], things: Things) -> None:
             continue
         if last.pair or bound.pair or not 0 < number.start - before.end < FAR or (number.size or 0) < 5 * (before.size or BIG):
             continue
-        gap = scan.text[before.end : number.start].strip(" ,-")
+        gap = _joined(scan, before.end, number.start)
         if not number.yearlike and _grown(scan, last, bound, gap, (bound.sentence, gap) == words):
             words = bound.sentence, gap
             last.pair, bound.pair, bound.thing, bound.cost = "day", "total", thing, last.cost
@@ -41,6 +44,14 @@ def brought_to(scan: Scan, bounds: list[Bound], things: Things) -> None:
         behind = things.between(number.end, min(number.end + 12, bound.item[1]))
         if all(t.category == own.category for t in behind):
             _grow(bounds, last, bound, own)
+
+
+def _joined(scan: Scan, start: int, end: int) -> str:
+    """The words between two numbers, without the comma in "by 1,560 soldiers, to 693,640"."""
+    gap = scan.text[start:end].strip(" ,-")
+    first, comma, tail = gap.partition(", ")
+    words = (scan.text[h.start : h.end] for layer in ("t_until", "t_total") for h in scan.between(layer, start, end))
+    return f"{first} {tail}" if comma and tail in words else gap
 
 
 def _unqualified(scan: Scan, at: int) -> int:
@@ -62,13 +73,18 @@ def _grow(bounds: list[Bound], last: Bound, bound: Bound, thing: Thing) -> None:
 
 
 def _grown(scan: Scan, last: Bound, bound: Bound, gap: str, again: bool) -> bool:
-    """Grew by 118 to 33,388, by 3 and make up 23,949: has the first number "by" before it, and a word or two behind it?"""
-    if bound.thing is not None and bound.thing.category != last.thing.category or not gap.replace(" ", "").isalpha():
+    """Grew by 118 to 33,388, by 3 and make up 23,949: has the first number "by" before it, and a word or two behind it?
+    Where verbs stand last, "having grown" stands between them."""
+    if bound.thing is not None and bound.thing.category != last.thing.category or not gap or SIGNS.search(gap):
         return False
     start = last.number.start
     if (last.number.size or BIG) > DAY_AT_MOST[last.thing.category]:
         return False  # "another 60,000 missing, 700,000 wounded"
-    return again or len(gap) < 20 and any(start - h.end < 3 for h in scan.between("t_part", start - 30, start))
+    if again or len(gap) < SHORT and any(start - h.end < 3 for h in scan.between("t_part", start - 30, start)):
+        return True
+    end = last.number.end if last.left else max(last.number.end, last.thing.end)
+    hits = scan.between("t_part", end, bound.number.start)
+    return any(gap.endswith(scan.text[h.start : h.end]) and h.start - end < COUNTER for h in hits)
 
 
 def _loses(scan: Scan, named: Thing, thing: Thing) -> bool:
