@@ -11,13 +11,14 @@ OPENS = 8  # so near its start a word opens a sentence
 
 
 def of_subgroup(scan: Scan, bound: Bound) -> bool:
-    """Officers: 2,700 men. Does a part of the personnel stand as the label right before the number?"""
+    """Officers: 2,700 men. Does a part of the personnel stand as the label right before the number? American officials, in
+    many languages called officers, are who counts."""
     at = bound.number.start
     before = [hit for hit in scan.between("thing", at - 24, at) if hit.kind == "not_counted" and hit.key == "subgroups"]
     if not before or bound.left or before[-1].end <= bound.item[0]:
         return False
     said = [(hit.start, hit.end) for hit in scan.between("party", bound.span[0], at) if hit.kind == "source"]
-    if _counts_with(scan, before[-1], said):
+    if inside(said, before[-1].start) or _counts_with(scan, before[-1], said):
         return False
     filled = [(h.start, h.end) for layer in ("qualifier", "counter") for h in scan.between(layer, before[-1].end, at)]
     return not any(scan.text[i].isalnum() and not inside(filled, i) for i in range(before[-1].end, at))
