@@ -83,7 +83,7 @@ def _grown(scan: Scan, last: Bound, bound: Bound, gap: str, again: bool) -> bool
     if again or len(gap) < SHORT and any(start - h.end < 3 for h in scan.between("t_part", start - 30, start)):
         return True
     end = last.number.end if last.left else max(last.number.end, last.thing.end)
-    hits = scan.between("t_part", end, bound.number.start)
+    hits = [hit for layer in ("t_part", "c_changed") for hit in scan.between(layer, end, bound.number.start)]
     return any(gap.endswith(scan.text[h.start : h.end]) and h.start - end < COUNTER for h in hits)
 
 
