@@ -163,18 +163,7 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made = Candidate(bound, category)
     own = category == "personnel" and bound.number.value in ADMITTED
     made.source = "rus_mod" if own else parties.credits.source(bound)
-    made.measure, made.days = ("total", None) if own else times.of(bound, category)
-    if (
-        made.measure == "change"
-        and made.source in STATED
-        and parties.side(bound) != UKRAINIAN
-        and _only_said(scan, bound, times, category)
-    ):
-        made.measure, made.days = "total", None
-    if made.measure == "rate" and _grown_by(scan, bound.number.start):
-        made.measure = "drop"
-    if made.measure == "drop" and made.source == "rus_mod" and category == "personnel" and bound.number.size >= min(ADMITTED):
-        made.measure = "total"  # it has stated nothing since
+    made.measure, made.days = ("total", None) if own else _measured(scan, bound, times, parties, made.source)
     beside = parties.side(bound)
     if beside is None and made.source in CIVILIANS:
         return None  # the United Nations count no soldiers
@@ -193,6 +182,31 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made.side = made.side or default or (RUSSIAN if own else None)
     if made.side == NOBODY:
         return None
+    _describe(scan, made, times, listed)
+    if made.side is None and made.listed < LIST and not _only_the_staffs(bound):
+        return NOBODYS
+    if made.side is None:
+        made.side = RUSSIAN
+    return made
+
+
+def _measured(scan: Scan, bound: Bound, times: Times, parties: Parties, source: str | None) -> tuple[str, int | None]:
+    """(measure, days) of a number, by the times around it and by what its source is known to state."""
+    category = bound.thing.category
+    measure, days = times.of(bound, category)
+    stated = measure == "change" and source in STATED and parties.side(bound) != UKRAINIAN
+    if stated and _only_said(scan, bound, times, category):
+        return "total", None
+    if measure == "rate" and _grown_by(scan, bound.number.start):
+        measure = "drop"
+    if measure == "drop" and source == "rus_mod" and category == "personnel" and bound.number.size >= min(ADMITTED):
+        measure = "total"  # it has stated nothing since
+    return measure, days
+
+
+def _describe(scan: Scan, made: Candidate, times: Times, listed: Counter) -> None:
+    """What else is said of a number that is a loss: its basis and qualifier, and in what words and place it stands."""
+    bound, category = made.bound, made.category
     made.basis = basis.basis(scan, bound, category)
     made.qualifier = basis.qualifier(scan, bound.number)
     made.listed = listed[bound.block]
@@ -207,8 +221,3 @@ def _candidate(scan, bound: Bound, times: Times, parties: Parties, listed: Count
     made.summed = bool(scan.between("t_total", bound.item[0], bound.number.start))
     made.dated = category == "personnel" and dated(scan, bound) or added(scan, bound)
     made.since = times.since(bound) and not (category == "personnel" and made.dated and times.grows(bound))
-    if made.side is None and made.listed < LIST and not _only_the_staffs(bound):
-        return NOBODYS
-    if made.side is None:
-        made.side = RUSSIAN
-    return made
