@@ -115,6 +115,15 @@ def test_thousands_may_be_parted_by_any_usual_sign(sign):
     assert told(parse(LIST.replace("177110", f"177{sign}110").replace("3633", f"3{sign}633"))) == STATED
 
 
+@QUICK
+@given(st.lists(st.tuples(st.sampled_from(" .,'"), st.sampled_from(["5", "05", "094", "124"])), min_size=1, max_size=4))
+def test_any_groups_of_digits_are_a_count_or_none(groups):
+    """A zero before groups of three, a point behind them, other signs in turn: nothing of it stops the reading."""
+    written = "".join(sign + digits for sign, digits in groups)
+    figures = parse(f"The enemy lost 5{written} soldiers and 0{written} tanks, the General Staff said.").figures
+    assert all(figure.value is None or figure.value >= 0 for figure in figures)
+
+
 @pytest.mark.parametrize("dash", ["-", "–", "—", "−", ":", " "])
 def test_any_dash_or_none_parts_a_name_from_its_number(dash):
     assert told(parse(LIST.replace(" – ", f" {dash} "))) == STATED

@@ -44,7 +44,7 @@ def read_digits(written: str) -> tuple[int | float, float | None]:
         return (int(written) if len(written) < 15 else BIG), None
     match = SHAPE.fullmatch(written)
     separator = match[1] if match else None
-    if separator and written[0] != "0":  # no group of three stands behind "0,"
+    if separator and not (written[0] == "0" and separator in ".,"):  # no group of three stands behind "0,"
         whole, decimals = written, ""
         tail = DECIMALS.search(written)
         if tail and tail[0][0] != separator:

@@ -17,6 +17,7 @@ BIG = 10**13
 COUNTER = 5  # letters that a counter between number and verb has
 SHORT = 24  # letters of the words between such numbers: "soldiers, to reach"
 FAR, NEAR = 170, 60  # letters between the two numbers, and between "the total" and its number
+A_MONTHS = 30  # by so much less than a total has grown in a day, a month's losses grow from one month to the next
 
 
 def brought_to(scan: Scan, bounds: list[Bound], things: Things) -> None:
@@ -75,16 +76,30 @@ def _grow(bounds: list[Bound], last: Bound, bound: Bound, thing: Thing) -> None:
 def _grown(scan: Scan, last: Bound, bound: Bound, gap: str, again: bool) -> bool:
     """Grew by 118 to 33,388, by 3 and make up 23,949: has the first number "by" before it, and a word or two behind it?
     Where verbs stand last, "having grown" stands between them."""
-    if bound.thing is not None and bound.thing.category != last.thing.category or not gap or SIGNS.search(gap):
+    if bound.thing is not None and bound.thing.category != last.thing.category or not gap:
         return False
-    start = last.number.start
+    start, end = last.number.start, last.number.end
     if (last.number.size or BIG) > DAY_AT_MOST[last.thing.category]:
         return False  # "another 60,000 missing, 700,000 wounded"
-    if again or len(gap) < SHORT and any(start - h.end < 3 for h in scan.between("t_part", start - 30, start)):
+    bare, by = not SIGNS.search(gap), any(start - h.end < 3 for h in scan.between("t_part", start - 30, start))
+    if bare and (again or by and len(gap) < SHORT) or by and _leads_to(scan, last, bound):
         return True
-    end = last.number.end if last.left else max(last.number.end, last.thing.end)
+    end = end if last.left else max(end, last.thing.end)
     hits = [hit for layer in ("t_part", "c_changed") for hit in scan.between(layer, end, bound.number.start)]
-    return any(gap.endswith(scan.text[h.start : h.end]) and h.start - end < COUNTER for h in hits)
+    return bare and any(gap.endswith(scan.text[h.start : h.end]) and h.start - end < COUNTER for h in hits)
+
+
+def _leads_to(scan: Scan, last: Bound, bound: Bound) -> bool:
+    """Grew by 1,260 men over the past day, to 670,190: stand only the lost, a time and a word or two between the numbers?"""
+    start, end = last.number.end, bound.number.start
+    if (bound.number.size or 0) < A_MONTHS * (last.number.size or BIG):
+        return False
+    between = scan.text[start:end]
+    for hit in reversed(scan.between("time", start, end)):
+        between = between[: hit.start - start] + between[hit.end - start :]
+    lost, comma, to = between.rpartition(",")
+    letters = (lost + to).replace(" ", "").isalpha() and len(lost) < NEAR
+    return bool(comma) and letters and len(to) < SHORT and bool(to.strip())
 
 
 def _loses(scan: Scan, named: Thing, thing: Thing) -> bool:
