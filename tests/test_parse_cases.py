@@ -26,6 +26,7 @@ CASES = [
         f"Russian losses, over the month in brackets: personnel 469,840 (+26,960), tanks 7,312 (+326), {GS}",
         "469840 t|26960 c30|7312 t|326 c30",
     ),
+    (f"Russia's losses increased by 1,260 troops over the past 24 hours, to 670,190, {GS}", "1260 c1|670190 t"),
     ("The Economist: Russia's death toll has crossed 100,000, with 106,000-140,000 dead.", "106000-140000 t"),
     ("Budanov: 20,000 soldiers mobilized to Ukraine every month make up for the losses of Russia.", ""),
     ("U.S. officials: Russia approaching 300,000: as many as 120,000 dead and 180,000 injured.", "300000 t|120000 t|180000 t"),
