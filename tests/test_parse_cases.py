@@ -27,6 +27,17 @@ CASES = [
         "469840 t|26960 c30|7312 t|326 c30",
     ),
     (f"Russia's losses increased by 1,260 troops over the past 24 hours, to 670,190, {GS}", "1260 c1|670190 t"),
+    *(
+        (text, "530 c1|19 c1|254380 t")
+        for text in (
+            "Генштаб: росіяни втратили 530 військових і 19 танків, загальні втрати 254 380.",
+            "Генштаб ВСУ: Россия потеряла 530 солдат и 19 танков, общие потери армии РФ достигли 254 380 человек.",
+            "Russland verlor 530 Soldaten und 19 Panzer; Gesamtverluste 254.380, so der ukrainische Generalstab.",
+            "Rosja straciła 530 żołnierzy i 19 czołgów. Łączne straty to 254 380, podał Sztab Generalny Ukrainy.",
+            "乌克兰总参谋部：俄军损失530名士兵和19辆坦克，总损失达254380人。",
+        )
+    ),
+    ("530 росіян здалися в полон; загальні втрати Росії 254 380, повідомляє Генштаб.", "254380 t"),
     ("The Economist: Russia's death toll has crossed 100,000, with 106,000-140,000 dead.", "106000-140000 t"),
     ("Budanov: 20,000 soldiers mobilized to Ukraine every month make up for the losses of Russia.", ""),
     ("U.S. officials: Russia approaching 300,000: as many as 120,000 dead and 180,000 injured.", "300000 t|120000 t|180000 t"),

@@ -31,6 +31,7 @@ def apart(scan: Scan, segments: Segments, bounds: list[Bound], counted: list[Thi
     _paired(scan, bounds)
     _exact(scan, bounds)
     brought.brought_to(scan, bounds, things)
+    brought.beside_all(scan, bounds)
     rows.rows(scan, bounds)
     _of_those(scan, bounds)
     _with_parts(scan, bounds)

@@ -17,6 +17,7 @@ BIG = 10**13
 COUNTER = 5  # letters that a counter between number and verb has
 SHORT = 24  # letters of the words between such numbers: "soldiers, to reach"
 FAR, NEAR = 170, 60  # letters between the two numbers, and between "the total" and its number
+ALL, A_DAYS = 20_000, 200  # so many people are lost in a war, and so many at least in a day
 A_MONTHS = 30  # by so much less than a total has grown in a day, a month's losses grow from one month to the next
 
 
@@ -53,6 +54,33 @@ def _joined(scan: Scan, start: int, end: int) -> str:
     first, comma, tail = gap.partition(", ")
     words = (scan.text[h.start : h.end] for layer in ("t_until", "t_total") for h in scan.between(layer, start, end))
     return f"{first} {tail}" if comma and tail in words else gap
+
+
+def beside_all(scan: Scan, bounds: list[Bound]) -> None:
+    """Lost 530 soldiers and 19 tanks; total losses 254,380: what stands before the sum of all who were lost is of a day."""
+    people = [b for b in bounds if b.thing is not None and b.thing.category == "personnel" and not b.number.plus]
+    for last, bound in zip(people, people[1:]):
+        size = bound.number.size or 0
+        if size < ALL or last.pair or bound.pair or size < A_MONTHS * (last.number.size or BIG) or bound.number.yearlike:
+            continue
+        told = any(scan.between(layer, last.number.end, bound.number.end) for layer in ("t_total", "c_loss"))
+        before = [b for b in bounds if b.sentence == last.sentence and b.number.start < bound.number.start and _counts(b)]
+        days = all(not b.pair and (b.number.size or BIG) <= DAY_AT_MOST[b.thing.category] for b in before)
+        taken = any(hit.key == "captured" for hit in scan.between("basis", last.span[0], bound.number.start))
+        if (
+            (told or bound.thing.kind == "weak")
+            and days
+            and not taken
+            and last.sentence == bound.sentence
+            and last.number.size >= A_DAYS
+        ):
+            bound.pair = "total"
+            for other in before:
+                other.pair = "day"
+
+
+def _counts(bound: Bound) -> bool:
+    return bound.thing is not None and bound.thing.category is not None and not bound.number.plus
 
 
 def _unqualified(scan: Scan, at: int) -> int:
