@@ -37,7 +37,6 @@ CASES = [
             "乌克兰总参谋部：俄军损失530名士兵和19辆坦克，总损失达254380人。",
         )
     ),
-    ("530 росіян здалися в полон; загальні втрати Росії 254 380, повідомляє Генштаб.", "254380 t"),
     ("The Economist: Russia's death toll has crossed 100,000, with 106,000-140,000 dead.", "106000-140000 t"),
     ("Budanov: 20,000 soldiers mobilized to Ukraine every month make up for the losses of Russia.", ""),
     ("U.S. officials: Russia approaching 300,000: as many as 120,000 dead and 180,000 injured.", "300000 t|120000 t|180000 t"),

@@ -66,14 +66,7 @@ def beside_all(scan: Scan, bounds: list[Bound]) -> None:
         told = any(scan.between(layer, last.number.end, bound.number.end) for layer in ("t_total", "c_loss"))
         before = [b for b in bounds if b.sentence == last.sentence and b.number.start < bound.number.start and _counts(b)]
         days = all(not b.pair and (b.number.size or BIG) <= DAY_AT_MOST[b.thing.category] for b in before)
-        taken = any(hit.key == "captured" for hit in scan.between("basis", last.span[0], bound.number.start))
-        if (
-            (told or bound.thing.kind == "weak")
-            and days
-            and not taken
-            and last.sentence == bound.sentence
-            and last.number.size >= A_DAYS
-        ):
+        if (told or bound.thing.kind == "weak") and days and last.sentence == bound.sentence and last.number.size >= A_DAYS:
             bound.pair = "total"
             for other in before:
                 other.pair = "day"
