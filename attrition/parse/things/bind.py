@@ -22,6 +22,7 @@ LOSERS = 1.2  # in "losses of the Russians: 3,633 tanks" the people are whose lo
 FAR_WORD = 1.5  # over dearer gaps "one" counts no label before it: "four vehicles in the defence of a convoy"
 UNOFFERED = 9.0  # dearer than any thing that is offered
 LOOK = 3  # how many things on each side are weighed
+LABELLED = " :+-–—‒"  # what may stand between a label and its change
 PLUS_TAIL = re.compile(r"[^()\n]{0,60}\)")
 
 
@@ -66,21 +67,39 @@ def bind(scan: Scan, segments: Segments, numbers: list[Number], counted: list[Th
 
 
 def _signed(scan: Scan, bounds: list[Bound], counted: list[Thing], starts: list[int]) -> set[int]:
-    """+3 tanks (11,540): a change before its thing, with the total in brackets behind; gives the places of such things."""
+    """+3 tanks (11,540), tanks: +3 (11,540): a change with a sign, with the total in brackets behind; gives the places of
+    the things that stand between the two."""
     text, taken = scan.text, set()
     for last, bound, behind in zip([None, *bounds], bounds, [*bounds[1:], None]):
-        number, place = bound.number, bisect_left(starts, bound.number.end)
-        if not number.plus or place == len(starts) or starts[place] != number.end + 1 or text[number.end] != " ":
+        number, total = bound.number, behind and behind.number
+        if not number.plus or not total or not total.value or not total.value > (number.size or 0):
             continue
-        before = text[last.number.end if last else 0 : number.start].rstrip("+ ")
-        thing, total = counted[place], behind and behind.number
-        if thing.category is None or last is not None and before[-1:] in ("", "(", "[", "/", "-"):
-            continue
-        if total and total.value and text[thing.end : total.start] == " (" and total.value > (number.size or 0):
+        place = bisect_left(starts, number.end)
+        if _nothing_between(scan, number.end, total.start):
+            thing = counted[place - 1] if place and not text[counted[place - 1].end : number.start].strip(LABELLED) else None
+        else:
+            before = text[last.number.end if last else 0 : number.start].rstrip("+ ")
+            if last is not None and before[-1:] in ("", "(", "[", "/", "-"):
+                continue
+            beside = place < len(starts) and starts[place] == number.end + 1 and text[number.end] == " "
+            thing = counted[place] if beside and text[counted[place].end : total.start] == " (" else None
+        if thing is not None and thing.category is not None:
             bound.thing = behind.thing = thing
             bound.cost, behind.cost, behind.pair = 0.0, 0.0, "total"
-            taken.add(place)
+            if thing is not counted[place - 1]:
+                taken.add(place)
     return taken
+
+
+def _nothing_between(scan: Scan, start: int, end: int) -> bool:
+    """+3 (11,540), +3 in a day (11,540): does the bracket open right behind the change, or behind its day?"""
+    between = scan.text[start:end].rstrip()
+    if between[-1:] != "(":
+        return False
+    said = between[:-1].strip()
+    return not said or any(
+        hit.key == "day" and said == scan.text[hit.start : hit.end] for hit in scan.between("time", start, end)
+    )
 
 
 def _out_of(scan: Scan, plain: list[Bound]) -> None:
