@@ -13,6 +13,7 @@ NO_TAIL = " \n.,;)"  # with most signs that follow digits no ending begins
 CHANGED = 24  # so near before "from" stands the word of growing, or behind what it has grown to
 PARTED = frozenset("\n,;、،.:。")
 GLUED = 10  # so long is a word of number that "to" is written onto: Nepali १९ हजारदेखि
+SENTENCE = 120  # letters of one that tells several growths
 APART = 16  # the longest gap between what was and what is
 BY = 50  # what has grown so many times has grown by the first number
 
@@ -44,6 +45,8 @@ def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
         return False
     bare = gap.strip()
     a, b = _scaled(low, high), high.value
+    if a != low.value and not high.scaled and _grew_by(scan, low):
+        return False
     if not a < b and not (b < a and _backwards(scan, low, high)) or a * 12 < b or b * 12 < a:
         return False
     if bare and not bare.strip("-~"):
@@ -63,6 +66,15 @@ def _is_range(scan: Scan, low: numbers.Number, high: numbers.Number) -> bool:
     if scan.between("range_open", low.start - 14, low.start) or scan.between("range_close", high.end, high.end + 14):
         return True
     return not joined
+
+
+def _grew_by(scan: Scan, low: numbers.Number) -> bool:
+    """Rose by 6 to 9,485 tanks, by 14 to 19,000: does the word right behind one of change stand before the first number too?"""
+    by = scan.text[max(0, low.start - GLUED) : low.start].split()[-1:]
+    if not by or any(low.start - h.end < 2 for h in scan.between("range_join", low.start - GLUED, low.start)):
+        return False
+    hits = scan.between("c_changed", low.start - SENTENCE, low.start)
+    return any(scan.text[h.end : low.start].split()[:1] == by for h in hits)
 
 
 def _bare(scan: Scan, start: int, end: int) -> bool:

@@ -19,6 +19,8 @@ NAMED = {"russian": RUSSIAN, "russian_names": RUSSIAN, "ukrainian": UKRAINIAN, "
 FILLED = ("c_loss", "weak", "qualifier", "counter")
 BIG = 10**9
 JOINED = ("conjunction", "qualifier", "range_open")
+SET_APART = " =/(:-|"  # what parts a change from its total
+CLOSED = ")]\n"  # a change within brackets, or at the end of a line, stands behind its total
 ALIKE = 6  # one day's losses are not so many times another's
 
 
@@ -33,6 +35,8 @@ def rows(scan: Scan, bounds: list[Bound]) -> None:
             last.thing, last.cost = Thing(name.start, name.end, bound.thing.category, "category", 0.0), bound.cost
         elif last.thing is None and _of_two_spans(scan, last, bound):
             last.thing, last.cost = bound.thing, bound.cost
+        elif last.thing is None and before.plus and scan.text[before.end] not in CLOSED and _then_total(scan, last, bound):
+            last.thing, last.cost, bound.pair = bound.thing, bound.cost, "total"
         if last.thing is None or last.thing.category is None or last.sentence != bound.sentence or number.plus or before.plus:
             continue
         if not 0 < number.start - before.end < APART or bound.thing is not None and bound.thing.kind != "weak":
@@ -59,6 +63,23 @@ def _of_two_spans(scan: Scan, last: Bound, bound: Bound) -> bool:
         return False
     day = any(hit.key == "day" for hit in scan.between("time", max(last.item[0], last.number.start - APART), last.number.start))
     return day and any(hit.key == "since" for hit in scan.between("time", start, at))
+
+
+def _then_total(scan: Scan, last: Bound, bound: Bound) -> bool:
+    """Tanks +11 (7,009), +11 tanks to 7,009: does one thing stand before or behind a change, and its total right after?"""
+    start, at, thing = last.number.end, bound.number.start, bound.thing
+    if thing is None or thing.category is None or not bound.left or (bound.number.size or 0) < (last.number.size or BIG):
+        return False
+    if thing.start >= start:
+        return bool(scan.between("t_until", thing.end, thing.end + 2)) and _until(scan, thing.end, at)
+    between = scan.text[start:at].strip(SET_APART)
+    return not scan.text[thing.end : last.number.start].strip(" :+-") and (not between or _until(scan, start, at))
+
+
+def _until(scan: Scan, start: int, at: int) -> bool:
+    """Is a word such as "to" all that stands between?"""
+    said = scan.text[start:at].strip()
+    return any(scan.text[hit.start : hit.end] == said for hit in scan.between("t_until", start, at))
 
 
 def _shared(scan: Scan, last: Bound, bound: Bound) -> Hit | None:
