@@ -38,6 +38,7 @@ def settle(found: list[Candidate], near: date | None, local: bool) -> list[Candi
     """
     found = _of_people(found)
     _begin_the_war(found)
+    _in_its_first_weeks(found)
     _launchers(found)
     totals = [c for c in found if c.measure == "total" and c.side == RUSSIAN]
     late = (near is not None and near >= SINCE) or any(c.category == "personnel" and c.number.size >= GROWN for c in totals)
@@ -81,6 +82,16 @@ def _begin_the_war(found: list[Candidate]) -> None:
         if sum(c.number.size for c in lost if c.category in ("aircraft", "helicopters")) > FLOWN * days:
             for candidate in lost:
                 candidate.measure, candidate.days = "total", None
+
+
+def _in_its_first_weeks(found: list[Candidate]) -> None:
+    """Losses for 27 February: 4,500 men, 150 tanks: what stands beside all people lost by then, and is no less, is all too."""
+    people = [c for c in found if c.category == "personnel" and c.measure == "total" and c.side == RUSSIAN]
+    early = {c.sentence for c in people if DAY_AT_MOST["personnel"] < c.number.size < GROWN}
+    for c in found if early else ():
+        day = c.measure == "change" and c.days == 1 and not c.number.plus and not c.bound.pair
+        if day and c.sentence in early and c.category != "personnel" and c.number.size >= TOTAL_AT_LEAST.get(c.category, LEAST):
+            c.measure, c.days = "total", None
 
 
 def _launchers(found: list[Candidate]) -> None:
