@@ -34,7 +34,7 @@ def in_brackets(scan: Scan, bounds: list[Bound], starts: list[int]) -> None:
             continue
         if scan.between("t_total", opened, closed) or any(h.key == "since" for h in scan.between("time", opened, number.start)):
             bound.pair = "total"
-        elif _the_day_before(scan, last.number, number, closed):
+        elif _the_day_before(scan, last.number, number, opened, closed):
             number.former = True
         elif number.value is not None and number.value * 5 < (last.number.size or 0):
             day = any(hit.key == "day" for hit in scan.between("time", opened, closed))
@@ -44,10 +44,10 @@ def in_brackets(scan: Scan, bounds: list[Bound], starts: list[int]) -> None:
                 number.plus, signed = True, bound.sentence
 
 
-def _the_day_before(scan: Scan, last: Number, number: Number, closed: int) -> bool:
-    """475,300 (474,160 the day before): does a bracket hold a little less, with a day behind it?"""
+def _the_day_before(scan: Scan, last: Number, number: Number, opened: int, closed: int) -> bool:
+    """475,300 (474,160 the day before): does a bracket hold a little less, and a day with it?"""
     less = number.value is not None and ALIKE * (last.size or 0) < number.value < (last.size or 0)
-    return less and any(hit.key == "day" for hit in scan.between("time", number.end, closed))
+    return less and any(hit.key == "day" for hit in scan.between("time", opened, closed))
 
 
 def _more(scan: Scan, opened: int, number: Number) -> bool:
